@@ -1,0 +1,46 @@
+# The commands that people and CI use. `make run` and `make test` set up what they need.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := help
+
+help: ## what each command does
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/.run: requirements/run.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m baraza.web.messages
+	touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@
+
+setup: $(VENV)/.run ## make .venv and install the locked requirements
+
+run: setup ## first run: set up, load the starter, serve and keep working
+	$(BIN)/baraza up
+
+test: $(VENV)/.dev ## the whole test suite
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.dev ## format, lint, types, floors, docs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/docs
+
+bench: $(VENV)/.dev ## measure, and print a table
+	$(BIN)/python -m bench
+
+lock: ## choose versions anew and write the hash locks (needs uv)
+	uv pip compile requirements/run.in --python-version 3.11 --generate-hashes --no-emit-index-url -q -o requirements/run.txt --custom-compile-command "make lock"
+	uv pip compile requirements/dev.in -c requirements/run.txt --python-version 3.11 --generate-hashes --no-emit-index-url -q -o requirements/dev.txt --custom-compile-command "make lock"
+
+clean: ## remove what setup, tests and benchmarks made; data stays
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out test-results src/*.egg-info
+
+.PHONY: help setup run test check bench lock clean

@@ -1,0 +1,3 @@
+"""Baraza: open infrastructure for open education."""
+
+__version__ = "0.1.0"

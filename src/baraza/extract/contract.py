@@ -1,0 +1,23 @@
+"""What an extractor gives back."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from baraza.model import Passage
+
+
+class Extracted(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The clean text of a document with its structure, and what the document says of itself."""
+
+    passages: tuple[Passage, ...] = ()
+    title: str = ""
+    language: str = ""
+    """As the document declares it (RFC 5646)."""
+    rights: tuple[str, ...] = ()
+    """Licence addresses and rights statements that the document carries."""
+    pages: int | None = None
+    by: str = ""
+    """Which reader did it: `trafilatura`, `pypdfium2`, `pypdf` …"""
+    notes: tuple[str, ...] = ()
+    """What could not be read, one sentence each."""

@@ -1,0 +1,56 @@
+"""What a fetcher is handed and gives back; harvesters and stages know only this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from msgspec import Struct, field
+
+from baraza.errors import FetchError
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """One address to fetch."""
+
+    url: str
+    params: tuple[tuple[str, str], ...] = ()
+    """Added to the address's query."""
+    accept: str = "*/*"
+    etag: str = ""
+    last_modified: str = ""
+    """With either of these two the request is conditional, and the answer may be `not_modified`."""
+    max_bytes: int | None = None
+    """Cap for this answer; None: the setting."""
+
+
+class Response(Struct, frozen=True, kw_only=True):
+    """An answer with a status of 200 to 299, or 304 to a conditional request; all else is a FetchError."""
+
+    url: str
+    """The address that answered, after redirects."""
+    asked: str
+    """The address that was asked for, parameters included."""
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Names in lower case."""
+    body: bytes = b""
+    """Decompressed."""
+    media_type: str = ""
+    """From Content-Type, without parameters, in lower case."""
+    charset: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    not_modified: bool = False
+
+
+class Fetcher(Protocol):
+    """Fetch politely. A context manager; safe to use from several threads."""
+
+    def get(self, request: Request) -> Response:
+        """The answer, or the FetchError that says what, where and what next."""
+        ...
+
+    def get_many(self, requests: Iterable[Request]) -> Iterator[Response | FetchError]:
+        """Answers in the order of the requests, several hosts at once; an error takes its request's place."""
+        ...

@@ -1,0 +1,1 @@
+"""Walk a source page by page; one file per kind of source."""

@@ -1,0 +1,1 @@
+"""Language and licence: each finding with its evidence."""

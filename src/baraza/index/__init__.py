@@ -1,0 +1,1 @@
+"""The search index: contract, engines, query model."""

@@ -1,0 +1,141 @@
+"""What goes into an index, what may be asked of it, and what every engine offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from msgspec import Struct, field
+
+FACETS = ("language", "licence", "type", "subject", "level", "provider")
+"""The filters, which are also the facets, under the names of the API."""
+
+
+class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A resource as it is searched and shown in a list."""
+
+    key: str
+    id: str
+    title: str
+    description: str = ""
+    text: str = ""
+    """Words of the passages."""
+    keywords: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Creators, contributors, publishers."""
+    language: str = ""
+    """What we hold it to be (RFC 5646); decides the analysis."""
+    languages: tuple[str, ...] = ()
+    """All, for the filter."""
+    openness: str = "unknown"
+    """The class of the licence: `open`, `nc`, `nd`, `closed`, `unknown`."""
+    licence: str = ""
+    """The code: `CC-BY`; empty where unknown."""
+    licence_version: str = ""
+    licence_port: str = ""
+    licence_url: str = ""
+    type: tuple[str, ...] = ()
+    """Ids or words of the learning resource type."""
+    subject: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    provider: str = ""
+    """Name of the source."""
+    provider_title: str = ""
+    url: str = ""
+    date: str = ""
+    """ISO 8601, as far as known: published, else modified, else created."""
+    added: int = 0
+    """Seconds since 1970: when we first stored it."""
+    image: str = ""
+
+
+class Query(Struct, frozen=True, kw_only=True):
+    """What is asked of an index, already parsed."""
+
+    text: str = ""
+    """Empty: everything."""
+    languages: tuple[str, ...] = ()
+    """In which languages the text may be written, most likely first; decides the analysis of the words."""
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Facet name to values; values of one facet are alternatives, facets add up. `licence` takes codes and classes."""
+    date_from: str = ""
+    date_to: str = ""
+    """ISO 8601 dates, inclusive; a year or a month stands for its whole length."""
+    sort: str = "relevance"
+    """`relevance`, `newest`, `oldest`, `title`, `added`."""
+    offset: int = 0
+    limit: int = 20
+    facets: tuple[str, ...] = FACETS
+    facet_limit: int = 50
+    highlight: bool = True
+    prefer: tuple[str, ...] = ()
+    """Languages of the person: nudges the order, hides nothing."""
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """One result; `document` comes without its text."""
+
+    document: Document
+    score: float
+    title_marks: tuple[tuple[int, int], ...] = ()
+    """Character ranges of `document.title` that matched."""
+    snippet: str = ""
+    """Plain text from the description or the passages, around the match."""
+    snippet_marks: tuple[tuple[int, int], ...] = ()
+    matched: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Field name (`title`, `keywords`, `description`, `text`, `people`) to the words of the query found in it."""
+
+
+class Hits(Struct, frozen=True, kw_only=True):
+    """The answer to a query."""
+
+    total: int
+    hits: tuple[Hit, ...] = ()
+    facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """Facet to (value, count), most first; each facet ignores its own filter. `licence` counts codes; classes stand
+    under `openness`."""
+    fuzzy: bool = False
+    """No exact match was there: these are matches with small differences in spelling."""
+
+
+class Index(Protocol):
+    """One writer, many readers. Opened by `baraza.index.open_index(url, write=…)`."""
+
+    def apply(self, put: Iterable[Document], drop: Iterable[str]) -> None:
+        """Make these documents (whole, by key) and these deletions (keys) visible, durably and all at once.
+
+        Doing it again changes nothing.
+        """
+        ...
+
+    def search(self, query: Query) -> Hits:
+        """The best matches; raises IndexUnusable where the index cannot be read."""
+        ...
+
+    def suggest(self, text: str, languages: tuple[str, ...] = ()) -> str:
+        """The words of `text` with those unknown to the index replaced by known ones close to them; empty where nothing better is known."""
+        ...
+
+    def similar(self, key: str, limit: int = 10) -> tuple[Hit, ...]:
+        """Documents that share the telling words of this one; empty where the key is unknown."""
+        ...
+
+    def count(self) -> int:
+        """How many documents there are."""
+        ...
+
+    def keys(self) -> Iterable[str]:
+        """Every key, for comparing with the database."""
+        ...
+
+    def clear(self) -> None:
+        """Drop every document."""
+        ...
+
+    def identity(self) -> str:
+        """A mark made when this index was created; another one means that it is not the index we wrote to."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and locks."""
+        ...

@@ -1,0 +1,1 @@
+"""Map a raw record to a resource; one file per format."""

@@ -1,0 +1,1 @@
+"""The stages in order, the life of the ledger, executors."""

@@ -1,0 +1,1 @@
+"""Parse a query, search, facet, suggest, explain."""

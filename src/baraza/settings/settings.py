@@ -1,0 +1,120 @@
+"""The settings: each a row with its variable, default and meaning; docs/reference/settings.md lists the same rows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from baraza.errors import SettingsError
+
+
+class Setting(Struct, frozen=True):
+    """One variable of the environment."""
+
+    name: str
+    """Field of `Settings`; the variable is `BARAZA_` and this in capitals."""
+    default: str
+    meaning: str
+    read: Callable[[str], Any] = str
+
+    @property
+    def variable(self) -> str:
+        """Name in the environment."""
+        return f"BARAZA_{self.name.upper()}"
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """All settings, cast."""
+
+    home: Path
+    database_url: str
+    index_url: str
+    blobs_url: str
+    compute_url: str
+    languages: tuple[str, ...]
+    fetch_allow: tuple[str, ...]
+    fetch_pause_s: float
+    fetch_max_bytes: int
+    fetch_timeout_s: float
+    contact: str
+    hosts: tuple[str, ...]
+    port: int
+    secret: str
+    debug: bool
+    workers: int
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in text.replace(",", " ").split() if word)
+
+
+def _flag(text: str) -> bool:
+    if text.lower() not in {"0", "1", "true", "false", "yes", "no", ""}:
+        raise ValueError("say 1 or 0")
+    return text.lower() in {"1", "true", "yes"}
+
+
+def _positive(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < float("inf"):
+        raise ValueError("say a number from 0")
+    return number
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError("say a whole number from 1")
+    return number
+
+
+LANGUAGES = "en fr es ar zh ru pt de it nl pl sv cs sl hr sr fi el tr fa he hi bn ur ta id vi th ja ko sw am yo zu af uk ro hu ca"
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("home", "data", "Folder in which the embedded defaults keep everything.", lambda text: Path(text).expanduser()),
+    Setting("database_url", "", "`sqlite:///PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`; empty: SQLite in the home."),
+    Setting("index_url", "", "`tantivy:///PATH`; empty: tantivy in the home."),
+    Setting("blobs_url", "", "`file:///PATH`; empty: a folder in the home."),
+    Setting("compute_url", "local://", "`local://` (a pool of processes, as many as `BARAZA_WORKERS`)."),
+    Setting("languages", LANGUAGES, "Languages that detection chooses among (RFC 5646 primary tags).", _words),
+    Setting("fetch_allow", "", "Addresses or networks (`127.0.0.1`, `10.0.0.0/8`) that may be dialled though not public.", _words),
+    Setting("fetch_pause_s", "1.0", "Seconds between two requests to the same host, unless its robots.txt asks for more.", _positive),
+    Setting("fetch_max_bytes", "50000000", "Most bytes of one answer, after decompression.", _count),
+    Setting("fetch_timeout_s", "60", "Most seconds for one answer, redirects and body included.", _positive),
+    Setting("contact", "", "Address or e-mail that the User-Agent names, so that a repository can reach you."),
+    Setting("hosts", "localhost 127.0.0.1 [::1]", "Host names under which the pages are served.", _words),
+    Setting("port", "8000", "Port on which the pages are served.", _count),
+    Setting("secret", "", "Key that signs cookies; empty: one is made and kept in the home."),
+    Setting("debug", "0", "1 shows details of errors on pages; never where strangers can reach it.", _flag),
+    Setting("workers", str(os.cpu_count() or 1), "Processes that work on records at once.", _count),
+)
+
+
+def load(environment: Mapping[str, str]) -> Settings:
+    """Cast every setting; a value that cannot be used is a SettingsError that names it."""
+    values: dict[str, Any] = {}
+    for setting in SETTINGS:
+        text = environment.get(setting.variable, setting.default)
+        try:
+            values[setting.name] = setting.read(text)
+        except ValueError as error:
+            raise SettingsError(
+                f"The setting {setting.variable} cannot be used: {error}.", value=text, hint=setting.meaning
+            ) from error
+    home: Path = values["home"].absolute()
+    values["home"] = home
+    values["database_url"] = values["database_url"] or f"sqlite:///{home / 'baraza.sqlite3'}"
+    values["index_url"] = values["index_url"] or f"tantivy:///{home / 'index'}"
+    values["blobs_url"] = values["blobs_url"] or f"file:///{home / 'blobs'}"
+    return Settings(**values)
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return load(os.environ)
