@@ -7,8 +7,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from baraza.fetch.contract import Fetcher
-from baraza.model import Page, Record, Source
+from baraza.model import Page, Record
 
 
 class Known(Struct, frozen=True):

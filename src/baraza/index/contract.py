@@ -113,7 +113,10 @@ class Index(Protocol):
         ...
 
     def suggest(self, text: str, languages: tuple[str, ...] = ()) -> str:
-        """The words of `text` with those unknown to the index replaced by known ones close to them; empty where nothing better is known."""
+        """`text` with the words that the index does not know replaced by close ones that it does.
+
+        Empty where nothing better is known.
+        """
         ...
 
     def similar(self, key: str, limit: int = 10) -> tuple[Hit, ...]:

@@ -73,17 +73,34 @@ def _count(text: str) -> int:
     return number
 
 
-LANGUAGES = "en fr es ar zh ru pt de it nl pl sv cs sl hr sr fi el tr fa he hi bn ur ta id vi th ja ko sw am yo zu af uk ro hu ca"
+LANGUAGES = (
+    "en fr es ar zh ru pt de it nl pl sv cs sl hr sr fi el tr fa he hi bn ur ta id vi th ja ko sw am yo zu af uk ro hu "
+    "ca"
+)
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("home", "data", "Folder in which the embedded defaults keep everything.", lambda text: Path(text).expanduser()),
-    Setting("database_url", "", "`sqlite:///PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`; empty: SQLite in the home."),
+    Setting(
+        "home", "data", "Folder in which the embedded defaults keep everything.", lambda text: Path(text).expanduser()
+    ),
+    Setting(
+        "database_url", "", "`sqlite:///PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`; empty: SQLite in the home."
+    ),
     Setting("index_url", "", "`tantivy:///PATH`; empty: tantivy in the home."),
     Setting("blobs_url", "", "`file:///PATH`; empty: a folder in the home."),
     Setting("compute_url", "local://", "`local://` (a pool of processes, as many as `BARAZA_WORKERS`)."),
     Setting("languages", LANGUAGES, "Languages that detection chooses among (RFC 5646 primary tags).", _words),
-    Setting("fetch_allow", "", "Addresses or networks (`127.0.0.1`, `10.0.0.0/8`) that may be dialled though not public.", _words),
-    Setting("fetch_pause_s", "1.0", "Seconds between two requests to the same host, unless its robots.txt asks for more.", _positive),
+    Setting(
+        "fetch_allow",
+        "",
+        "Addresses or networks (`127.0.0.1`, `10.0.0.0/8`) that may be dialled though not public.",
+        _words,
+    ),
+    Setting(
+        "fetch_pause_s",
+        "1.0",
+        "Seconds between two requests to the same host, unless its robots.txt asks for more.",
+        _positive,
+    ),
     Setting("fetch_max_bytes", "50000000", "Most bytes of one answer, after decompression.", _count),
     Setting("fetch_timeout_s", "60", "Most seconds for one answer, redirects and body included.", _positive),
     Setting("contact", "", "Address or e-mail that the User-Agent names, so that a repository can reach you."),

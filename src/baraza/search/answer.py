@@ -1,0 +1,94 @@
+"""What a search is asked and what it answers; the API, the page and the command line show the same."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from baraza.model import Json
+
+
+class Ask(Struct, frozen=True, kw_only=True):
+    """A person's question: the query words of the API, checked."""
+
+    q: str = ""
+    lang: str = ""
+    """Language of the interface (RFC 5646)."""
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """`language`, `licence`, `type`, `subject`, `level`, `provider` to the chosen values."""
+    date_from: str = ""
+    date_to: str = ""
+    sort: str = "relevance"
+    page: int = 1
+    limit: int = 20
+
+
+class Why(Struct, frozen=True, kw_only=True):
+    """One reason why a result is here."""
+
+    field: str
+    """Where the words were found: `title`, `keywords`, `description`, `text`, `people`."""
+    words: tuple[str, ...]
+    fuzzy: bool = False
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """One found resource."""
+
+    key: str
+    id: str
+    title: str
+    description: str
+    """The snippet around the match."""
+    language: str
+    licence: str
+    """Code with version and port: `CC-BY-SA-4.0`; empty where unknown."""
+    openness: str
+    licence_url: str
+    type: tuple[str, ...]
+    provider: str
+    provider_title: str
+    people: tuple[str, ...]
+    url: str
+    date: str
+    score: float
+    why: tuple[Why, ...] = ()
+    title_marks: tuple[tuple[int, int], ...] = ()
+    description_marks: tuple[tuple[int, int], ...] = ()
+
+
+class FacetValue(Struct, frozen=True, kw_only=True):
+    """One value of a facet."""
+
+    value: str
+    label: str
+    """In the language of the interface, where there is one."""
+    count: int
+    chosen: bool = False
+
+
+class Onward(Struct, frozen=True, kw_only=True):
+    """A way on from an answer that does not satisfy: what to change, and how many results that gives."""
+
+    kind: str
+    """`without-filter` (value: the facet), `any-word`, `spelling` (value: the words), `everything`."""
+    value: str = ""
+    total: int = 0
+    ask: Ask
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """The answer to an Ask."""
+
+    ask: Ask
+    language: str
+    """Of the query, as far as recognised; empty where not."""
+    total: int
+    pages: int
+    results: tuple[Result, ...]
+    facets: dict[str, tuple[FacetValue, ...]]
+    """Beside the filters also `openness`: the classes of the licence."""
+    suggestion: str = ""
+    """"Did you mean": the whole query in other words; empty where there is nothing better."""
+    fuzzy: bool = False
+    onward: tuple[Onward, ...] = ()
+    extra: dict[str, Json] = field(default_factory=dict)
