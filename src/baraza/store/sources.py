@@ -43,7 +43,9 @@ def source_row(name: str) -> SourceRow:
     """The row of this name; raises NotFound."""
     row = SourceRow.objects.filter(name=name, removed=False).first()
     if row is None:
-        raise NotFound("There is no source of that name.", name=name, hint="`baraza source list` shows those there are.")
+        raise NotFound(
+            "There is no source of that name.", name=name, hint="`baraza source list` shows those there are."
+        )
     return row
 
 
