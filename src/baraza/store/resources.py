@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -101,3 +101,14 @@ def changes_after(watermark: int, limit: int) -> tuple[Change, ...]:
 def last_change() -> int:
     """The number of the newest change; 0 where there is none."""
     return CounterRow.objects.filter(name=_CHANGES).values_list("value", flat=True).first() or 0
+
+
+def all_resources(source: str = "") -> Iterator[Resource]:
+    """Every resource that is there (of one source, or of all), by key; memory stays flat."""
+    rows = ResourceRow.objects.filter(gone=False)
+    if source:
+        rows = rows.filter(source=source)
+    last = ""
+    while some := list(rows.filter(key__gt=last).order_by("key")[:500]):
+        yield from (unpack(row.body, Resource) for row in some)
+        last = some[-1].key
