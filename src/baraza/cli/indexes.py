@@ -17,18 +17,12 @@ def index() -> None:
 def rebuild() -> None:
     """Make the index anew from the database."""
     from baraza.index.table import remove_index
+    from baraza.pipeline.lock import working_alone
     from baraza.pipeline.workshop import open_workshop
 
     settings = open_home()
-    from baraza.pipeline.lock import working_alone
-
     with working_alone(settings.home):
         remove_index(settings.index_url)
     with open_workshop(settings) as workshop, progress("index") as step:
         count = workshop.rebuild(step)
-    click.echo(f"The index holds {workshop_count(count)}.")
-
-
-def workshop_count(count: int) -> str:
-    """In words."""
-    return "1 resource" if count == 1 else f"{count} resources"
+    click.echo(f"Resources in the index: {count}.")

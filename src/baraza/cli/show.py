@@ -40,4 +40,8 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
     from tqdm import tqdm
 
     with tqdm(desc=what, total=total, unit="", disable=None, file=sys.stderr, dynamic_ncols=True) as bar:
-        yield lambda done: None if bar.update(done) is None else None
+
+        def step(done: int) -> None:
+            bar.update(done)
+
+        yield step

@@ -29,10 +29,8 @@ def source() -> None:
 @click.option("--title", default="", help="Name as people know it.")
 @click.option("--country", default="", help="ISO 3166-1 alpha-2.")
 @click.option("--language", "languages", multiple=True, help="RFC 5646; may be given several times.")
-@click.option(
-    "--option", "options", multiple=True, metavar="NAME=VALUE", help="What this source needs said; JSON values."
-)
-def add(  # noqa: PLR0913 - a command's options are its arguments
+@click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="What this source needs; JSON values.")
+def add(
     address: str | None,
     known: str | None,
     name: str | None,
@@ -52,7 +50,7 @@ def add(  # noqa: PLR0913 - a command's options are its arguments
 
     if known:
         added = known_source(known)
-        added = replace(added, name=name or added.name, options={**added.options, **_options(options)})
+        added = replace(added, name=name or added.name, options={**added.options, **options_from(options)})
     elif address and kind:
         added = Source(
             name=name or name_from(address),
@@ -61,7 +59,7 @@ def add(  # noqa: PLR0913 - a command's options are its arguments
             title=title,
             country=country.upper(),
             languages=languages,
-            options=_options(options),
+            options=options_from(options),
         )
     else:
         raise UsageError("Say an address and --kind, or --known NAME.", hint="`baraza source known` lists the names.")
@@ -71,7 +69,7 @@ def add(  # noqa: PLR0913 - a command's options are its arguments
     click.echo(f"Added {added.name} ({added.kind}, {added.url}). Next: baraza harvest {added.name}")
 
 
-def _options(pairs: tuple[str, ...]) -> dict[str, Json]:
+def options_from(pairs: tuple[str, ...]) -> dict[str, Json]:
     import msgspec
 
     options: dict[str, Json] = {}
