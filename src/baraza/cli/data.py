@@ -28,11 +28,8 @@ def import_file(file: Path, name: str, options: tuple[str, ...], as_json: bool) 
 
     settings = open_home()
     with open_workshop(settings) as workshop:
-        add_source(
-            Source(
-                name=name, kind="file", url=str(file.absolute()), options={"keep_missing": True, **_options(options)}
-            )
-        )
+        told = {"keep_missing": True, **options_from(options)}
+        add_source(Source(name=name, kind="file", url=str(file.absolute()), options=told))
         tell({name: harvest_one(workshop, name)}, as_json)
 
 

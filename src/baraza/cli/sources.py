@@ -70,6 +70,7 @@ def add(
 
 
 def options_from(pairs: tuple[str, ...]) -> dict[str, Json]:
+    """The options of a source from NAME=VALUE words; a value that is not JSON is a string."""
     import msgspec
 
     options: dict[str, Json] = {}
