@@ -26,17 +26,21 @@ def start() -> str:
     if owner:
         shutil.chown(folder, "postgres", "postgres")
     data = folder / "data"
-    silent: dict[str, Any] = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder, **owner}
-    subprocess.run([programs / "initdb", "-D", data, "-A", "trust", "-U", "baraza", "-N", "-E", "UTF8"], **silent)
+    silent: dict[str, Any] = {"stdout": subprocess.DEVNULL, "cwd": folder, **owner}
+    subprocess.run(
+        [programs / "initdb", "-D", data, "-A", "trust", "-U", "baraza", "-N", "-E", "UTF8"], **silent, check=True
+    )
     options = f"-c listen_addresses='' -k {folder} -c fsync=off -c max_connections=50"
-    subprocess.run([programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start"], **silent)
+    subprocess.run(
+        [programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start"], **silent, check=True
+    )
     atexit.register(_stop, programs, data, folder, silent)
-    subprocess.run([programs / "createdb", "-h", folder, "-U", "baraza", "baraza"], **silent)
+    subprocess.run([programs / "createdb", "-h", folder, "-U", "baraza", "baraza"], **silent, check=True)
     return f"postgres://baraza@/baraza?host={folder}"
 
 
 def _stop(programs: Path, data: Path, folder: Path, silent: dict[str, Any]) -> None:
-    subprocess.run([programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **silent)
+    subprocess.run([programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **silent, check=True)
     shutil.rmtree(folder, ignore_errors=True)
 
 
