@@ -21,7 +21,7 @@ def import_file(file: Path, name: str, options: tuple[str, ...], as_json: bool) 
 
     What the source had before and the file does not have stays.
     """
-    from baraza.cli.sources import harvest_one, tell
+    from baraza.cli.sources import harvest_one, options_from, tell
     from baraza.model import Source
     from baraza.pipeline.workshop import open_workshop
     from baraza.store.sources import add_source

@@ -28,8 +28,12 @@ class Chunk(Struct, frozen=True, kw_only=True):
 
 def work_on(chunk: Chunk) -> tuple[Outcome, ...]:
     """What the stages make of each record; never raises for a record."""
+    return work_through(chunk, stages(chunk.languages))
+
+
+def work_through(chunk: Chunk, line: tuple[Stage, ...]) -> tuple[Outcome, ...]:
+    """What these stages make of each record."""
     blobs = open_blobs(chunk.blobs_url)
-    line = stages(chunk.languages)
     return tuple(_outcome(due, chunk.sources[due.source], blobs, line) for due in chunk.due)
 
 
