@@ -149,7 +149,9 @@ def test_a_page_that_cannot_be_kept_leaves_nothing_behind(blobs: FileBlobs) -> N
             store_page("here", run.id, Page(records=(record("a"),)), blobs)
             raise ZeroDivisionError
 
-    pytest.raises(ZeroDivisionError, torn)
+    with pytest.raises(ZeroDivisionError):
+        torn()
+
     assert states() == {}
 
 
