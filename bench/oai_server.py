@@ -14,7 +14,7 @@ _TOPICS = (
     "water energy light cell history number music language earth river plant market school health network logic poem "
     "fraction climate algorithm licence rights teacher story electric circuit probability soil weather budget germs"
 )
-_WORDS = _TOPICS.split()  # noqa: SIM905 - a list of strings would be forty lines
+_WORDS = _TOPICS.split()
 
 _ENVELOPE = """<?xml version="1.0" encoding="UTF-8"?>
 <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
@@ -24,7 +24,8 @@ xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/ http://www.openarchives
 </OAI-PMH>"""
 
 _RECORD = """<record><header><identifier>oai:bench.test:{number}</identifier>\
-<datestamp>2025-{month:02}-{day:02}</datestamp><setSpec>all</setSpec></header><metadata><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" \
+<datestamp>2025-{month:02}-{day:02}</datestamp><setSpec>all</setSpec></header><metadata>\
+<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" \
 xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:creator>{creator}</dc:creator>\
 <dc:subject>{subject}</dc:subject><dc:subject>{other}</dc:subject><dc:description>{description}</dc:description>\
 <dc:publisher>Bench University Press</dc:publisher><dc:date>20{year:02}-{month:02}-{day:02}</dc:date>\
