@@ -10,8 +10,8 @@ from baraza.errors import BadReply, UsageError
 from baraza.harvest.oai_reply import Reply
 
 DAY, SECOND = "YYYY-MM-DD", "YYYY-MM-DDThh:mm:ssZ"
-# Some endpoints filter after paging and give an empty page now and then; no real one was seen to give more in a row.
-EMPTY_PAGES = 20
+# Some endpoints filter after paging, or repeat a page; so many in a row is a list without an end.
+STALE_PAGES = 20
 REMEMBERED = 100_000
 
 
@@ -37,8 +37,8 @@ class Walk(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Records in this window."""
     best: int = 0
     """Records that the window before had, if it had to be restarted from the same date."""
-    empty: int = 0
-    """Pages in a row without a record."""
+    stale: int = 0
+    """Pages in a row without a record, or with those of a page before."""
     any: bool = False
     repeats: bool = False
     lost: bool = False
@@ -48,7 +48,7 @@ class Walk(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
         """The walk as the opaque text that a page carries."""
         return msgspec.json.encode(self).decode()
 
-    def after(self, reply: Reply) -> Walk:
+    def after(self, reply: Reply, brings_news: bool) -> Walk:
         """The walk once this reply was read; its token is the next to ask with, or empty."""
         stamps = [record.datestamp for record in reply.records if record.datestamp]
         chain = [self.latest, *stamps]
@@ -59,7 +59,7 @@ class Walk(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
             latest=max(chain),
             ordered=self.ordered and all(left <= right for left, right in zip(chain, chain[1:], strict=False)),
             count=self.count + len(reply.records),
-            empty=0 if reply.records else self.empty + 1,
+            stale=0 if reply.records and brings_news else self.stale + 1,
             any=self.any or bool(reply.records),
             lost=self.lost or reply.lost,
         )
@@ -77,7 +77,7 @@ class Walk(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
             where = {"url": url, "start": start or "the beginning", "records": self.count}
             raise BadReply("The list breaks off at the same place again.", hint=hint, **where)
         best = 0 if start > self.start else self.count
-        return replace(self, token="", start=start, best=best, count=0, empty=0, ordered=True, repeats=True)
+        return replace(self, token="", start=start, best=best, count=0, stale=0, ordered=True, repeats=True)
 
 
 def read_walk(resume: str) -> Walk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NoReturn
 
@@ -14,9 +15,10 @@ from baraza.harvest.contract import Check, Memory
 from baraza.harvest.oai_describe import Description, best_prefix, describe, read_formats
 from baraza.harvest.oai_reply import PARSER, Reply, checked_root, read_list, read_root
 from baraza.harvest.oai_salvage import salvage
-from baraza.harvest.oai_walk import DAY, EMPTY_PAGES, SECOND, Seen, Walk, read_walk, stamp
+from baraza.harvest.oai_walk import DAY, STALE_PAGES, SECOND, Seen, Walk, read_walk, stamp
 from baraza.model import Page, Source
 
+DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
 ACCEPT = "text/xml, application/xml;q=0.9, */*;q=0.1"
 HINTS = {
     "badArgument": "Check the source's options `prefix`, `set` and `granularity`.",
@@ -50,8 +52,9 @@ class OaiPmhHarvester:
         while True:
             self._expect_progress(walk, seen)
             reply, walk = self._ask(walk, seen)
-            following = self._following(walk.after(reply), reply, seen)
-            yield self._page(reply, walk.after(reply), following)
+            walk = walk.after(reply, brings_news=not seen.met(_span(reply)))
+            following = self._following(walk, reply, seen)
+            yield self._page(reply, walk, following)
             if following is None:
                 return
             walk = following
@@ -79,8 +82,8 @@ class OaiPmhHarvester:
         return Walk(prefix=prefix, granularity=granularity, since=start, start=start)
 
     def _expect_progress(self, walk: Walk, seen: Seen) -> None:
-        if walk.empty > EMPTY_PAGES:
-            raise BadReply("The endpoint gives ever new tokens and no records.", url=self.source.url, pages=walk.empty)
+        if walk.stale > STALE_PAGES:
+            raise BadReply("The endpoint gives ever new tokens and nothing new.", url=self.source.url, pages=walk.stale)
         if walk.token and seen.met(walk.token):
             hint = "The list runs in a circle; report it to the repository's operator."
             raise BadReply("The endpoint gave the same token twice.", url=self.source.url, token=walk.token, hint=hint)
@@ -94,9 +97,6 @@ class OaiPmhHarvester:
             reply = self._reply(walk)
         if reply.errors and not reply.records and reply.errors[0][0] != "noRecordsMatch":
             self._refuse(reply)
-        mark = (reply.records[0].identifier, reply.records[-1].identifier, len(reply.records)) if reply.records else None
-        if mark and reply.token and seen.met(mark):
-            raise BadReply("The endpoint gave the same page under a new token.", url=self.source.url, token=walk.token)
         return reply, walk
 
     def _refuse(self, reply: Reply) -> NoReturn:
@@ -144,7 +144,7 @@ class OaiPmhHarvester:
         return Page(
             records=reply.records,
             resume=None if following is None else following.resume,
-            since=(walk.begun or None) if last else None,
+            since=walk.begun if last and not walk.lost and DATE.fullmatch(walk.begun) else None,
             complete=last and whole,
             may_repeat=walk.repeats or len(self.sets) > 1,
             problems=reply.problems,
@@ -166,6 +166,11 @@ class OaiPmhHarvester:
     def _get(self, verb: str, **arguments: str) -> bytes:
         params = (("verb", verb), *arguments.items())
         return self.fetcher.get(Request(url=self.source.url, params=params, accept=ACCEPT)).body
+
+
+def _span(reply: Reply) -> tuple[str, ...]:
+    """What tells a page from another: where it begins, where it ends."""
+    return tuple(record.identifier for record in (reply.records[0], reply.records[-1])) if reply.records else ()
 
 
 def _text(source: Source, option: str) -> str:

@@ -1,0 +1,1 @@
+"""Scripts that measure: one per figure that we publish."""
