@@ -1,4 +1,4 @@
-"""Real replies, served over HTTP on loopback and harvested by the real client: every record that was offered is told."""
+"""Real replies over loopback, harvested by the real client: every record that was offered is told."""
 
 from __future__ import annotations
 
