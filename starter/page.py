@@ -14,7 +14,8 @@ from starter.lesson import AUTHOR, LICENCE, LICENCE_URL, Lesson, translations, w
 from starter.record import MEDIA_TYPES, schema_org
 
 # 25%, 3/4, 1 − 1/6 = 5/6: in a right-to-left text the signs around numbers would change sides.
-FORMULA = re.compile(r"\d[\d.,]*(?:(?: ?[+−×÷=:/] ?)\d[\d.,]*)+%?|\d[\d.,]*%")
+_NUMBER = r"\d+(?:[.,]\d+)*%?"
+FORMULA = re.compile(rf"{_NUMBER}(?:\s?[+−×÷=/]\s?{_NUMBER})+|\d+(?:[.,]\d+)*%")
 
 PAGE = """<!doctype html>
 <html lang="{language}" dir="{dir}">
@@ -42,7 +43,7 @@ PAGE = """<!doctype html>
 {body}</article>
 </main>
 <footer>
-<p>{credit}, <a rel="license" href="{licence_url}"><bdi>{licence}</bdi></a>. {reuse}</p>
+<p>{credit}</p>
 <nav aria-labelledby="others">
 <h2 id="others">{others}</h2>
 <ul>
@@ -63,12 +64,13 @@ def html(lesson: Lesson, among: list[Lesson]) -> str:
     others = [_link(other) for other in translations(lesson, among)]
     data = json.dumps(schema_org(lesson, among), ensure_ascii=False, indent=1).replace("<", "\\u003c")
     return PAGE.format(
-        **lesson.said | {"minutes": ""},
         language=lesson.language,
+        dir=lesson.said["dir"],
+        others=lesson.said["others"],
+        credit=_credit(lesson, f'<a rel="license" href="{LICENCE_URL}"><bdi>{LICENCE}</bdi></a>'),
         title=escape(lesson.title),
         description=escape(lesson.description),
         author=AUTHOR,
-        licence=LICENCE,
         licence_url=LICENCE_URL,
         facts=escape(facts(lesson)),
         data=data,
@@ -94,7 +96,7 @@ def markdown(lesson: Lesson) -> str:
     }
     # JSON values are YAML values too, whatever a title holds.
     lines = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items())
-    credit = f"{lesson.said['credit']}, [{LICENCE}]({LICENCE_URL}). {lesson.said['reuse']}"
+    credit = _credit(lesson, f"[{LICENCE}]({LICENCE_URL})")
     return f"---\n{lines}\n---\n\n# {lesson.title}\n\n{lesson.body.rstrip()}\n\n---\n\n{credit}\n"
 
 
@@ -103,6 +105,10 @@ def facts(lesson: Lesson) -> str:
     level = words()["levels"][lesson.level][lesson.language]
     subject = words()["subjects"][lesson.subject][lesson.language]
     return f"{subject} · {level} · {lesson.said['minutes'].format(lesson.minutes)}"
+
+
+def _credit(lesson: Lesson, licence: str) -> str:
+    return lesson.said["credit"].format(licence)
 
 
 def _link(lesson: Lesson) -> dict[str, str]:
