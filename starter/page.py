@@ -131,9 +131,7 @@ def _markdown(lesson: Lesson) -> MarkdownIt:
     return rules
 
 
-def _heading_cell(
-    renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType
-) -> str:
+def _heading_cell(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
     tokens[at].attrSet("scope", "col")
     return renderer.renderToken(tokens, at, options, env)
 
@@ -144,7 +142,5 @@ def _text_with_formulas(
     return FORMULA.sub(r'<bdi dir="ltr">\g<0></bdi>', escape(tokens[at].content, quote=False))
 
 
-def _code(
-    _renderer: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType
-) -> str:
+def _code(_renderer: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType) -> str:
     return f'<code dir="ltr">{escape(tokens[at].content, quote=False)}</code>'

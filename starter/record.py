@@ -31,9 +31,7 @@ def amb(lesson: Lesson, among: list[Lesson]) -> Json:
             {"id": other.urn, "name": other.title, "inLanguage": [other.language]}
             for other in translations(lesson, among)
         ],
-        "encoding": [
-            {"type": "MediaObject", "contentUrl": lesson.path, "encodingFormat": MEDIA_TYPES[lesson.format]}
-        ],
+        "encoding": [{"type": "MediaObject", "contentUrl": lesson.path, "encodingFormat": MEDIA_TYPES[lesson.format]}],
     }
     if lesson.format == "html":  # the one format that carries its own description
         record["mainEntityOfPage"] = [{"id": lesson.path, "type": "WebContent"}]
