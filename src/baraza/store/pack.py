@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from threading import local
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import zstandard
@@ -25,7 +24,7 @@ def squeeze(body: bytes) -> bytes:
     return compressed
 
 
-def unsqueeze(body: bytes) -> bytes:
+def unsqueeze(body: bytes | memoryview) -> bytes:
     """What was given to `squeeze`."""
     if not hasattr(_here, "decompressor"):
         _here.decompressor = zstandard.ZstdDecompressor()
@@ -33,9 +32,15 @@ def unsqueeze(body: bytes) -> bytes:
     return plain
 
 
-@lru_cache
-def _decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
-    return msgspec.json.Decoder(kind)
+_decoders: dict[object, msgspec.json.Decoder[Any]] = {}
+
+
+def _decode(body: bytes | str, kind: type[T]) -> T:
+    decoder = _decoders.get(kind)
+    if decoder is None:
+        decoder = _decoders[kind] = msgspec.json.Decoder(kind)
+    value: T = decoder.decode(body)
+    return value
 
 
 def pack(value: object) -> bytes:
@@ -43,9 +48,9 @@ def pack(value: object) -> bytes:
     return squeeze(msgspec.json.encode(value))
 
 
-def unpack(body: bytes, kind: type[T]) -> T:
+def unpack(body: bytes | memoryview, kind: type[T]) -> T:
     """The struct that was packed."""
-    return _decoder(kind).decode(unsqueeze(body))
+    return _decode(unsqueeze(body), kind)
 
 
 def to_text(value: object) -> str:
@@ -55,4 +60,4 @@ def to_text(value: object) -> str:
 
 def from_text(text: str, kind: type[T]) -> T:
     """The struct that the JSON text holds."""
-    return _decoder(kind).decode(text)
+    return _decode(text, kind)

@@ -30,8 +30,9 @@ def migrate() -> None:
 def unusable(error: Exception) -> StoreError:
     """The error that says which database does not work; without its password."""
     named = connection.settings_dict
+    why = (str(error).strip() or "it gave no reason").splitlines()[0]
     return StoreError(
-        f"The database cannot be used: {str(error).strip().splitlines()[0] if str(error).strip() else 'no reason given'}.",
+        f"The database cannot be used: {why}.",
         engine=connection.vendor,
         host=named.get("HOST") or None,
         name=str(named.get("NAME")),
