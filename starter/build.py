@@ -31,7 +31,7 @@ def pages_to_print(among: list[Lesson]) -> dict[str, str]:
 
 
 def source_hash(page: str, stylesheet: str) -> str:
-    """What a PDF was printed from: no two runs of a browser give the same bytes, so PDFs are known by this."""
+    """What a PDF was printed from; another browser or font gives other bytes, so PDFs are known by this."""
     return hashlib.sha256(f"{stylesheet}\0{page}".encode()).hexdigest()
 
 
