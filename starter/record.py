@@ -18,7 +18,7 @@ def amb(lesson: Lesson, among: list[Lesson]) -> Json:
         "description": lesson.description,
         "keywords": list(lesson.keywords),
         "inLanguage": [lesson.language],
-        "about": [_concept(_subject(lesson) | {"id": _subject(lesson)["school"]})],
+        "about": [_concept(words()["schools"][_subject(lesson)["school"]])],
         "educationalAlignment": [_alignment(lesson)],
         "learningResourceType": [_concept(words()["type"])],
         "educationalLevel": [_concept(words()["levels"][lesson.level])],
@@ -75,7 +75,7 @@ def _subject(lesson: Lesson) -> dict[str, str]:
 
 
 def _concept(entry: dict[str, str]) -> Json:
-    label = {tag: text for tag, text in sorted(entry.items()) if tag not in {"id", "school"}}
+    label = {tag: text for tag, text in sorted(entry.items()) if tag != "id"}
     return {"id": entry["id"], "type": "Concept", "prefLabel": label}
 
 

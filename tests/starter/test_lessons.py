@@ -144,6 +144,28 @@ def test_a_record_links_to_its_translations() -> None:
     assert all(len(record["workTranslation"]) == len(words()["languages"]) - 1 for record in records.values())
 
 
+def test_a_concept_has_one_label_in_every_language() -> None:
+    labels = defaultdict(set)
+    for record in catalogue():
+        for concept in (*record["about"], *record["educationalLevel"], *record["learningResourceType"]):
+            labels[concept["id"]].add(json.dumps(concept["prefLabel"]))
+            assert set(concept["prefLabel"]) == {"de", *words()["languages"]}
+
+    assert {len(found) for found in labels.values()} == {1}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("table", "vocabulary"), [("schools", "schulfaecher"), ("levels", "educationalLevel")], ids=["subjects", "levels"]
+)
+def test_concepts_are_those_of_the_vocabulary(table: str, vocabulary: str) -> None:
+    turtle = shared(f"vocabularies/{vocabulary}.ttl").read_text("utf-8")
+    entries = dict(re.findall(r"^<(\w+)> a skos:Concept\s*;(.*?)\.\s*$", turtle, re.MULTILINE | re.DOTALL))
+
+    for concept in words()[table].values():
+        assert f'"{concept["de"]}"@de' in entries[concept["id"].rsplit("/", 1)[1]]
+
+
 @pytest.mark.shared
 def test_the_catalogue_is_valid_amb() -> None:
     faults = [error.message for record in catalogue() for error in validator().iter_errors(on_a_server(record))]
