@@ -1,5 +1,6 @@
-"""What JSON can hold, as a type, and how deep it may go."""
+"""What JSON can hold, as a type, how deep it goes, and what every database can keep of it."""
 
+import math
 from typing import TypeAlias
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
@@ -17,3 +18,20 @@ def deeper_than(value: Json, levels: int) -> bool:
 
 def _inside(value: dict[str, Json] | list[Json]) -> list[Json]:
     return list(value.values()) if isinstance(value, dict) else value
+
+
+def sound(value: Json) -> Json:
+    """The value without what a database or another reader would choke on; recursive, so check the depth before.
+
+    NUL goes, half a surrogate pair becomes a question mark, a number that is none becomes nothing, an integer of more
+    than 64 bits becomes its digits.
+    """
+    if isinstance(value, str):
+        return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, list):
+        return [sound(each) for each in value]
+    if isinstance(value, dict):
+        return {str(sound(name)): sound(inner) for name, inner in value.items()}
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return str(value) if isinstance(value, int) and not -(2**63) <= value < 2**63 else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 # The characters and shape of RFC 3986: a scheme, no space, percent signs only before two hex digits, one fragment,
 # square brackets only around an IPv6 address.
@@ -43,3 +43,18 @@ def is_web(value: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in _WEB and bool(parts.hostname) and not any(c <= " " or c in '<>"\x7f' for c in value)
+
+
+def absolute(value: str, base: str = "") -> str:
+    """The address as seen from `base`; empty where it is not one, or one that would run something."""
+    if not value.strip():
+        return ""
+    try:
+        found = urljoin(base, value.strip()) if base else value.strip()
+        scheme = urlsplit(found).scheme.lower()
+    except ValueError:
+        return ""
+    return found if scheme and scheme not in _RUNS and not any(c <= " " for c in found) else ""
+
+
+_RUNS = ("javascript", "vbscript", "data", "file", "blob")
