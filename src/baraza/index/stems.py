@@ -6,21 +6,24 @@ from collections.abc import Callable
 from functools import cache
 
 import Stemmer as snowball
-from simplemma import lemmatize
+from simplemma import Lemmatizer
+from simplemma.strategies import DefaultStrategy
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from baraza.index import light
 
 SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
-    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "fr": "french", "gl": "portuguese", "sk": "czech", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
     "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "pl": "polish",
     "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "st": "sesotho", "sv": "swedish",
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
-# Dictionaries that stay small in memory (sl 13 MB, he 11, bg 24, uk 60, sk 88); Swahili's takes 626 MB, so it is not here.
-DICTIONARIES = ("sl", "uk", "he", "sk", "bg", "mk", "gl", "is", "lv", "sq", "ka")
+# Dictionaries that stay small in memory (MB: uk 60, bg 24, is 21, lv 20, sl 13, he 11, sq 10), loaded when first needed.
+# Swahili's takes 626 and Slovak's 88, so they have other stemmers.
+DICTIONARIES = ("sl", "uk", "he", "bg", "is", "lv", "sq")
 
 LIGHT: dict[str, light.Stemmer] = {
     "sw": light.swahili, "zu": light.zulu, "xh": light.zulu, "am": light.amharic, "ko": light.korean,
@@ -47,10 +50,17 @@ def stemmers(language: str) -> tuple[Callable[[str], str], ...]:
     if language in SNOWBALL:
         found.append(_snowball(language))
     if language in DICTIONARIES:
-        found.append(lambda word: lemmatize(word, lang=language).lower())
+        found.append(lambda word: _lemmatizer().lemmatize(word, language).lower())
     if language in LIGHT:
         found.append(LIGHT[language])
     return tuple(found)
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    # simplemma's own default keeps eight dictionaries and would load the ninth and the first again and again.
+    strategy = DefaultStrategy(dictionary_factory=DefaultDictionaryFactory(len(DICTIONARIES)))
+    return Lemmatizer(cache_max_size=1, lemmatization_strategy=strategy)
 
 
 def _snowball(language: str) -> Callable[[str], str]:
