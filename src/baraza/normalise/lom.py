@@ -51,7 +51,7 @@ def to_resource(record: Record, source: Source) -> Resource:
         url=url,
         name=" ".join(title.split()),
         description="\n\n".join(_texts(general, "description")),
-        keywords=tuple(dict.fromkeys([*_texts(general, "keyword"), *classes.keywords])),
+        keywords=_keywords([*_texts(general, "keyword"), *classes.keywords]),
         in_language=_languages(general),
         about=classes.about,
         learning_resource_type=_references(educational, "learningresourcetype"),
@@ -79,6 +79,11 @@ def to_resource(record: Record, source: Source) -> Resource:
 
 def _texts(category: etree._Element | None, name: str) -> list[str]:
     return [text for part in children(category, name) for text, _ in strings(part)]
+
+
+def _keywords(texts: list[str]) -> tuple[str, ...]:
+    """Each once; `x-none` as a word is a language tag that an editor wrote into the wrong box."""
+    return tuple(text for text in dict.fromkeys(texts) if text != "x-none")
 
 
 def _identifiers(general: etree._Element | None) -> list[str]:
