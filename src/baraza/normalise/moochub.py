@@ -105,6 +105,11 @@ def _objects(found: Course, *names: str) -> list[dict[str, Json]]:
     return []
 
 
+def _without(item: Course, read: Iterable[str]) -> dict[str, Json]:
+    """What the object says besides the fields that were read; null says nothing."""
+    return {name: value for name, value in item.items() if name not in read and value is not None}
+
+
 def _licence(licence: Course) -> Iterable[str]:
     """Version 3 names a licence by `identifier`, version 2 by `id`; its own document comes before the general one."""
     address = _text(licence, "contentUrl") or _text(licence, "url")
@@ -128,7 +133,7 @@ def _concept(item: dict[str, Json]) -> Reference:
     if isinstance(plain, str) and plain:
         labels[""] = plain
     scheme = _text(item, "inScheme") or _text(item, "educationalFramework")
-    kept = {name: value for name, value in item.items() if name not in ("name", "type", "inScheme") and value is not None}
+    kept = _without(item, ("name", "type", "inScheme"))
     if identity:
         kept = {name: value for name, value in kept.items() if value != identity}
     return Reference(id=identity, type=_text(item, "type"), label=labels, scheme=scheme, extra=kept)
@@ -141,7 +146,7 @@ def _agents(course: Course, *names: str, role: str = "") -> tuple[Agent, ...]:
 def _agent(item: dict[str, Json], role: str = "") -> Agent:
     affiliation = item.get("affiliation")
     url = _text(item, "url")
-    kept = {name: value for name, value in item.items() if name not in ("name", "type", "affiliation") and value is not None}
+    kept = _without(item, ("name", "type", "affiliation"))
     if is_uri(url):
         kept.pop("url")
     return Agent(
@@ -160,12 +165,14 @@ def _links(course: Course, name: str) -> tuple[Link, ...]:
 def _link(item: dict[str, Json]) -> Link:
     identity = _text(item, "url", "identifier")
     read = ("url", "identifier", "name", "title", "type")
-    kept = {name: value for name, value in item.items() if name not in read and value is not None}
+    kept = _without(item, read)
     return Link(id=identity, name=_text(item, "name", "title"), type=tuple(texts(item.get("type"))), extra=kept)
 
 
 def _address(course: Course, *names: str) -> str:
-    return best_address([_text(item, "contentUrl", "url") for item in _objects(course, *names)] or [_text(course, *names)])
+    return best_address(
+        [_text(item, "contentUrl", "url") for item in _objects(course, *names)] or [_text(course, *names)]
+    )
 
 
 def _trailer(course: Course) -> Media | None:
@@ -173,7 +180,7 @@ def _trailer(course: Course) -> Media | None:
         url = _text(item, "contentUrl", "url")
         if best_address((url,)):
             read = ("contentUrl", "url", "type")
-            kept = {name: value for name, value in item.items() if name not in read and value is not None}
+            kept = _without(item, read)
             return Media(url=url, type=_text(item, "type"), extra=kept)
     return None
 
@@ -181,7 +188,9 @@ def _trailer(course: Course) -> Media | None:
 def _left(course: Course, with_dates: bool) -> dict[str, Json]:
     """What was not read, and what was read and holds more than its place took."""
     whole = {"image", "productImage", "license", "courseLicenses"}
-    left = {name: value for name, value in course.items() if value is not None and (name not in READ or name in whole)}
+    left: dict[str, Json] = {
+        name: value for name, value in course.items() if value is not None and (name not in READ or name in whole)
+    }
     if with_dates:
         left |= {name: course[name] for name in ("dateCreated", "dateModified") if course.get(name)}
     if _plain(_text(course, "description")) != _text(course, "description"):

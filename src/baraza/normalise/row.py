@@ -113,7 +113,9 @@ def _links(reading: Reading, field: str) -> tuple[Link, ...]:
 def _left(reading: Reading, doubts: tuple[Finding, ...]) -> dict[str, Json]:
     """Columns that no field is read from, and values that could not be used; the words of `text` stay in the record."""
     used = reading.map.used()
-    left: dict[str, Json] = {name: value for name, value in reading.row.items() if name not in used and value not in ("", None)}
+    left: dict[str, Json] = {
+        name: value for name, value in reading.row.items() if name not in used and value not in ("", None)
+    }
     left |= {finding.field: finding.evidence for finding in doubts}
     unread = [text for text in reading.all("language") if not read_languages(text)]
     return left | ({"language": unread[0] if len(unread) == 1 else [*unread]} if unread else {})
