@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from baraza.errors import FetchError, HttpStatus
+from baraza.errors import FetchError, HttpStatus, TooLarge
 from baraza.fetch.contract import Fetcher, Request, Response
 from baraza.harvest.contract import Check, Known, Memory
 from baraza.harvest.sitemap_draft import Draft, Offer, Outcome
@@ -73,7 +73,7 @@ class SitemapHarvester:
             return [self.source.url]
         try:
             robots = self.fetcher.get(Request(url=urljoin(self.source.url, "/robots.txt"), max_bytes=500_000))
-        except HttpStatus:
+        except (HttpStatus, TooLarge):
             named = []
         else:
             named = ROBOTS_LINE.findall(robots.body.decode("utf-8-sig", "replace"))
