@@ -475,11 +475,19 @@ GTN_PAGES = {
     f"{INTRODUCTION}/tutorials/galaxy-intro-strands/tutorial.html": "tess/gtn_galaxy-intro-strands.html",
 }
 HSF_PAGES = {"/python-testing/": "tess/hsftraining_python-testing.html"}
+# The saved pages of this site are others than those in its saved sitemap; they stand in for three of them.
+HOOU_PAGES = {
+    "/materials/wie-definiere-ich-meine-forschungsfrage-erfahrungsberichte-von-studierenden": (
+        "oersi-etl/hoou-ifm-erzaehlung-wie.html"
+    ),
+    "/materials/die-trompete-als-orchester-und-soloinstrument": "oersi-etl/hoou-online-punkteabfrage.html",
+    "/materials/stadt-als-sozialer-raum": "oersi-etl/hoou-tutorial-lernen-lernen.html",
+}
 REAL: list[tuple[str, str, dict[str, str], int]] = [
     ("tess/gtn_sitemap.xml", "https://training.galaxyproject.org", GTN_PAGES, 6),
     ("tess/hsftraining_sitemap.txt", "http://carpentries-incubator.github.io", HSF_PAGES, 3),
     ("tess/Test-Sitemap.xml", "https://pawsey.org.au", {}, 9),
-    ("oersi-etl/hoou-sitemap.xml", "https://www.hoou.de", {}, 10),
+    ("oersi-etl/hoou-sitemap.xml", "https://www.hoou.de", HOOU_PAGES, 10),
     ("oersi-etl/oerbw-sitemap.xml", "https://uni-tuebingen.oerbw.de", {}, 10),
     ("oersi-etl/oncampus-sitemap.xml", "https://www.oncampus.de", {}, 11),
 ]
