@@ -103,6 +103,13 @@ def test_an_address_in_another_encoding_is_read() -> None:
     assert _read(body.encode("latin-1")) == ([Entry("http://a/ö")], [])
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_two_bytes_to_a_letter_are_read_too(encoding: str) -> None:
+    body = "<?xml version='1.0' encoding='utf-16'?><urlset><url><loc>http://a/?ö=1&amp;b</loc></url></urlset>"
+
+    assert _read(body.encode(encoding)) == ([Entry("http://a/?ö=1&b")], [])
+
+
 @pytest.mark.parametrize(
     "body",
     [

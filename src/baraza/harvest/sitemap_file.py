@@ -73,7 +73,8 @@ def _encoding(body: bytes) -> str:
 
 def _from_xml(body: bytes, url: str) -> Iterator[Entry | Problem]:
     _refuse_entities(body, url)
-    repaired = BARE_AMPERSAND.sub(_escaped, body)
+    # In UTF-16 an ampersand has two bytes; such a file is left to the parser as it is.
+    repaired = body if b"\0" in body[:4] else BARE_AMPERSAND.sub(_escaped, body)
     if repaired != body:
         yield Problem("sitemap-ampersand", f"{url} has bare ampersands; each was read as &amp;.")
     # Recovering, the parser drops what it cannot read and goes on; entities and the network stay off.
