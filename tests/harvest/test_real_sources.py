@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 import zstandard
+from bench.corpora import CORPORA, corpora
 
 from baraza.harvest.file import FileHarvester
 from baraza.harvest.oaipmh import OaiPmhHarvester
 from baraza.model import Page, Record, Source
-from bench.corpora import CORPORA, corpora
 from tests.harvest.endpoint import Endpoint, error, source
 from tests.shared_data import shared
 
@@ -87,7 +87,9 @@ def test_real_lom_replies_are_walked_whole(names: tuple[str, ...], live: int, go
 def test_the_replies_of_a_real_chain_are_walked_whole() -> None:
     folder = shared("samples/oai-sickle")
     names = ("ListRecords", "ListRecords2", "ListRecords3", "ListRecords4")
-    replies = {name if name == "ListRecords" else f"{name}.xml": (folder / f"{name}.xml").read_bytes() for name in names}
+    replies = {
+        name if name == "ListRecords" else f"{name}.xml": (folder / f"{name}.xml").read_bytes() for name in names
+    }
     found = records(list(OaiPmhHarvester(source(), Endpoint(**replies)).pages()))
     assert len(found) == sum(body.count(b"<record>") for body in replies.values())
     assert Counter((record.deleted, record.problem and record.problem.code) for record in found) == {

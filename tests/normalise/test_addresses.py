@@ -28,7 +28,14 @@ def test_addresses_and_names_that_resolve_can_be_opened(text: str, address: str)
     "text",
     [
         *("", "ISBN 978-0-00", "urn:uuid:5af0", "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"),
-        *("http://", "http://[", 'https://x.test/"><script>', "https://nodots", "ftp://x.test/a", "https://x.test/" + "a" * 2000),
+        *(
+            "http://",
+            "http://[",
+            'https://x.test/"><script>',
+            "https://nodots",
+            "ftp://x.test/a",
+            "https://x.test/" + "a" * 2000,
+        ),
     ],
 )
 def test_what_cannot_be_opened_is_no_address(text: str) -> None:

@@ -40,7 +40,17 @@ def test_a_date_is_as_exact_as_it_was_written(text: str, date: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2012-02-31", "2012-13-01", "9999-01-01", "0000-00-00", "0199-01-01", "Forthcoming", "1831-1929", "32/05/2009"],
+    [
+        "",
+        "2012-02-31",
+        "2012-13-01",
+        "9999-01-01",
+        "0000-00-00",
+        "0199-01-01",
+        "Forthcoming",
+        "1831-1929",
+        "32/05/2009",
+    ],
 )
 def test_what_cannot_be_a_date_is_none(text: str) -> None:
     assert read_date(text) == ""
