@@ -194,7 +194,7 @@ def test_a_record_without_metadata_or_identifier_says_so() -> None:
 
 @pytest.mark.parametrize("body", ["broken xml", "<html><body>Moved</body></html>", "<a/>", ""])
 def test_a_reply_that_is_not_oai_pmh_stops_the_source(body: str) -> None:
-    with pytest.raises(BadReply, match="https://oai.test/oai"):
+    with pytest.raises(BadReply, match=r"https://oai\.test/oai"):
         next(OaiPmhHarvester(source(), Endpoint(ListRecords=body)).pages())
 
 
