@@ -33,6 +33,8 @@ _BLOCKS = _HEADINGS | frozenset(
 _UNSEEN = frozenset("script style noscript template svg math head nav select button iframe object".split())
 # Less than this from trafilatura, and the plain text is looked at too: a short page is often all "boilerplate" to it.
 _FEW_CHARACTERS = 60
+# On bare pages it gives the whole text as one paragraph; then the plain text has the same words with their headings.
+_LITTLE_MORE = 1.2
 
 
 def extract_html(content: Content) -> Extracted:
@@ -65,7 +67,8 @@ def _main(tree: HtmlElement) -> tuple[tuple[Passage, ...], str]:
     found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     body = getattr(found, "body", None)
     main = _passages(body) if body is not None else ()
-    if _length(main) < min(_FEW_CHARACTERS, _length(plain)):
+    nearly_all = _length(plain) <= _LITTLE_MORE * _length(main) and len(plain) > len(main)
+    if nearly_all or _length(main) < min(_FEW_CHARACTERS, _length(plain)):
         return plain, "lxml"
     return main, "trafilatura"
 

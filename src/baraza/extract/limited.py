@@ -96,7 +96,7 @@ def _result(reply: Done | Refused) -> Extracted:
     raise Rejected(reply.code, reply.message, hint=reply.hint, **reply.where)
 
 
-class Lost(Exception):  # noqa: N818
+class Lost(Exception):
     """The process is gone, and why: the code and sentence of the rejection."""
 
     def __init__(self, code: str, message: str, hint: str = "", **where: object) -> None:
