@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zlib
 
 
@@ -16,7 +17,7 @@ def pdf(
     """A PDF with one line of text per page line, in any script (the font maps every code to its character)."""
     letters = sorted({letter for page in pages for letter in page if letter != "\n"})
     codes = {letter: number + 1 for number, letter in enumerate(letters)}
-    objects = {
+    objects: dict[int, str | bytes] = {
         1: f"<< /Type /Catalog /Pages 2 0 R {'/Lang (' + language + ')' if language else ''} "
         f"{'/Outlines 9 0 R' if outline else ''} {extra} >>",
         3: "<< /Type /Font /Subtype /Type0 /BaseFont /Any /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
@@ -25,7 +26,7 @@ def pdf(
         5: stream(_unicode_map(codes)),
         6: "<< /Type /FontDescriptor /FontName /Any /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 "
         "/Descent -200 /CapHeight 700 /StemV 80 >>",
-        7: f"<< /Title <{('﻿' + title).encode('utf-16-be').hex()}> >>",
+        7: f"<< /Title <{codecs.BOM_UTF16_BE.hex()}{title.encode('utf-16-be').hex()}> >>",
     }
     kids = []
     for number, page in enumerate(pages):

@@ -25,7 +25,7 @@ def test_finds_the_encoding(body: bytes, declared: str) -> None:
 
 
 def test_believes_the_document_where_the_server_is_silent() -> None:
-    text, note = decode('<meta charset="gb2312">'.encode() + "土壤".encode("gb18030"))
+    text, note = decode(b'<meta charset="gb2312">' + "土壤".encode("gb18030"))
 
     assert (text[-2:], note) == ("土壤", "")
 

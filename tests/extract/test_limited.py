@@ -165,5 +165,4 @@ def _outcome(extractor: LimitedExtractor, content: Content) -> str:
     try:
         return "; ".join(passage.text for passage in extractor.extract(content).passages)
     except Rejected as rejected:
-        assert rejected.where["url"] == content.url
-        return rejected.code
+        return rejected.code if rejected.where["url"] == content.url else f"{rejected.code} without its address"

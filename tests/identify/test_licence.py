@@ -12,7 +12,7 @@ BY = "https://creativecommons.org/licenses/by/4.0/"
 CC_BY_4 = Licence("CC-BY", Openness.OPEN, "4.0", url=BY)
 
 
-def identified(license: str = "", rights: tuple[str, ...] = (), **more: object) -> Resource:  # noqa: A002 - the field's name
+def identified(license: str = "", rights: tuple[str, ...] = (), **more: object) -> Resource:
     return identify_licence(Resource(id="x", license=license, rights=rights, **more))  # type: ignore[arg-type]
 
 

@@ -14,13 +14,77 @@ from baraza.model import Licence, Openness
 VERSIONS = frozenset({"1.0", "2.0", "2.1", "2.5", "3.0", "4.0"})
 
 PORTS = frozenset(
-    "am ar at au az be bg br ca ch cl cn co cr cz de dk ec ee eg es fi fr ge gr gt hk hr hu ie igo il in it jp kr lu "
-    "mk mt mx my nl no nz pe ph pl pr pt ro rs scotland se sg si th tw ug uk us ve vn za".split()
+    [
+        "am",
+        "ar",
+        "at",
+        "au",
+        "az",
+        "be",
+        "bg",
+        "br",
+        "ca",
+        "ch",
+        "cl",
+        "cn",
+        "co",
+        "cr",
+        "cz",
+        "de",
+        "dk",
+        "ec",
+        "ee",
+        "eg",
+        "es",
+        "fi",
+        "fr",
+        "ge",
+        "gr",
+        "gt",
+        "hk",
+        "hr",
+        "hu",
+        "ie",
+        "igo",
+        "il",
+        "in",
+        "it",
+        "jp",
+        "kr",
+        "lu",
+        "mk",
+        "mt",
+        "mx",
+        "my",
+        "nl",
+        "no",
+        "nz",
+        "pe",
+        "ph",
+        "pl",
+        "pr",
+        "pt",
+        "ro",
+        "rs",
+        "scotland",
+        "se",
+        "sg",
+        "si",
+        "th",
+        "tw",
+        "ug",
+        "uk",
+        "us",
+        "ve",
+        "vn",
+        "za",
+    ]
 )
 """Jurisdictions that ever had a port, and `igo`; 4.0 has none."""
 
-# How the parts of a name stand in its code. Retired ones had another order (nd-nc/1.0); one spelling serves both.
+# How the parts of a name stand in its code; in the addresses of 1.0 two of them stand the other way round.
 _ORDER = ("by", "nc", "nd", "sa")
+_OLD_ORDER = {"nc-nd": "nd-nc", "by-nc-nd": "by-nd-nc"}
 
 _RETIRED = {
     # These fit none of the classes: transformation without copying the whole, or only in some countries.
@@ -69,7 +133,7 @@ def _deed(name: str, version: str, port: str) -> str:
     # 2.1 exists only as ports, and what lacks BY only as 1.0.
     if not version or (version == "2.1" and not port) or ("by" not in name and version != "1.0"):
         return ""
-    path = "nd-nc" if name == "nc-nd" else "by-nd-nc" if (name, version) == ("by-nc-nd", "1.0") else name
+    path = _OLD_ORDER.get(name, name) if version == "1.0" else name
     return "/".join(step for step in ("https://creativecommons.org/licenses", path, version, port) if step) + "/"
 
 
