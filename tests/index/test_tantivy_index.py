@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from baraza.errors import IndexUnusable, UsageError
-from baraza.index import Document, Index, Query, discard_index, open_index
+from baraza.index import Document, Index, Query, remove_index, open_index
 from baraza.index.tantivy_index import TantivyIndex
 from tests.contract.index import IndexContract, found
 from tests.index.documents import doc
@@ -165,7 +165,7 @@ def test_a_foreign_folder_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(IndexUnusable):
         TantivyIndex(tmp_path, write=True)
     with pytest.raises(IndexUnusable, match="something else"):
-        discard_index(f"tantivy://{tmp_path}")
+        remove_index(f"tantivy://{tmp_path}")
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
@@ -174,8 +174,8 @@ def test_a_discarded_index_is_made_anew_with_another_identity(tmp_path: Path) ->
     first = open_index(url, write=True)
     first.close()
 
-    discard_index(url)
-    discard_index(url)
+    remove_index(url)
+    remove_index(url)
 
     second = open_index(url, write=True)
     assert second.identity() != first.identity()
