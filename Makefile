@@ -23,8 +23,9 @@ setup: $(VENV)/.run ## make .venv and install the locked requirements
 run: setup ## first run: set up, load the starter, serve and keep working
 	$(BIN)/baraza up
 
-test: $(VENV)/.dev ## the whole test suite
+test: $(VENV)/.dev ## the whole test suite, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest -n 2
+	BARAZA_TEST_POSTGRES=1 $(BIN)/python -m pytest -n 2 -m "not engineless"
 
 check: $(VENV)/.dev ## format, lint, types, floors, docs
 	$(BIN)/ruff format --check .
@@ -36,6 +37,9 @@ check: $(VENV)/.dev ## format, lint, types, floors, docs
 bench: $(VENV)/.dev ## measure, and print a table
 	$(BIN)/python -m bench
 
+starter: $(VENV)/.dev ## build the starter lessons and their catalogue anew (prints changed PDFs with Chromium)
+	$(BIN)/python -m starter.build
+
 lock: ## choose versions anew and write the hash locks (needs uv)
 	uv pip compile requirements/run.in --python-version 3.11 --generate-hashes --no-emit-index-url -q -o requirements/run.txt --custom-compile-command "make lock"
 	uv pip compile requirements/dev.in -c requirements/run.txt --python-version 3.11 --generate-hashes --no-emit-index-url -q -o requirements/dev.txt --custom-compile-command "make lock"
@@ -43,4 +47,4 @@ lock: ## choose versions anew and write the hash locks (needs uv)
 clean: ## remove what setup, tests and benchmarks made; data stays
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out test-results src/*.egg-info
 
-.PHONY: help setup run test check bench lock clean
+.PHONY: help setup run test check bench starter lock clean

@@ -32,6 +32,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """All settings, cast."""
 
     home: Path
+    starter: Path
     database_url: str
     index_url: str
     blobs_url: str
@@ -83,6 +84,12 @@ SETTINGS: tuple[Setting, ...] = (
         "home", "data", "Folder in which the embedded defaults keep everything.", lambda text: Path(text).expanduser()
     ),
     Setting(
+        "starter",
+        str(Path(__file__).parents[3] / "starter"),
+        "Folder with the starter lessons and the table of known sources.",
+        lambda text: Path(text).absolute(),
+    ),
+    Setting(
         "database_url", "", "`sqlite:///PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`; empty: SQLite in the home."
     ),
     Setting("index_url", "", "`tantivy:///PATH`; empty: tantivy in the home."),
@@ -125,9 +132,9 @@ def load(environment: Mapping[str, str]) -> Settings:
             ) from error
     home: Path = values["home"].absolute()
     values["home"] = home
-    values["database_url"] = values["database_url"] or f"sqlite:///{home / 'baraza.sqlite3'}"
-    values["index_url"] = values["index_url"] or f"tantivy:///{home / 'index'}"
-    values["blobs_url"] = values["blobs_url"] or f"file:///{home / 'blobs'}"
+    values["database_url"] = values["database_url"] or f"sqlite://{home / 'baraza.sqlite3'}"
+    values["index_url"] = values["index_url"] or f"tantivy://{home / 'index'}"
+    values["blobs_url"] = values["blobs_url"] or f"file://{home / 'blobs'}"
     return Settings(**values)
 
 
