@@ -1,0 +1,64 @@
+"""Tags and filters of our templates; they are built in, no `load` is needed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from baraza.search.answer import Result
+from baraza.web import assets, marks, names, words
+
+register = template.Library()
+
+register.filter("language_name", names.language_name)
+register.filter("direction", names.direction)
+register.filter("country_name", names.country_name)
+register.simple_tag(assets.asset, name="asset")
+
+
+@register.filter
+def number(value: float) -> str:
+    """A number as it is written here."""
+    return names.number(value)
+
+
+@register.filter
+def day(value: date | datetime | str) -> str:
+    """A date written out."""
+    return names.day(value)
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """A date and a time of day written out."""
+    return names.moment(value)
+
+
+@register.filter
+def marked_title(result: Result) -> SafeString:
+    """The title with the words that matched marked."""
+    return marks.marked(result.title, result.title_marks)
+
+
+@register.filter
+def marked_snippet(result: Result) -> SafeString:
+    """The snippet with the words that matched marked."""
+    return marks.marked(result.description, result.description_marks)
+
+
+@register.filter
+def called(code: str, kind: str) -> str:
+    """The words for a code; `kind` names the table in `words`: `STATES`, `FACETS` …"""
+    return words.called(getattr(words, kind), code)
+
+
+@register.filter
+def data_block(value: object) -> SafeString:
+    """JSON that cannot end the script element or the comment that it stands in."""
+    text = json.dumps(value, ensure_ascii=False)
+    for sign, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+        text = text.replace(sign, code)
+    return mark_safe(text)  # noqa: S308 - no character that HTML gives a meaning is left
