@@ -4,6 +4,7 @@ BarazaError                 what, where, what next; carries an HTTP status and a
 ├── UsageError              the caller asked for something that cannot be
 │   └── SettingsError       a setting has a value that cannot be used
 ├── NotFound                what was asked for is not here
+│   └── Gone                it was here, and is not any more
 ├── MissingExtra            a package that this part needs is not installed
 ├── StoreError              the database or the blob folder cannot be used
 ├── IndexUnusable           the search index cannot be opened or read
@@ -75,6 +76,12 @@ class NotFound(BarazaError):
     """What was asked for is not here."""
 
     status = 404
+
+
+class Gone(NotFound):
+    """It was here, and is not any more."""
+
+    status = 410
 
 
 class MissingExtra(BarazaError):

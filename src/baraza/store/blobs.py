@@ -1,0 +1,70 @@
+"""Fetched bytes, kept once by content hash."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from baraza.errors import NotFound, SettingsError, StoreError
+from baraza.store.digest import content_hash
+
+
+class Blobs(Protocol):
+    """Where bytes are kept under their SHA-256."""
+
+    def put(self, body: bytes) -> str:
+        """Keep the bytes; the hash in hexadecimal is their name."""
+        ...
+
+    def get(self, name: str) -> bytes:
+        """The bytes; raises NotFound."""
+        ...
+
+
+class FileBlobs:
+    """A folder: `ab/cd/abcd…`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def _path(self, name: str) -> Path:
+        return self.folder / name[:2] / name[2:4] / name
+
+    def put(self, body: bytes) -> str:
+        """Keep the bytes; a crash in between leaves nothing under the name."""
+        name = content_hash(body).hex()
+        path = self._path(name)
+        if path.exists():
+            return name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=path.parent, delete=False) as draft:
+                draft.write(body)
+                draft.flush()
+                os.fsync(draft.fileno())
+            Path(draft.name).rename(path)
+        except OSError as error:
+            raise StoreError("A file could not be kept.", folder=str(self.folder), why=error.strerror) from error
+        return name
+
+    def get(self, name: str) -> bytes:
+        """The bytes; raises NotFound."""
+        try:
+            return self._path(name).read_bytes()
+        except FileNotFoundError as error:
+            raise NotFound("The bytes are not in the blob folder.", name=name, folder=str(self.folder)) from error
+
+
+def open_blobs(url: str) -> Blobs:
+    """The blob store at `file:///PATH`; anything else is a SettingsError."""
+    parts = urlsplit(url)
+    if parts.scheme != "file":
+        raise SettingsError(
+            "The address of the blobs has a scheme that is not known.",
+            scheme=parts.scheme,
+            hint="Say file:///PATH in BARAZA_BLOBS_URL.",
+        )
+    return FileBlobs(Path(unquote(parts.path)))

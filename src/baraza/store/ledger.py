@@ -1,0 +1,190 @@
+"""The life of a record: what is due, what a stage made of it, what is to be tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection, transaction
+from django.db.models import Q
+from msgspec import Struct
+
+from baraza.model import Resource
+from baraza.store.clock import now
+from baraza.store.digest import address_digest
+from baraza.store.models import RawRow, RecordRow
+from baraza.store.pack import from_text, to_text, unsqueeze
+from baraza.store.records import StoredContent
+from baraza.store.resources import drop_resources, put_resources
+from baraza.store.sql import Values
+
+
+class StageMark(Struct, frozen=True, array_like=True):
+    """What one stage made of a record, as the ledger keeps it."""
+
+    version: int
+    state: str
+    at: int
+    code: str = ""
+    reason: str = ""
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """A record that waits to be worked on, with all that the stages need."""
+
+    id: int
+    key: str
+    source: str
+    identifier: str
+    format: str
+    url: str
+    datestamp: str
+    body: bytes
+    content: StoredContent | None
+    raw: bytes
+    """Content hash; a result for another one is out of date and is not kept."""
+    stages: dict[str, StageMark]
+    tries: int
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What the stages made of a due record."""
+
+    due: Due
+    state: str
+    """`done`, `rejected` or `failed`."""
+    stages: dict[str, StageMark]
+    resource: Resource | None = None
+    stage: str = ""
+    code: str = ""
+    reason: str = ""
+    fetch: bool = False
+    """Its content is to be fetched."""
+
+
+def due_records(after: int, limit: int) -> tuple[Due, ...]:
+    """The next records whose turn it is, by id."""
+    rows = list(RecordRow.objects.filter(state="due", id__gt=after, raw__isnull=False).order_by("id")[:limit])
+    bodies = dict(
+        RawRow.objects.filter(hash__in={bytes(row.raw) for row in rows if row.raw}).values_list("hash", "body")
+    )
+    bodies = {bytes(digest): body for digest, body in bodies.items()}
+    return tuple(_due(row, unsqueeze(bodies[bytes(row.raw or b"")])) for row in rows)
+
+
+def _due(row: RecordRow, body: bytes) -> Due:
+    return Due(
+        id=row.id,
+        key=row.key,
+        source=row.source_id,
+        identifier=row.identifier,
+        format=row.format,
+        url=row.url,
+        datestamp=row.datestamp,
+        body=body,
+        content=from_text(row.content, StoredContent) if row.content else None,
+        raw=bytes(row.raw or b""),
+        stages=from_text(row.stages, dict[str, StageMark]),
+        tries=row.tries,
+    )
+
+
+def wake_failed() -> int:
+    """Make due what failed and whose time to try again has come; how many."""
+    return RecordRow.objects.filter(state="failed", next_try__lte=now()).update(state="due", next_try=None)
+
+
+def wake_outdated(plan: int) -> int:
+    """Make due what other versions of the stages worked on; how many."""
+    worked = Q(state="done") | (Q(state="rejected") & ~Q(stage="harvest"))
+    return RecordRow.objects.filter(worked, raw__isnull=False).exclude(plan=plan).update(state="due", tries=0)
+
+
+# Seconds to wait after the n-th failure; then the record rests as failed for a day at a time.
+_WAITS_S = (60, 600, 3_600, 21_600, 86_400)
+
+_FINISH = """
+UPDATE record SET state = %s, stage = %s, code = %s, reason = %s, stages = %s, plan = %s, changed = %s, tries = %s,
+    next_try = %s, fetch_at = COALESCE(fetch_at, %s), url = CASE WHEN url = '' THEN %s ELSE url END,
+    url_digest = COALESCE(url_digest, %s)
+WHERE id = %s AND state = 'due' AND raw = %s
+"""
+
+
+def finish(outcomes: Iterable[Outcome], plan: int) -> None:
+    """Keep what the stages made, resources and ledger rows in one transaction."""
+    outcomes = _still_due(tuple(outcomes))
+    at = now()
+    with transaction.atomic():
+        put_resources([outcome.resource for outcome in outcomes if outcome.resource is not None])
+        drop_resources([outcome.due.key for outcome in outcomes if outcome.state == "rejected"])
+        with connection.cursor() as cursor:
+            cursor.executemany(_FINISH, [_finished(outcome, plan, at) for outcome in outcomes])
+
+
+def _still_due(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """Without those whose record changed or went away while the stages worked."""
+    ids = [outcome.due.id for outcome in outcomes]
+    rows = RecordRow.objects.filter(id__in=ids, state="due").values_list("id", "raw")
+    current = {id: bytes(raw) if raw is not None else b"" for id, raw in rows}
+    return tuple(outcome for outcome in outcomes if current.get(outcome.due.id) == outcome.due.raw)
+
+
+def _finished(outcome: Outcome, plan: int, at: int) -> Values:
+    failed = outcome.state == "failed"
+    tries = outcome.due.tries + 1 if failed else 0
+    url = outcome.resource.url if outcome.resource else ""
+    return (
+        outcome.state,
+        outcome.stage,
+        outcome.code[:60],
+        outcome.reason,
+        to_text(outcome.stages),
+        plan,
+        at,
+        tries,
+        at + _WAITS_S[min(tries, len(_WAITS_S)) - 1] if failed else None,
+        at if outcome.fetch else None,
+        url,
+        address_digest(url) if url else None,
+        outcome.due.id,
+        outcome.due.raw,
+    )
+
+
+class ToFetch(Struct, frozen=True, kw_only=True):
+    """A record whose content is to be fetched."""
+
+    id: int
+    key: str
+    source: str
+    url: str
+    content: StoredContent | None
+    stages: dict[str, StageMark]
+
+
+def to_fetch(limit: int) -> tuple[ToFetch, ...]:
+    """Records whose content's time has come, the longest waiting first."""
+    rows = RecordRow.objects.filter(fetch_at__lte=now(), state__in=("done", "failed")).order_by("fetch_at", "id")[
+        :limit
+    ]
+    return tuple(
+        ToFetch(
+            id=row.id,
+            key=row.key,
+            source=row.source_id,
+            url=row.url,
+            content=from_text(row.content, StoredContent) if row.content else None,
+            stages=from_text(row.stages, dict[str, StageMark]),
+        )
+        for row in rows
+    )
+
+
+def fetched(item: ToFetch, content: StoredContent | None, mark: StageMark, again_at: int | None) -> None:
+    """Keep what fetching gave. New bytes make the record due; `again_at` says when to try after a passing fault."""
+    stages = to_text(item.stages | {"fetch": mark})
+    row = RecordRow.objects.filter(id=item.id)
+    if content is None or (item.content is not None and item.content.blob == content.blob):
+        row.update(stages=stages, fetch_at=again_at)
+        return
+    row.update(stages=stages, fetch_at=again_at, content=to_text(content), state="due", changed=now())

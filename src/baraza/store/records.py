@@ -1,0 +1,304 @@
+"""Write a page of a harvest to the ledger: every record that was offered gets its row, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection, transaction
+from msgspec import Struct
+
+from baraza.model import Content, Page, Problem, Record
+from baraza.store.blobs import Blobs
+from baraza.store.clock import now
+from baraza.store.digest import address_digest, content_hash, key_of
+from baraza.store.models import RecordRow
+from baraza.store.pack import squeeze, to_text
+from baraza.store.resources import drop_resources
+from baraza.store.sql import Values
+
+DUPLICATE = "duplicate-identifier"
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """What became of what was offered: offered = stored + deleted + rejected."""
+
+    offered: int = 0
+    stored: int = 0
+    unchanged: int = 0
+    deleted: int = 0
+    rejected: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            offered=self.offered + other.offered,
+            stored=self.stored + other.stored,
+            unchanged=self.unchanged + other.unchanged,
+            deleted=self.deleted + other.deleted,
+            rejected=self.rejected + other.rejected,
+        )
+
+
+class StoredContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where the bytes of a resource are kept, and what they are."""
+
+    blob: str
+    media_type: str
+    url: str = ""
+    charset: str = ""
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(slots=True)
+class _Row:
+    """A ledger row as this page leaves it."""
+
+    key: str
+    record: Record
+    occurrence: int
+    raw: bytes | None
+    content: str | None
+    state: str
+    problem: Problem | None = None
+
+
+@dataclass(slots=True)
+class _Before:
+    """What the ledger held of a key before."""
+
+    raw: bytes | None
+    content: str | None
+    run: int
+    datestamp: str
+    state: str
+
+
+@dataclass(slots=True)
+class _Writing:
+    """What one page writes."""
+
+    rows: dict[str, _Row] = field(default_factory=dict)
+    raws: dict[bytes, bytes] = field(default_factory=dict)
+    touched: list[str] = field(default_factory=list)
+    """Keys whose content did not change."""
+    gone: list[str] = field(default_factory=list)
+    offered: int = 0
+    unchanged: int = 0
+    deleted: int = 0
+    rejected: int = 0
+
+
+def store_page(source: str, run: int, page: Page, blobs: Blobs) -> Tally:
+    """Keep what a page offered. Must run in the transaction that also keeps the page's checkpoint."""
+    before = _before([key_of(source, record.identifier) for record in page.records])
+    writing = _Writing()
+    for record in page.records:
+        _place(source, run, record, page.may_repeat, before, writing, blobs)
+    _write_raws(writing.raws)
+    _write_rows(source, run, writing.rows.values())
+    _touch(run, [*writing.touched, *(key_of(source, identifier) for identifier in page.unchanged)])
+    drop_resources(writing.gone)
+    offered = writing.offered + len(page.unchanged)
+    return Tally(
+        offered=offered,
+        stored=offered - writing.deleted - writing.rejected,
+        unchanged=writing.unchanged + len(page.unchanged),
+        deleted=writing.deleted,
+        rejected=writing.rejected,
+    )
+
+
+def _before(keys: Sequence[str]) -> dict[str, _Before]:
+    rows = RecordRow.objects.filter(key__in=set(keys)).values_list("key", "raw", "content", "run", "datestamp", "state")
+    return {
+        key: _Before(bytes(raw) if raw is not None else None, content, run, datestamp, state)
+        for key, raw, content, run, datestamp, state in rows
+    }
+
+
+def _place(
+    source: str,
+    run: int,
+    record: Record,
+    may_repeat: bool,
+    before: dict[str, _Before],
+    writing: _Writing,
+    blobs: Blobs,
+) -> None:
+    """Decide what becomes of one record."""
+    key = key_of(source, record.identifier)
+    raw = content_hash(record.body) if record.body and not record.deleted else None
+    known = before.get(key)
+    if known is not None and known.run == run:
+        # Came before in this harvest, on this page or an earlier one.
+        if may_repeat and known.raw == raw:
+            return
+        if not (record.datestamp > known.datestamp):
+            _place_duplicate(source, run, record, raw, before, writing)
+            return
+    writing.offered += 1
+    if record.deleted:
+        writing.deleted += 1
+        writing.gone.append(key)
+        row = _Row(key, record, 0, known.raw if known else None, known.content if known else None, "gone")
+    elif record.problem is not None:
+        writing.rejected += 1
+        row = _Row(key, record, 0, raw, None, "rejected", record.problem)
+    else:
+        content = _keep(record.content, blobs)
+        if known is not None and known.raw == raw and known.state not in {"gone", "rejected"} and _same(known, content):
+            writing.unchanged += 1
+            before[key] = _Before(known.raw, known.content, run, record.datestamp, known.state)
+            writing.touched.append(key)
+            return
+        row = _Row(key, record, 0, raw, content or (known.content if known else None), "due")
+    if raw is not None:
+        writing.raws.setdefault(raw, record.body)
+    writing.rows[key] = row
+    before[key] = _Before(row.raw, row.content, run, record.datestamp, row.state)
+
+
+def _same(known: _Before, content: str | None) -> bool:
+    """Bytes that did not come along this time are no news; the ones fetched before still stand."""
+    return content is None or known.content == content
+
+
+def _place_duplicate(
+    source: str, run: int, record: Record, raw: bytes | None, before: dict[str, _Before], writing: _Writing
+) -> None:
+    """A second record under one identifier gets a row of its own, rejected; the first stays as it is."""
+    occurrence = 1
+    while True:
+        key = key_of(source, record.identifier, occurrence)
+        if key not in before:
+            before |= _before([key])
+        if key not in before or before[key].run != run:
+            break
+        occurrence += 1
+    problem = Problem(DUPLICATE, "The same identifier came before in this harvest; the first record was kept.")
+    writing.offered += 1
+    writing.rejected += 1
+    if raw is not None:
+        writing.raws.setdefault(raw, record.body)
+    writing.rows[key] = _Row(key, record, occurrence, raw, None, "rejected", problem)
+    before[key] = _Before(raw, None, run, record.datestamp, "rejected")
+
+
+def _keep(content: Content | None, blobs: Blobs) -> str | None:
+    if content is None:
+        return None
+    return to_text(
+        StoredContent(
+            blob=blobs.put(content.body),
+            media_type=content.media_type,
+            url=content.url,
+            charset=content.charset,
+        )
+    )
+
+
+def _write_raws(raws: dict[bytes, bytes]) -> None:
+    if not raws:
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO raw (hash, body) VALUES (%s, %s) ON CONFLICT (hash) DO NOTHING",
+            [(digest, squeeze(body)) for digest, body in raws.items()],
+        )
+
+
+# Written as SQL because this is the hot path of a harvest: Django's bulk_create spends four times as long per row.
+_UPSERT = """
+INSERT INTO record (key, source_id, identifier, occurrence, url, identifier_digest, url_digest, format, raw, content,
+    datestamp, run, first_seen, changed, state, stage, code, reason, tries, stages, plan)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0, '{}', 0)
+ON CONFLICT (key) DO UPDATE SET
+    url = CASE WHEN excluded.url = '' THEN record.url ELSE excluded.url END,
+    url_digest = COALESCE(excluded.url_digest, record.url_digest),
+    format = CASE WHEN excluded.format = '' THEN record.format ELSE excluded.format END,
+    raw = excluded.raw, content = excluded.content, datestamp = excluded.datestamp, run = excluded.run,
+    changed = excluded.changed, state = excluded.state, stage = excluded.stage, code = excluded.code,
+    reason = excluded.reason, tries = 0, next_try = NULL, fetch_at = NULL, plan = 0
+"""
+
+
+def _write_rows(source: str, run: int, rows: Iterable[_Row]) -> None:
+    at = now()
+    values = [_values(source, run, at, row) for row in rows]
+    if not values:
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(_UPSERT, values)
+
+
+def _values(source: str, run: int, at: int, row: _Row) -> Values:
+    record = row.record
+    url = _clean(record.url)
+    identifier = _clean(record.identifier)
+    stage = "harvest" if row.state == "rejected" else ""
+    code, reason = (row.problem.code, _clean(row.problem.message)) if row.problem else ("", "")
+    return (
+        row.key,
+        source,
+        identifier,
+        row.occurrence,
+        url,
+        address_digest(identifier),
+        address_digest(url) if url else None,
+        record.format,
+        row.raw,
+        row.content,
+        _clean(record.datestamp)[:40],
+        run,
+        at,
+        at,
+        row.state,
+        stage,
+        code[:60],
+        reason,
+    )
+
+
+def _clean(text: str) -> str:
+    """PostgreSQL's text holds neither NUL nor lone surrogates."""
+    if "\x00" in text:
+        text = text.replace("\x00", "\ufffd")
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode("utf-8")
+    return text
+
+
+def _touch(run: int, keys: Sequence[str]) -> None:
+    for some in _portions(keys):
+        RecordRow.objects.filter(key__in=some).update(run=run)
+
+
+def _portions(keys: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]
+
+
+def vanish(source: str, run: int) -> int:
+    """Mark as gone what a whole walk of the source no longer offered; how many that were."""
+    count = 0
+    missing = RecordRow.objects.filter(source=source, run__lt=run).exclude(state="gone")
+    while keys := list(missing.values_list("key", flat=True)[:500]):
+        with transaction.atomic():
+            count += RecordRow.objects.filter(key__in=keys).update(
+                state="gone",
+                stage="harvest",
+                code="not-offered",
+                reason="The source no longer offers it.",
+                changed=now(),
+                next_try=None,
+                fetch_at=None,
+            )
+            drop_resources(keys)
+    return count
+
+
+def missing_count(source: str, run: int) -> tuple[int, int]:
+    """How many records a whole walk did not offer again, and how many there were."""
+    held = RecordRow.objects.filter(source=source).exclude(state="gone")
+    return held.filter(run__lt=run).count(), held.count()

@@ -1,0 +1,105 @@
+"""Resources as the stages left them; every change takes a number that rises in the order of the commits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import connection, transaction
+from django.db.models import F
+from msgspec import Struct
+
+from baraza.model import Openness, Resource
+from baraza.store.clock import now
+from baraza.store.digest import address_digest
+from baraza.store.models import CounterRow, ResourceRow
+from baraza.store.pack import pack, unpack
+from baraza.store.sql import Values
+
+_CHANGES = "resource changes"
+
+
+class Change(Struct, frozen=True):
+    """A resource that changed, for the index to follow; `resource` is None where it is gone."""
+
+    changed: int
+    key: str
+    added: int
+    resource: Resource | None
+
+
+# Unchanged resources are left alone, so that working again on everything does not move the index.
+_UPSERT = """
+INSERT INTO resource (key, source_id, id_digest, body, language, openness, added, changed, gone)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT (key) DO UPDATE SET
+    id_digest = excluded.id_digest, body = excluded.body, language = excluded.language,
+    openness = excluded.openness, changed = excluded.changed, gone = excluded.gone
+WHERE resource.body <> excluded.body OR resource.gone <> excluded.gone
+"""
+
+
+def take_numbers(count: int) -> int:
+    """The first of `count` new change numbers. The counter's row stays locked until the transaction ends.
+
+    A plain database sequence would not do: a transaction that commits late could show a number below the watermark.
+    """
+    taken = CounterRow.objects.filter(name=_CHANGES).update(value=F("value") + count)
+    if not taken:
+        CounterRow.objects.create(name=_CHANGES, value=count)
+    return CounterRow.objects.get(name=_CHANGES).value - count + 1
+
+
+def put_resources(resources: Sequence[Resource]) -> None:
+    """Keep resources, each under its key."""
+    if not resources:
+        return
+    at = now()
+    with transaction.atomic():
+        first = take_numbers(len(resources))
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                _UPSERT,
+                [_values(resource, at, first + offset) for offset, resource in enumerate(resources)],
+            )
+
+
+def _values(resource: Resource, at: int, number: int) -> Values:
+    openness = resource.licence.openness if resource.licence else Openness.UNKNOWN
+    return (
+        resource.key,
+        resource.source,
+        address_digest(resource.id),
+        pack(resource),
+        resource.language[:35],
+        openness.value,
+        at,
+        number,
+        False,
+    )
+
+
+def drop_resources(keys: Sequence[str]) -> None:
+    """Mark resources as gone; they keep their page."""
+    with transaction.atomic():
+        here = list(ResourceRow.objects.filter(key__in=keys, gone=False).values_list("key", flat=True))
+        if not here:
+            return
+        first = take_numbers(len(here))
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "UPDATE resource SET gone = %s, changed = %s WHERE key = %s",
+                [(True, first + offset, key) for offset, key in enumerate(here)],
+            )
+
+
+def changes_after(watermark: int, limit: int) -> tuple[Change, ...]:
+    """The next changes in their order."""
+    rows = ResourceRow.objects.filter(changed__gt=watermark).order_by("changed")[:limit]
+    return tuple(
+        Change(row.changed, row.key, row.added, None if row.gone else unpack(row.body, Resource)) for row in rows
+    )
+
+
+def last_change() -> int:
+    """The number of the newest change; 0 where there is none."""
+    return CounterRow.objects.filter(name=_CHANGES).values_list("value", flat=True).first() or 0

@@ -1,0 +1,87 @@
+"""A harvest as the database keeps it: begun, a page at a time, ended; resumed after a break."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F
+from msgspec import Struct
+
+from baraza.model import Page, Problem
+from baraza.store.blobs import Blobs
+from baraza.store.clock import now
+from baraza.store.models import RunRow, SourceRow
+from baraza.store.pack import from_text, to_text
+from baraza.store.records import Tally, missing_count, store_page, vanish
+
+# What cannot be tied to a record is told by example; a source with a million faults does not fill the database.
+_MOST_PROBLEMS = 100
+
+# A walk that lost more than this share of a source is taken for a fault of the source until an operator says otherwise.
+_LOSS_SHARE = 0.5
+_LOSS_COUNT = 20
+
+
+class OpenRun(Struct, frozen=True):
+    """A harvest under way: where it goes on, or where it begins."""
+
+    id: int
+    source: str
+    resume: str | None
+    since: str | None
+
+
+def begin_run(source: str) -> OpenRun:
+    """The harvest of this source that was cut off, else a new one."""
+    with transaction.atomic():
+        row = RunRow.objects.filter(source=source, state="running").order_by("-id").first()
+        if row is None:
+            row = RunRow.objects.create(source_id=source, started=now(), state="running")
+        since = SourceRow.objects.get(name=source).since
+    return OpenRun(row.id, source, row.resume, since)
+
+
+def keep_page(run: OpenRun, page: Page, blobs: Blobs) -> Tally:
+    """Store a page and its checkpoint in one transaction: after a crash it is there whole, or not at all."""
+    with transaction.atomic():
+        tally = store_page(run.source, run.id, page, blobs)
+        row = RunRow.objects.select_for_update().get(id=run.id)
+        row.resume = page.resume
+        row.total = page.total if page.total is not None else row.total
+        row.problems = _more_problems(row.problems, page.problems)
+        for name in ("offered", "stored", "unchanged", "deleted", "rejected"):
+            setattr(row, name, getattr(row, name) + getattr(tally, name))
+        row.save()
+    return tally
+
+
+def _more_problems(before: str, problems: tuple[Problem, ...]) -> str:
+    if not problems:
+        return before
+    return to_text((*from_text(before, tuple[Problem, ...]), *problems)[:_MOST_PROBLEMS])
+
+
+def end_run(run: OpenRun, *, since: str | None, complete: bool, accept_loss: bool = False) -> None:
+    """The harvest came to its end; after a whole walk, what was not offered again is gone."""
+    if complete:
+        _let_vanish(run, accept_loss)
+    with transaction.atomic():
+        RunRow.objects.filter(id=run.id).update(state="done", ended=now(), resume=None)
+        SourceRow.objects.filter(name=run.source).update(since=since)
+
+
+def _let_vanish(run: OpenRun, accept_loss: bool) -> None:
+    missing, held = missing_count(run.source, run.id)
+    if missing > _LOSS_COUNT and missing > held * _LOSS_SHARE and not accept_loss:
+        row = RunRow.objects.get(id=run.id)
+        row.problem = (
+            f"The source offered {held - missing} of the {held} records that it had; the others are kept. "
+            "If they are really gone, harvest with --accept-loss."
+        )
+        row.save(update_fields=["problem"])
+        return
+    RunRow.objects.filter(id=run.id).update(vanished=F("vanished") + vanish(run.source, run.id))
+
+
+def fail_run(run: OpenRun, problem: str) -> None:
+    """The source could not be walked on; the next harvest starts anew, from where the last finished one says."""
+    RunRow.objects.filter(id=run.id).update(state="failed", ended=now(), problem=problem, resume=None)

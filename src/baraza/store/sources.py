@@ -1,0 +1,62 @@
+"""Sources: add, change, list, pause, remove."""
+
+from __future__ import annotations
+
+import re
+
+from django.db import transaction
+
+from baraza.errors import NotFound, UsageError
+from baraza.model import Source
+from baraza.store.clock import now
+from baraza.store.models import SourceRow
+from baraza.store.pack import from_text, to_text
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+
+
+def add_source(source: Source) -> None:
+    """Keep a source; one with the same name is replaced and keeps its records."""
+    if not _NAME.fullmatch(source.name):
+        raise UsageError(
+            "A source's name has lower-case letters, digits and hyphens, at most 100, and stands in addresses.",
+            name=source.name,
+        )
+    with transaction.atomic():
+        before = SourceRow.objects.filter(name=source.name).first()
+        # Another place or other options: what was harvested so far says nothing about where to go on.
+        same_place = before is not None and not before.removed and before.body == to_text(source)
+        SourceRow.objects.update_or_create(
+            name=source.name,
+            defaults={"body": to_text(source), "removed": False}
+            | ({} if same_place else {"since": None})
+            | ({} if before else {"added": now()}),
+        )
+
+
+def get_source(name: str) -> Source:
+    """The source of this name; raises NotFound."""
+    return from_text(source_row(name).body, Source)
+
+
+def source_row(name: str) -> SourceRow:
+    """The row of this name; raises NotFound."""
+    row = SourceRow.objects.filter(name=name, removed=False).first()
+    if row is None:
+        raise NotFound(
+            "There is no source of that name.", name=name, hint="`baraza source list` shows those there are."
+        )
+    return row
+
+
+def all_sources(*, removed: bool = False) -> tuple[Source, ...]:
+    """All sources by name; with `removed` also those that were taken out."""
+    rows = SourceRow.objects.order_by("name")
+    return tuple(from_text(row.body, Source) for row in (rows if removed else rows.filter(removed=False)))
+
+
+def pause_source(name: str, paused: bool = True) -> None:
+    """Leave a source out of scheduled harvests, or take it in again."""
+    row = source_row(name)
+    row.paused = paused
+    row.save(update_fields=["paused"])
