@@ -30,7 +30,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "baraza.web.middleware.programs.Programs",
     "baraza.web.middleware.failures.Failures",
 ]
 ROOT_URLCONF = "baraza.web.urls"

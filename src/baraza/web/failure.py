@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from baraza.errors import BarazaError
+from baraza.errors import BarazaError, NotFound
 
 API = "/api/"
 
@@ -37,13 +37,13 @@ NEXT = {
 }
 
 
-def failure(request: HttpRequest, status: int, detail: str = "") -> HttpResponse:
-    """The answer with this status, in the form that fits who asks."""
+def failure(request: HttpRequest, status: int, detail: str = "", said: str = "") -> HttpResponse:
+    """The answer with this status, in the form that fits who asks; `said` is in English, as errors are."""
     if request.path.startswith(API):
-        return problem(request, status, detail)
+        return problem(request, status, said or detail)
     shown = status if status in TITLES else 500
-    words = {"status": status, "title": TITLES[shown], "detail": detail, "next": NEXT[shown]}
-    return render(request, "error.html", words, status=status)
+    told = {"status": status, "title": TITLES[shown], "detail": detail, "said": said, "next": NEXT[shown]}
+    return render(request, "error.html", told, status=status)
 
 
 def problem(request: HttpRequest, status: int, detail: str, **more: object) -> HttpResponse:
@@ -59,8 +59,11 @@ def problem(request: HttpRequest, status: int, detail: str, **more: object) -> H
 
 
 def of_error(request: HttpRequest, error: BarazaError) -> HttpResponse:
-    """The answer to one of our own errors; the facts that locate it stay in the log, the hint is for everybody."""
-    # Strangers are not told paths and addresses of this machine: `where` is left out unless it is their own doing.
-    ours = error.status >= 500
-    detail = _("A part of this service is not ready.") if ours else " ".join((error.message, error.hint)).strip()
-    return failure(request, error.status, detail)
+    """The answer to one of our own errors; what locates it (`where`) may name this machine and stays in the log."""
+    if error.status >= 500:
+        return failure(request, error.status, _("A part of this service is not ready."))
+    if isinstance(error, NotFound):
+        # A person reads the same in their language; a program wants to know what exactly was not found.
+        said = error.message if request.path.startswith(API) else ""
+        return failure(request, error.status, said=said)
+    return failure(request, error.status, said=" ".join((error.message, error.hint)).strip())

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from baraza.errors import BarazaError
+from baraza.errors import BarazaError, StoreError
 from baraza.web.failure import of_error
 
 LOG = logging.getLogger(__name__)
@@ -24,7 +25,10 @@ class Failures:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page for our own errors; all others are for Django."""
+        """The page for our own errors and for a database that does not answer; all others are for Django."""
+        if isinstance(error, DatabaseError):
+            LOG.error("%s %s: %s", request.method, request.path, error)
+            return of_error(request, StoreError("The database does not answer."))
         if not isinstance(error, BarazaError):
             return None
         if error.status >= 500:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from django import template
+from django.utils.text import slugify
 from django.utils.safestring import SafeString, mark_safe
 
+from baraza.model import Reference
 from baraza.search.answer import Result
-from baraza.web import assets, marks, names, words
+from baraza.store.read import SourceSummary
+from baraza.web import assets, licences, links, marks, names, words
 
 register = template.Library()
 
@@ -62,3 +66,53 @@ def data_block(value: object) -> SafeString:
     for sign, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(sign, code)
     return mark_safe(text)  # noqa: S308 - no character that HTML gives a meaning is left
+
+
+@register.filter
+def licence_of(result: Result) -> licences.LicenceShown:
+    """The licence of a result."""
+    return licences.of_code(result.licence, result.openness, result.licence_url)
+
+
+@register.filter
+def reference(concept: Reference) -> str:
+    """The label of a concept in the page's language, else in any; empty where it has none."""
+    here = str(names.here().language)
+    for tag in (here, "en", ""):
+        if concept.label.get(tag):
+            return concept.label[tag]
+    return next(iter(concept.label.values()), "")
+
+
+@register.filter
+def web_address(url: str) -> bool:
+    """Whether this may stand in a link: other schemes (`javascript:` …) may do anything."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+@register.filter
+def host(url: str) -> str:
+    """The host of an address."""
+    return urlsplit(url).hostname or ""
+
+
+@register.filter
+def search_for(text: str) -> str:
+    """The page of results for these words."""
+    return links.for_words(text)
+
+
+@register.filter
+def waiting(summary: SourceSummary) -> int:
+    """Records of a source that are still on their way."""
+    return summary.records.get("due", 0) + summary.records.get("failed", 0)
+
+
+@register.filter
+def slug(text: str) -> str:
+    """Letters and digits for an element's id."""
+    return slugify(text, allow_unicode=True)

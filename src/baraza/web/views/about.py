@@ -7,7 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 import baraza
+from baraza.model import Openness
 from baraza.settings import settings
+from baraza.web import words
 
 
 @require_safe
@@ -15,4 +17,10 @@ def about_page(request: HttpRequest) -> HttpResponse:
     """The page."""
     contact = settings().contact
     link = contact if "://" in contact else f"mailto:{contact}"
-    return render(request, "about.html", {"contact": contact, "link": link, "version": baraza.__version__})
+    context = {
+        "contact": contact,
+        "link": link,
+        "version": baraza.__version__,
+        "classes": [(openness.value, words.allowed("", openness)) for openness in Openness],
+    }
+    return render(request, "about.html", context)

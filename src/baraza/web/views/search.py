@@ -18,6 +18,7 @@ from baraza.store import read
 from baraza.web import engine
 from baraza.web.facets import shown_facets
 from baraza.web.links import Links
+from baraza.web.onward import ways_onward
 
 # The figures of the home page count every row; half a minute old is fresh enough.
 FIGURES_KEPT_S = 30
@@ -42,12 +43,22 @@ def asked(request: HttpRequest) -> Ask:
 
 def _around(answer: Answer) -> dict[str, object]:
     links = Links(answer.ask)
-    return {"links": links, "facets": shown_facets(answer, links), "pages": links.pages(answer.pages)}
+    facets = shown_facets(answer, links)
+    return {
+        "links": links,
+        "facets": facets,
+        "narrowed": [(facet, option) for facet in facets for option in facet.chosen],
+        "pages": links.pages(answer.pages),
+        "onward": ways_onward(answer, links),
+        "suggestion": links.to(structs.replace(answer.ask, q=answer.suggestion, page=1)),
+    }
 
 
 def _home(language: str) -> dict[str, object]:
+    totals = cache.get_or_set("totals", read.totals, FIGURES_KEPT_S)
     return {
-        "totals": cache.get_or_set("totals", read.totals, FIGURES_KEPT_S),
+        "totals": totals,
+        "spoken": [(tag, count) for tag, count in totals.languages.items() if tag] if totals else [],
         "fresh": _fresh(language),
         "is_ready": engine.index_is_ready(),
     }
