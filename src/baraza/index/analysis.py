@@ -1,0 +1,92 @@
+"""Text to words, and a word to the forms under which it is found: the same for documents and for queries.
+
+A word is indexed under several forms at one position: as written (`educación`), without diacritics where that differs
+(`~educacion`), and its stems, each in the room of its language (`es~educ`), so that stems of different languages do not meet.
+Scripts written without spaces are indexed by character and by pair of characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from baraza.index.characters import HAN, KANA, MARKS, UNSPACED, fold, normalise
+from baraza.index.stems import analysis_language, stemmers
+
+LONGEST_WORD = 60
+"""Characters of a word that count; the rest is noise (base64, addresses)."""
+
+# C++, C# and F# are words of their own in a field that is full of books about programming.
+_WORD = re.compile(rf"[A-Za-z](?:\+\+|#)(?!\w)|[\w{MARKS}{UNSPACED}]+")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_PARTS = re.compile(rf"([{UNSPACED}]+)|([^_{UNSPACED}]+)")
+_KANJI_STEM = re.compile(f"[{HAN}]+(?=[\u3041-\u309f])")
+_KANA = re.compile(f"[{KANA}]")
+
+
+class Word(Struct, frozen=True, gc=False):
+    """One word, or one character of an unspaced script, where it stands and under what it is found."""
+
+    start: int
+    end: int
+    position: int
+    forms: tuple[str, ...]
+
+
+def spans(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each word, and whether it is a run of a script written without spaces."""
+    for match in _WORD.finditer(text):
+        found = match.group()
+        if found.isascii() and "_" not in found:
+            yield match.start(), match.end(), False
+            continue
+        if "_" not in found and not _UNSPACED.search(found):
+            yield match.start(), match.end(), False
+            continue
+        for part in _PARTS.finditer(found):
+            yield match.start() + part.start(), match.start() + part.end(), part.group(1) is not None
+
+
+def words(text: str, language: str = "", position: int = 0) -> Iterator[Word]:
+    """The words of a text with their forms in that language (an RFC 5646 tag), counted from `position`."""
+    code = analysis_language(language)
+    for start, end, run in spans(text):
+        if run:
+            for at, found in enumerate(run_forms(text[start:end])):
+                yield Word(start + at, start + at + 1, position, found)
+                position += 1
+            continue
+        yield Word(start, end, position, forms(text[start:end], code))
+        position += 1
+
+
+@lru_cache(maxsize=60_000)
+def forms(word: str, language: str) -> tuple[str, ...]:
+    """Under which terms a word is indexed: as written, bare of diacritics, and its stems in an analysis language."""
+    exact = normalise(word[:LONGEST_WORD])
+    bare = fold(exact)
+    found = [exact] if bare == exact else [exact, f"~{bare}"]
+    found += [stem for stem in stems(exact, language) if stem not in found]
+    return tuple(found)
+
+
+def stems(exact: str, language: str) -> list[str]:
+    """The stems of a normalised word, each in the room of its analysis language."""
+    found: dict[str, None] = {}
+    for stemmer in stemmers(language):
+        found.setdefault(f"{language}~{fold(stemmer(exact))}")
+    return list(found)
+
+
+def run_forms(run: str) -> list[tuple[str, ...]]:
+    """The forms at each character of an unspaced run: the character, the pair that it opens, a Japanese stem."""
+    signs = [normalise(sign) for sign in run]
+    stem_at = {match.start(): match.group() for match in _KANJI_STEM.finditer(run)} if _KANA.search(run) else {}
+    found = []
+    for at, sign in enumerate(signs):
+        here = (sign, sign + signs[at + 1]) if at + 1 < len(signs) else (sign,)
+        found.append((*here, f"ja~{normalise(stem_at[at])}") if at in stem_at else here)
+    return found

@@ -1,0 +1,166 @@
+"""A query as the engine's query objects. What a person typed never meets the engine's own query language."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import tantivy
+from tantivy import Occur
+
+from baraza.index import asked
+from baraza.index.contract import Query
+from baraza.index.filters import filter_clauses
+from baraza.index.schema import ZONES
+from baraza.index.stems import analysis_language
+from baraza.index.unit import BARE, Unit, units
+from baraza.index.view import View
+
+Engine = tantivy.Query
+
+# How much the other zones add beside the one where a word counts most.
+TIE = 0.3
+# The words of the query side by side in the title: most likely the very thing that is looked for.
+TITLE_PHRASE = 1.5
+# A nudge: about what one rare word in a description is worth.
+PREFERRED = 1.0
+# From here on a word is in so many documents that it may be missing (share of documents; only in larger indexes).
+COMMON_SHARE, COMMON_FROM = 0.25, 1_000
+# Combinations of spellings that are tried for a phrase in one zone.
+MOST_SPELLINGS = 8
+
+
+class Question:
+    """A query against one commit: its units, and the engine's query for them."""
+
+    def __init__(self, query: Query, view: View, groups: list[list[list[Unit]]] | None = None) -> None:
+        self.query = query
+        self.view = view
+        self.languages = tuple(dict.fromkeys(analysis_language(tag) for tag in query.languages))
+        read = asked.read(query.text)
+        self.groups = groups if groups is not None else self._groups(read)
+        self.excluded = [unit for part in read.excluded for unit in units(part, ())]
+
+    @property
+    def units(self) -> list[Unit]:
+        """All units that are looked for."""
+        return [unit for group in self.groups for alternative in group for unit in alternative]
+
+    def _groups(self, read: asked.Asked) -> list[list[list[Unit]]]:
+        found = [[units(part, self.languages) for part in group] for group in read.groups]
+        split: list[list[list[Unit]]] = []
+        for group in found:
+            # A single alternative of several units ("foo-bar") is so many units of the whole.
+            split += [[[unit]] for unit in group[0]] if len(group) == 1 else [[one for one in group if one]]
+        return [group for group in split if group]
+
+    def ranking(self) -> Engine:
+        """What matches, in the order of what is most likely meant."""
+        bonuses = [(Occur.Should, bonus) for bonus in self._bonuses()]
+        matching = self.matching()
+        return Engine.boolean_query([(Occur.Must, matching), *bonuses]) if bonuses else matching
+
+    def matching(self, without: str = "") -> Engine:
+        """What matches; `without` names a facet whose own filter is left out."""
+        clauses = [(Occur.Must, clause) for clause in filter_clauses(self.query, self.view.schema, without)]
+        if self.groups:
+            clauses.append((Occur.Must, self.text_query()))
+        elif not clauses or self.excluded:
+            clauses.append((Occur.Must, Engine.const_score_query(Engine.all_query(), 0.0)))
+        clauses += [(Occur.MustNot, self._phrase(unit)) for unit in self.excluded]
+        return Engine.boolean_query(clauses)
+
+    def text_query(self) -> Engine:
+        """What the words ask for: all telling ones of up to three, most of more."""
+        telling = [group for group in self.groups if not self._is_common(group)]
+        common = [group for group in self.groups if self._is_common(group)]
+        if not telling:
+            telling, common = common, []
+        clauses = [(Occur.Should, self._group(group)) for group in telling]
+        needed = Engine.boolean_query(clauses, minimum_number_should_match=needed_of(len(telling)))
+        optional = [(Occur.Should, self._group(group)) for group in common]
+        return Engine.boolean_query([(Occur.Must, needed), *optional]) if optional else needed
+
+    def _is_common(self, group: list[list[Unit]]) -> bool:
+        if len(group) > 1 or len(group[0]) > 1:
+            return False
+        unit = group[0][0]
+        if unit.common or not unit.terms or self.view.total < COMMON_FROM:
+            return unit.common
+        return self.view.widest(unit.terms[0][0]) > COMMON_SHARE * self.view.total
+
+    def _group(self, group: list[list[Unit]]) -> Engine:
+        alternatives = [_all_of([self._unit(unit) for unit in alternative]) for alternative in group]
+        return alternatives[0] if len(alternatives) == 1 else Engine.disjunction_max_query(alternatives, TIE)
+
+    def _unit(self, unit: Unit) -> Engine:
+        if unit.places:
+            return self._phrase(unit)
+        if unit.pairs:
+            return self._run(unit)
+        return self._term(unit.terms)
+
+    def _term(self, terms: tuple[tuple[str, float], ...]) -> Engine:
+        zones = []
+        for zone, weight in ZONES.items():
+            known = [(term, worth) for term, worth in terms if self.view.frequency(zone, term)]
+            found = [
+                Engine.boost_query(Engine.term_query(self.view.schema, zone, term), weight * worth)
+                for term, worth in known
+            ]
+            if found:
+                zones.append(found[0] if len(found) == 1 else Engine.disjunction_max_query(found, 0.0))
+        return Engine.disjunction_max_query(zones, TIE) if zones else Engine.empty_query()
+
+    def _run(self, unit: Unit) -> Engine:
+        pairs = [(Occur.Should, self._term(((pair, 1.0),))) for pair in unit.pairs]
+        # Pairs across the border of two words need not stand in the document: long runs may lack some.
+        needed = len(pairs) if len(pairs) <= 2 else math.ceil(0.7 * len(pairs))
+        found = Engine.boolean_query(pairs, minimum_number_should_match=needed)
+        if not unit.terms:
+            return found
+        return Engine.disjunction_max_query([found, self._term(unit.terms)], TIE)
+
+    def _phrase(self, unit: Unit) -> Engine:
+        zones = []
+        for zone, weight in ZONES.items():
+            known = [[term for term in place if self.view.frequency(zone, term)] for place in unit.places]
+            spellings = itertools.islice(itertools.product(*known), MOST_SPELLINGS)
+            zones += [Engine.boost_query(self._in_row(zone, list(row)), weight) for row in spellings]
+        return Engine.disjunction_max_query(zones, TIE) if zones else Engine.empty_query()
+
+    def _in_row(self, zone: str, terms: list[str]) -> Engine:
+        if len(terms) == 1:
+            return Engine.term_query(self.view.schema, zone, terms[0])
+        return Engine.phrase_query(self.view.schema, zone, list(terms))
+
+    def _bonuses(self) -> list[Engine]:
+        bonuses = []
+        words = [group[0][0] for group in self.groups if len(group) == 1 and len(group[0]) == 1]
+        row = [word.terms[0][0] for word in _by_exact(words)]
+        if 2 <= len(row) <= 8 and len(row) == len(self.groups):
+            bonuses.append(Engine.boost_query(self._in_row("title", row), TITLE_PHRASE))
+        for language in self.query.prefer:
+            term = Engine.term_query(self.view.schema, "language", language.partition("-")[0].lower())
+            bonuses.append(Engine.const_score_query(term, PREFERRED))
+        return bonuses
+
+
+def needed_of(count: int) -> int:
+    """How many of so many telling words must be found: all of three; of more, more than half."""
+    return count if count <= 3 else max(3, math.ceil(0.6 * count))
+
+
+def _by_exact(words: list[Unit]) -> list[Unit]:
+    """The words as units whose first term is the word as written; none where a unit is no word."""
+    ordered = []
+    for word in words:
+        exact = [(term, worth) for term, worth in word.terms if worth > BARE]
+        if not exact:
+            return []
+        ordered.append(Unit(word.text, terms=tuple(exact)))
+    return ordered
+
+
+def _all_of(clauses: list[Engine]) -> Engine:
+    return clauses[0] if len(clauses) == 1 else Engine.boolean_query([(Occur.Must, clause) for clause in clauses])

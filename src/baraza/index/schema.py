@@ -1,0 +1,124 @@
+"""The fields of a tantivy index and how a document fills them.
+
+Raise VERSION with every change to the fields or to the analysis: an index of another version is not opened but rebuilt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+import tantivy
+
+from baraza.index.analysis import words
+from baraza.index.characters import fold, normalise
+from baraza.index.contract import FACETS, Document
+from baraza.index.dates import UNDATED_LAST, span_of
+from baraza.index.tags import with_parents
+
+VERSION = 1
+
+ZONES = {"title": 3.0, "keywords": 2.0, "people": 1.6, "description": 1.2, "text": 1.0}
+"""The searched fields and their weights."""
+
+COUNTED = (*FACETS, "openness")
+"""The fields that are filtered on and counted."""
+
+STORED_TEXT = 20_000
+"""Characters of the passages that are kept for snippets; all of them are searched."""
+
+LONGEST_VALUE = 500
+"""Characters of a facet's value; tantivy refuses terms beyond 64 kB."""
+
+# Between two values of one field, so that no phrase reaches from one into the next.
+_GAP = 10
+
+
+def schema() -> tantivy.Schema:
+    """The schema of this version."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
+    for zone in ZONES:
+        builder.add_text_field(zone, tokenizer_name="whitespace", index_option="position")
+    for name in COUNTED:
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("title_order", fast=True, tokenizer_name="raw", index_option="basic")
+    for name in ("first_day", "last_day", "added"):
+        builder.add_integer_field(name, fast=True, indexed=True)
+    builder.add_bytes_field("document", stored=True)
+    builder.add_bytes_field("passages", stored=True)
+    return builder.build()
+
+
+def tantivy_document(document: Document) -> tantivy.Document:
+    """A document as the engine takes it: analysed words, values to count, and what a list of results shows."""
+    made = tantivy.Document()
+    made.add_text("key", document.key)
+    for zone, values in zones(document).items():
+        if tokens := list(_tokens(values, document.language)):
+            made.add_pre_tokenized_text(zone, tantivy.PreTokenizedString("", tokens))
+    for name in COUNTED:
+        for value in counted(document, name):
+            made.add_text(name, value)
+    first, last = span_of(document.date) or (0, UNDATED_LAST)
+    made.add_integer("first_day", first)
+    made.add_integer("last_day", last)
+    made.add_integer("added", document.added)
+    made.add_text("title_order", title_order(document.title))
+    made.add_bytes("document", _ENCODER.encode(msgspec.structs.replace(document, text="")))
+    if document.text:
+        made.add_bytes("passages", document.text[:STORED_TEXT].encode("utf-8", "replace"))
+    return made
+
+
+def zones(document: Document) -> dict[str, tuple[str, ...]]:
+    """The searched fields of a document, each as its separate values."""
+    return {
+        "title": (document.title,),
+        "keywords": document.keywords,
+        "people": document.people,
+        "description": (document.description,),
+        "text": (document.text,),
+    }
+
+
+def counted(document: Document, name: str) -> tuple[str, ...]:
+    """The values of one facet of a document, each once; a language brings the tags that it specialises."""
+    if name == "language":
+        tags = document.languages or ((document.language,) if document.language else ())
+        return tuple(dict.fromkeys(wider for tag in tags if tag for wider in with_parents(tag)))
+    value: str | tuple[str, ...] = getattr(document, name)
+    values = (value,) if isinstance(value, str) else value
+    return tuple(dict.fromkeys(one[:LONGEST_VALUE] for one in values if one))
+
+
+def title_order(title: str) -> str:
+    """What titles are sorted by: small letters without diacritics, from the first letter or digit on."""
+    bare = fold(normalise(title.strip()))
+    first = next((at for at, sign in enumerate(bare) if sign.isalnum()), 0)
+    # Untitled documents come last, not first.
+    return bare[first : first + LONGEST_VALUE] or "\U0010ffff"
+
+
+def read_document(stored: tantivy.Document) -> Document:
+    """The document as it was put, without its text."""
+    return _DECODER.decode(stored.get_first("document") or b"")
+
+
+def read_passages(stored: tantivy.Document) -> str:
+    """The beginning of the document's text."""
+    return bytes(stored.get_first("passages") or b"").decode("utf-8", "replace")
+
+
+def _tokens(values: Iterable[str], language: str) -> Iterator[tantivy.Token]:
+    position = 0
+    for value in values:
+        for word in words(value, language, position):
+            position = word.position + 1
+            for form in word.forms:
+                yield tantivy.Token(form, word.position, 0, 0)
+        position += _GAP
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Document)

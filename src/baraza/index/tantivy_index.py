@@ -1,0 +1,236 @@
+"""The embedded index: tantivy in a folder."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from msgspec import Struct, structs
+
+from baraza.errors import IndexUnusable, UsageError
+from baraza.index import facets, spelling
+from baraza.index.analysis import spans
+from baraza.index.asked import Part
+from baraza.index.characters import normalise, script
+from baraza.index.contract import Document, Hit, Hits, Query
+from baraza.index.highlight import hit, wanted
+from baraza.index.question import Question
+from baraza.index.reader import Reader
+from baraza.index.schema import VERSION, read_document, read_passages, schema
+from baraza.index.script_languages import written_in
+from baraza.index.side_file import REBUILD, read_side_file, write_side_file
+from baraza.index.similar import similar_query
+from baraza.index.stems import analysis_language
+from baraza.index.unit import Unit, units
+from baraza.index.view import View
+from baraza.index.writer import Writer
+
+GUESSED_LANGUAGES = 3
+"""How many languages are tried where a query does not say in which it is."""
+VOCABULARY_AGE_S = 60.0
+"""A vocabulary is made anew for a newer commit, but not more often: it takes up to a second."""
+
+_ORDERS: dict[str, tuple[str, tantivy.Order]] = {
+    "newest": ("first_day", tantivy.Order.Desc),
+    "oldest": ("last_day", tantivy.Order.Asc),
+    "title": ("title_order", tantivy.Order.Asc),
+    "added": ("added", tantivy.Order.Desc),
+}
+
+
+class _Found(Struct):
+    total: int
+    hits: list[tuple[float, tantivy.DocAddress]]
+
+
+class TantivyIndex:
+    """Implements `Index` on a folder: one process writes, any number read."""
+
+    def __init__(self, folder: Path, *, write: bool = False) -> None:
+        self._folder = folder
+        if write:
+            _create(folder)
+        self._identity = read_side_file(folder, VERSION).identity
+        index = _open(folder)
+        self._writer = Writer(index, folder) if write else None
+        self._reader = Reader(index, folder)
+        self._vocabulary: tuple[View, float, spelling.Vocabulary] | None = None
+        self._lock = threading.Lock()
+
+    def apply(self, put: Iterable[Document], drop: Iterable[str]) -> None:
+        """Make these documents and deletions visible, durably and all at once."""
+        self._writing().apply(put, drop)
+        self._reader.refresh()
+
+    def clear(self) -> None:
+        """Drop every document."""
+        self._writing().clear()
+        self._reader.refresh()
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return self._reader.view().total
+
+    def keys(self) -> Iterable[str]:
+        """Every key."""
+        view = self._reader.view()
+        listed = view.searcher.terms_with_prefix("key", "", tantivy.Query.all_query())
+        return (key for key, _ in listed)
+
+    def identity(self) -> str:
+        """A mark made when this index was created."""
+        return self._identity
+
+    def close(self) -> None:
+        """Let go of the writer's lock."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    def search(self, query: Query) -> Hits:
+        """The best matches; where there are none, those with small differences in spelling."""
+        view = self._reader.view()
+        if query.text and not query.languages:
+            query = structs.replace(query, languages=_likely_languages(query.text, view))
+        question = Question(query, view)
+        found = _find(question)
+        fuzzy = False
+        if not found.total and question.groups:
+            closest = self._with_close_words(question)
+            if closest is not None:
+                found, question = _find(closest), closest
+                fuzzy = found.total > 0
+        counted = view.keep(_facets_key(query, fuzzy), partial(facets.count_facets, question)) if query.facets else {}
+        return Hits(total=found.total, hits=_hits(question, found), facets=dict(counted), fuzzy=fuzzy)
+
+    def suggest(self, text: str, languages: tuple[str, ...] = ()) -> str:
+        """`text` with unknown words replaced by close known ones; empty where there is nothing better."""
+        view = self._reader.view()
+        codes = tuple(map(analysis_language, languages or _likely_languages(text, view)))
+        better, done = "", 0
+        for start, end, run in spans(text):
+            closest = [] if run or _is_known(text[start:end], codes, view) else self._close(text[start:end], view)
+            if closest:
+                better += text[done:start] + closest[0]
+                done = end
+        return better + text[done:] if done else ""
+
+    def similar(self, key: str, limit: int = 10) -> tuple[Hit, ...]:
+        """Documents that share the telling words of this one."""
+        view = self._reader.view()
+        found = view.searcher.search(tantivy.Query.term_query(view.schema, "key", key), 1, count=False).hits
+        if not found:
+            return ()
+        stored = view.searcher.doc(found[0][1])
+        query = similar_query(read_document(stored), read_passages(stored), view)
+        if query is None:
+            return ()
+        best = view.searcher.search(query, limit, count=False).hits
+        return tuple(_hit(view, address, score, {}) for score, address in best)
+
+    def _writing(self) -> Writer:
+        if self._writer is None:
+            raise UsageError(
+                "The index was opened for reading.", folder=str(self._folder), hint="Open it with write=True."
+            )
+        return self._writer
+
+    def _with_close_words(self, question: Question) -> Question | None:
+        """The same question with unknown words replaced by close ones; None where no word was."""
+        changed = False
+
+        def closer(unit: Unit) -> Unit:
+            nonlocal changed
+            if not unit.terms or any(question.view.widest(term) for term, _ in unit.terms):
+                return unit
+            closest = self._close(unit.text, question.view)
+            changed = changed or bool(closest)
+            terms = tuple((term, worth / 2) for word in closest for term, worth in _terms(word, question.languages))
+            return structs.replace(unit, terms=terms) if closest else unit
+
+        groups = [[[closer(unit) for unit in part] for part in group] for group in question.groups]
+        return Question(question.query, question.view, groups) if changed else None
+
+    def _close(self, word: str, view: View) -> list[str]:
+        return self._words_of(view).close(normalise(word))
+
+    def _words_of(self, view: View) -> spelling.Vocabulary:
+        with self._lock:
+            now = time.monotonic()
+            kept = self._vocabulary
+            if kept is None or (kept[0] is not view and now - kept[1] > VOCABULARY_AGE_S):
+                kept = self._vocabulary = (view, now, spelling.Vocabulary.of(view))
+            return kept[2]
+
+
+def _create(folder: Path) -> None:
+    """A new index where there is nothing; a folder with other things in it is left alone."""
+    if not folder.exists() or not any(folder.iterdir()):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_side_file(folder, VERSION)
+    read_side_file(folder, VERSION)
+    if not (folder / "meta.json").exists():
+        tantivy.Index(schema(), path=str(folder))
+
+
+def _open(folder: Path) -> tantivy.Index:
+    try:
+        return tantivy.Index.open(str(folder))
+    except (ValueError, OSError) as error:
+        raise IndexUnusable("The index cannot be opened.", folder=str(folder), why=str(error), hint=REBUILD) from error
+
+
+def _find(question: Question) -> _Found:
+    query = question.query
+    searcher = question.view.searcher
+    # The engine wants at least one place; who asks for none wants the count.
+    limit = max(query.limit, 1)
+    order = "added" if query.sort == "relevance" and not query.text and not query.prefer else query.sort
+    if order in _ORDERS:
+        field, direction = _ORDERS[order]
+        found = searcher.search(question.matching(), limit, order_by_field=field, order=direction, offset=query.offset)
+        return _Found(_count(found), [(0.0, address) for _, address in found.hits[: query.limit]])
+    if order != "relevance":
+        raise UsageError("There is no such order.", sort=order, hint=f"Say relevance, {', '.join(_ORDERS)}.")
+    found = searcher.search(question.ranking(), limit, offset=query.offset)
+    return _Found(_count(found), found.hits[: query.limit])
+
+
+def _count(found: Any) -> int:
+    # The engine's type stub forgets this attribute.
+    return int(found.count)
+
+
+def _hits(question: Question, found: _Found) -> tuple[Hit, ...]:
+    terms = wanted(question.units) if question.query.highlight else {}
+    return tuple(_hit(question.view, address, score, terms) for score, address in found.hits)
+
+
+def _hit(view: View, address: tantivy.DocAddress, score: float, terms: dict[str, str]) -> Hit:
+    stored = view.searcher.doc(address)
+    return hit(read_document(stored), float(score), terms, read_passages(stored))
+
+
+def _facets_key(query: Query, fuzzy: bool) -> tuple[object, ...]:
+    filters = tuple(sorted((name, values) for name, values in query.filters.items() if values))
+    span = (query.date_from, query.date_to)
+    return (query.text, query.languages, filters, span, query.facets, query.facet_limit, fuzzy)
+
+
+def _likely_languages(text: str, view: View) -> tuple[str, ...]:
+    """The most frequent languages of the index that are written in the script of the text."""
+    used = script(text)
+    return tuple(tag for tag in view.languages if used in written_in(tag))[:GUESSED_LANGUAGES]
+
+
+def _is_known(word: str, languages: tuple[str, ...], view: View) -> bool:
+    return any(view.widest(term) for term, _ in _terms(word, languages))
+
+
+def _terms(word: str, languages: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    return tuple(term for unit in units(Part(word), languages) for term in unit.terms)
