@@ -23,8 +23,9 @@ setup: $(VENV)/.run ## make .venv and install the locked requirements
 run: setup ## first run: set up, load the starter, serve and keep working
 	$(BIN)/baraza up
 
-test: $(VENV)/.dev ## the whole test suite
+test: $(VENV)/.dev ## the whole test suite, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest -n 2
+	BARAZA_TEST_POSTGRES=1 $(BIN)/python -m pytest -n 2 -m "not engineless"
 
 check: $(VENV)/.dev ## format, lint, types, floors, docs
 	$(BIN)/ruff format --check .

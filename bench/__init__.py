@@ -1,0 +1,1 @@
+"""One script per figure that we publish; `make bench` runs them and prints a table."""

@@ -1,9 +1,29 @@
-"""What every test stands on: an own home, never the user's."""
+"""What every test can stand on."""
+
+from __future__ import annotations
 
 import os
-import tempfile
+from pathlib import Path
+from uuid import uuid4
 
-# Before anything imports Django's settings: tests never see the home or the addresses of the person who runs them.
-for _name in [name for name in os.environ if name.startswith("BARAZA_") and name != "BARAZA_DATABASE_URL"]:
-    del os.environ[_name]
-os.environ["BARAZA_HOME"] = tempfile.mkdtemp(prefix="baraza-test-")
+import pytest
+
+
+@pytest.fixture
+def own_home(tmp_path: Path) -> dict[str, str]:
+    """Environment for a process of its own: an empty home, and an empty database on the engine under test."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("BARAZA_")}
+    environment["BARAZA_HOME"] = str(tmp_path / "home")
+    if "BARAZA_DATABASE_URL" in os.environ:
+        environment["BARAZA_DATABASE_URL"] = _new_database(os.environ["BARAZA_DATABASE_URL"])
+    return environment
+
+
+def _new_database(url: str) -> str:
+    import psycopg
+
+    name = f"own_{uuid4().hex}"
+    server, _, query = url.partition("/baraza?")
+    with psycopg.connect(f"{server}/postgres?{query}", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    return f"{server}/{name}?{query}"

@@ -32,6 +32,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """All settings, cast."""
 
     home: Path
+    starter: Path
     database_url: str
     index_url: str
     blobs_url: str
@@ -81,6 +82,12 @@ LANGUAGES = (
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         "home", "data", "Folder in which the embedded defaults keep everything.", lambda text: Path(text).expanduser()
+    ),
+    Setting(
+        "starter",
+        str(Path(__file__).parents[3] / "starter"),
+        "Folder with the starter lessons and the table of known sources.",
+        lambda text: Path(text).absolute(),
     ),
     Setting(
         "database_url", "", "`sqlite:///PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`; empty: SQLite in the home."

@@ -6,59 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection, transaction
 from django.db.models import Q
-from msgspec import Struct
 
-from baraza.model import Resource
 from baraza.store.clock import now
 from baraza.store.digest import address_digest
+from baraza.store.kept import Due, KnownRecord, Outcome, StageMark, StoredContent, ToFetch
 from baraza.store.models import RawRow, RecordRow
 from baraza.store.pack import from_text, to_text, unsqueeze
-from baraza.store.records import StoredContent
 from baraza.store.resources import drop_resources, put_resources
 from baraza.store.sql import Values
-
-
-class StageMark(Struct, frozen=True, array_like=True):
-    """What one stage made of a record, as the ledger keeps it."""
-
-    version: int
-    state: str
-    at: int
-    code: str = ""
-    reason: str = ""
-
-
-class Due(Struct, frozen=True, kw_only=True):
-    """A record that waits to be worked on, with all that the stages need."""
-
-    id: int
-    key: str
-    source: str
-    identifier: str
-    format: str
-    url: str
-    datestamp: str
-    body: bytes
-    content: StoredContent | None
-    raw: bytes
-    """Content hash; a result for another one is out of date and is not kept."""
-    stages: dict[str, StageMark]
-    tries: int
-
-
-class Outcome(Struct, frozen=True, kw_only=True):
-    """What the stages made of a due record."""
-
-    due: Due
-    state: str
-    """`done`, `rejected` or `failed`."""
-    stages: dict[str, StageMark]
-    resource: Resource | None = None
-    stage: str = ""
-    code: str = ""
-    reason: str = ""
-    fetch: bool = False
-    """Its content is to be fetched."""
 
 
 def due_records(after: int, limit: int) -> tuple[Due, ...]:
@@ -151,17 +106,6 @@ def _finished(outcome: Outcome, plan: int, at: int) -> Values:
     )
 
 
-class ToFetch(Struct, frozen=True, kw_only=True):
-    """A record whose content is to be fetched."""
-
-    id: int
-    key: str
-    source: str
-    url: str
-    content: StoredContent | None
-    stages: dict[str, StageMark]
-
-
 def to_fetch(limit: int) -> tuple[ToFetch, ...]:
     """Records whose content's time has come, the longest waiting first."""
     rows = RecordRow.objects.filter(fetch_at__lte=now(), state__in=("done", "failed")).order_by("fetch_at", "id")[
@@ -188,3 +132,14 @@ def fetched(item: ToFetch, content: StoredContent | None, mark: StageMark, again
         row.update(stages=stages, fetch_at=again_at)
         return
     row.update(stages=stages, fetch_at=again_at, content=to_text(content), state="due", changed=now())
+
+
+def known_records(keys: Sequence[str]) -> tuple[KnownRecord, ...]:
+    """Those of the keys that are in the ledger, not gone and not refused by the harvest."""
+    rows = RecordRow.objects.filter(key__in=keys).exclude(state="gone").exclude(stage="harvest")
+    return tuple(_known(row.key, row.datestamp, row.content) for row in rows.only("key", "datestamp", "content"))
+
+
+def _known(key: str, datestamp: str, content: str | None) -> KnownRecord:
+    stored = from_text(content, StoredContent) if content else None
+    return KnownRecord(key, datestamp, stored.etag if stored else "", stored.last_modified if stored else "")

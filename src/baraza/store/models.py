@@ -15,6 +15,8 @@ class SourceRow(models.Model):
     paused = models.BooleanField(default=False)
     removed = models.BooleanField(default=False)
     added = models.BigIntegerField()
+    asked = models.BigIntegerField(null=True)
+    """When somebody asked for a harvest that has not begun yet."""
     since = models.TextField(null=True)
     """Opaque; what makes the next harvest incremental."""
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from baraza.errors import Gone, NotFound
 from baraza.model import Problem, Resource, Source
 from baraza.store.digest import address_digest
-from baraza.store.ledger import StageMark
+from baraza.store.kept import StageMark
 from baraza.store.models import RecordRow, ResourceRow, RunRow, SourceRow
 from baraza.store.pack import from_text, unpack
 from baraza.store.setup import unusable
@@ -55,7 +55,7 @@ class Run(Struct, frozen=True, kw_only=True):
     started: datetime
     ended: datetime | None
     state: str
-    """`running` (also: cut off, to be resumed), `done`, `failed`."""
+    """`running` (also: cut off), `stopped` (did not answer, to be resumed), `done`, `failed`."""
     offered: int
     stored: int
     unchanged: int

@@ -6,48 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
-from msgspec import Struct
 
 from baraza.model import Content, Page, Problem, Record
 from baraza.store.blobs import Blobs
 from baraza.store.clock import now
 from baraza.store.digest import address_digest, content_hash, key_of
+from baraza.store.kept import StoredContent, Tally
 from baraza.store.models import RecordRow
 from baraza.store.pack import squeeze, to_text
 from baraza.store.resources import drop_resources
 from baraza.store.sql import Values
 
 DUPLICATE = "duplicate-identifier"
-
-
-class Tally(Struct, frozen=True, kw_only=True):
-    """What became of what was offered: offered = stored + deleted + rejected."""
-
-    offered: int = 0
-    stored: int = 0
-    unchanged: int = 0
-    deleted: int = 0
-    rejected: int = 0
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            offered=self.offered + other.offered,
-            stored=self.stored + other.stored,
-            unchanged=self.unchanged + other.unchanged,
-            deleted=self.deleted + other.deleted,
-            rejected=self.rejected + other.rejected,
-        )
-
-
-class StoredContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where the bytes of a resource are kept, and what they are."""
-
-    blob: str
-    media_type: str
-    url: str = ""
-    charset: str = ""
-    etag: str = ""
-    last_modified: str = ""
 
 
 @dataclass(slots=True)
@@ -128,7 +98,7 @@ def _place(
 ) -> None:
     """Decide what becomes of one record."""
     key = key_of(source, record.identifier)
-    raw = content_hash(record.body) if record.body and not record.deleted else None
+    raw = None if record.deleted else content_hash(record.body)
     known = before.get(key)
     if known is not None and known.run == run:
         # Came before in this harvest, on this page or an earlier one.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import connection, transaction
 from django.db.models import F
 from msgspec import Struct
 
-from baraza.model import Openness, Resource
+from baraza.model import Resource
 from baraza.store.clock import now
-from baraza.store.digest import address_digest
+from baraza.store.kept import Packed
 from baraza.store.models import CounterRow, ResourceRow
-from baraza.store.pack import pack, unpack
+from baraza.store.pack import unpack
 from baraza.store.sql import Values
 
 _CHANGES = "resource changes"
@@ -49,7 +49,7 @@ def take_numbers(count: int) -> int:
     return CounterRow.objects.get(name=_CHANGES).value - count + 1
 
 
-def put_resources(resources: Sequence[Resource]) -> None:
+def put_resources(resources: Sequence[Packed]) -> None:
     """Keep resources, each under its key."""
     if not resources:
         return
@@ -58,20 +58,18 @@ def put_resources(resources: Sequence[Resource]) -> None:
         first = take_numbers(len(resources))
         with connection.cursor() as cursor:
             cursor.executemany(
-                _UPSERT,
-                [_values(resource, at, first + offset) for offset, resource in enumerate(resources)],
+                _UPSERT, [_values(resource, at, first + offset) for offset, resource in enumerate(resources)]
             )
 
 
-def _values(resource: Resource, at: int, number: int) -> Values:
-    openness = resource.licence.openness if resource.licence else Openness.UNKNOWN
+def _values(packed: Packed, at: int, number: int) -> Values:
     return (
-        resource.key,
-        resource.source,
-        address_digest(resource.id),
-        pack(resource),
-        resource.language[:35],
-        openness.value,
+        packed.key,
+        packed.source,
+        packed.id_digest,
+        packed.body,
+        packed.language,
+        packed.openness,
         at,
         number,
         False,
@@ -103,3 +101,14 @@ def changes_after(watermark: int, limit: int) -> tuple[Change, ...]:
 def last_change() -> int:
     """The number of the newest change; 0 where there is none."""
     return CounterRow.objects.filter(name=_CHANGES).values_list("value", flat=True).first() or 0
+
+
+def all_resources(source: str = "") -> Iterator[Resource]:
+    """Every resource that is there (of one source, or of all), by key; memory stays flat."""
+    rows = ResourceRow.objects.filter(gone=False)
+    if source:
+        rows = rows.filter(source=source)
+    last = ""
+    while some := list(rows.filter(key__gt=last).order_by("key")[:500]):
+        yield from (unpack(row.body, Resource) for row in some)
+        last = some[-1].key

@@ -9,9 +9,10 @@ from msgspec import Struct
 from baraza.model import Page, Problem
 from baraza.store.blobs import Blobs
 from baraza.store.clock import now
+from baraza.store.kept import Tally
 from baraza.store.models import RunRow, SourceRow
 from baraza.store.pack import from_text, to_text
-from baraza.store.records import Tally, missing_count, store_page, vanish
+from baraza.store.records import missing_count, store_page, vanish
 
 # What cannot be tied to a record is told by example; a source with a million faults does not fill the database.
 _MOST_PROBLEMS = 100
@@ -33,10 +34,13 @@ class OpenRun(Struct, frozen=True):
 def begin_run(source: str) -> OpenRun:
     """The harvest of this source that was cut off, else a new one."""
     with transaction.atomic():
-        row = RunRow.objects.filter(source=source, state="running").order_by("-id").first()
-        if row is None:
+        row = RunRow.objects.filter(source=source).order_by("-id").first()
+        if row is None or row.state not in {"running", "stopped"}:
             row = RunRow.objects.create(source_id=source, started=now(), state="running")
+        row.state, row.ended, row.problem = "running", None, ""
+        row.save(update_fields=["state", "ended", "problem"])
         since = SourceRow.objects.get(name=source).since
+        SourceRow.objects.filter(name=source).update(asked=None)
     return OpenRun(row.id, source, row.resume, since)
 
 
@@ -82,6 +86,26 @@ def _let_vanish(run: OpenRun, accept_loss: bool) -> None:
     RunRow.objects.filter(id=run.id).update(vanished=F("vanished") + vanish(run.source, run.id))
 
 
+def stop_run(run: OpenRun, problem: str) -> None:
+    """The source did not answer; the next harvest goes on after the last page that was kept."""
+    RunRow.objects.filter(id=run.id).update(state="stopped", ended=now(), problem=problem)
+
+
 def fail_run(run: OpenRun, problem: str) -> None:
-    """The source could not be walked on; the next harvest starts anew, from where the last finished one says."""
+    """The source answered what cannot be walked on; the next harvest starts from where the last finished one says."""
     RunRow.objects.filter(id=run.id).update(state="failed", ended=now(), problem=problem, resume=None)
+
+
+def ask_for_harvest(source: str) -> None:
+    """Let the process that works harvest this source next."""
+    SourceRow.objects.filter(name=source).update(asked=now())
+
+
+def sources_to_harvest(every_s: int) -> tuple[str, ...]:
+    """Names of sources whose harvest was asked for, was cut off, or is older than `every_s` seconds."""
+    names: list[str] = []
+    for row in SourceRow.objects.filter(removed=False, paused=False).order_by("asked", "name"):
+        last = RunRow.objects.filter(source=row).order_by("-id").first()
+        if row.asked or last is None or last.state == "running" or last.started < now() - every_s:
+            names.append(row.name)
+    return tuple(names)

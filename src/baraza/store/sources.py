@@ -9,8 +9,9 @@ from django.db import transaction
 from baraza.errors import NotFound, UsageError
 from baraza.model import Source
 from baraza.store.clock import now
-from baraza.store.models import SourceRow
+from baraza.store.models import RecordRow, SourceRow
 from baraza.store.pack import from_text, to_text
+from baraza.store.resources import drop_resources
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 
@@ -60,3 +61,25 @@ def pause_source(name: str, paused: bool = True) -> None:
     row = source_row(name)
     row.paused = paused
     row.save(update_fields=["paused"])
+
+
+def remove_source(name: str) -> int:
+    """Take a source out; its records stay in the ledger as gone. How many that were."""
+    row = source_row(name)
+    count = 0
+    alive = RecordRow.objects.filter(source=row).exclude(state="gone")
+    while keys := list(alive.values_list("key", flat=True)[:500]):
+        with transaction.atomic():
+            count += RecordRow.objects.filter(key__in=keys).update(
+                state="gone",
+                stage="harvest",
+                code="source-removed",
+                reason="The source was taken out by an operator.",
+                changed=now(),
+                next_try=None,
+                fetch_at=None,
+            )
+            drop_resources(keys)
+    row.removed, row.since = True, None
+    row.save(update_fields=["removed", "since"])
+    return count

@@ -1,0 +1,46 @@
+"""`baraza …`: one short function per command. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from baraza import __version__
+from baraza.cli.data import export, import_file
+from baraza.cli.find import search, status
+from baraza.cli.indexes import index
+from baraza.cli.serving import serve, up, work
+from baraza.cli.sources import harvest, source
+from baraza.errors import BarazaError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(version)s")
+def commands() -> None:
+    """Baraza: harvest, understand and find open educational resources.
+
+    Settings come from the environment (BARAZA_HOME and others; see docs/reference/settings.md).
+    Exit codes: 0 done, 1 done with rejected input, 2 wrong usage or nothing done.
+    """
+
+
+for command in (up, serve, work, source, harvest, import_file, export, status, search, index):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run a command; an error of ours becomes one line and an exit code, never a stack trace."""
+    try:
+        commands.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(2)
+    except BarazaError as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_code)

@@ -1,0 +1,101 @@
+"""`baraza search` and `baraza status`."""
+
+from __future__ import annotations
+
+import click
+
+from baraza.cli.home import open_home
+from baraza.cli.show import json_option, print_json, print_table
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--language", multiple=True, help="Only this language; may be given several times.")
+@click.option("--licence", multiple=True, help="A licence (CC-BY) or a class (open, nc, nd, unknown).")
+@click.option("--limit", default=10, show_default=True)
+@json_option
+def search(
+    words: tuple[str, ...], language: tuple[str, ...], licence: tuple[str, ...], limit: int, as_json: bool
+) -> None:
+    """Search the resources."""
+    from baraza.index.table import open_index
+    from baraza.search.ask import parse
+    from baraza.search.search import search as find
+
+    settings = open_home()
+    ask = parse({"q": [" ".join(words)], "language": language, "licence": licence, "limit": [str(limit)]})
+    answer = find(ask, open_index(settings.index_url))
+    if as_json:
+        print_json(answer)
+        return
+    click.echo(f"{answer.total} found" + (f"; did you mean: {answer.suggestion}" if answer.suggestion else ""))
+    for result in answer.results:
+        facts = [result.language or "language unknown", result.licence or "licence unknown", result.provider_title]
+        click.echo(f"{result.title}\n  {', '.join(facts)}\n  {result.url}")
+    if not answer.total:
+        raise SystemExit(2)
+
+
+@click.command()
+@click.argument("about", required=False)
+@json_option
+def status(about: str | None, as_json: bool) -> None:
+    """Say how things stand: all sources, one SOURCE, or what became of a URL or identifier."""
+    from baraza.errors import NotFound
+    from baraza.store.read import records_for, source, totals
+
+    open_home()
+    if about is None:
+        counts = totals()
+        if as_json:
+            print_json(counts)
+            return
+        click.echo(f"{counts.resources} resources from {counts.sources} sources")
+        print_table(["state", "records"], counts.records.items())
+        return
+    found = records_for(about)
+    if found:
+        _tell_records(found, as_json)
+        return
+    try:
+        summary = source(about)
+    except NotFound:
+        raise NotFound(
+            "No source of that name, and nothing was ever offered under that address.",
+            asked=about,
+            hint="Is its repository among `baraza source list`?",
+        ) from None
+    _tell_source(summary, as_json)
+
+
+def _tell_records(found: tuple[object, ...], as_json: bool) -> None:
+    from baraza.store.read import RecordStatus
+
+    if as_json:
+        print_json(found)
+        return
+    for record in found:
+        if not isinstance(record, RecordStatus):
+            continue
+        click.echo(f"{record.identifier} of {record.source}: {record.state}")
+        if record.reason:
+            click.echo(f"  {record.stage}/{record.code}: {record.reason}")
+        for stage in record.stages:
+            at = f"{stage.at:%Y-%m-%d %H:%M}" if stage.at else ""
+            click.echo(f"  {stage.name} {stage.version}: {stage.state} {at} {stage.code} {stage.reason}".rstrip())
+
+
+def _tell_source(summary: object, as_json: bool) -> None:
+    from baraza.store.read import SourceSummary, reasons
+
+    if not isinstance(summary, SourceSummary):
+        return
+    if as_json:
+        print_json(summary)
+        return
+    click.echo(f"{summary.source.name}: {summary.source.kind} at {summary.source.url}")
+    print_table(["state", "records"], summary.records.items())
+    if summary.last:
+        click.echo(f"last harvest {summary.last.started:%Y-%m-%d %H:%M}: {summary.last.state} {summary.last.problem}")
+    for reason in reasons(summary.source.name):
+        click.echo(f"  {reason.count} x {reason.stage}/{reason.code}: {reason.reason}")

@@ -1,0 +1,126 @@
+"""`baraza up`, `serve` and `work`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+from typing import TYPE_CHECKING
+
+import click
+
+from baraza.cli.home import open_home
+
+if TYPE_CHECKING:
+    from baraza.settings import Settings
+
+# Seconds that the working process gets to keep what it has in hand before it is ended.
+_GRACE_S = 20
+
+
+@click.command()
+@click.option("--port", type=int, help="Instead of BARAZA_PORT.")
+def up(port: int | None) -> None:
+    """Set up on the first run, load the starter, serve the pages and keep working in the background."""
+    from baraza.pipeline.lock import SomebodyWorks
+
+    settings = open_home()
+    try:
+        _load_starter(settings)
+    except SomebodyWorks as somebody:
+        click.echo(str(somebody), err=True)
+    with _working_beside():
+        _serve(settings, port)
+
+
+def _load_starter(settings: Settings) -> None:
+    from baraza.cli.sources import harvest_one
+    from baraza.errors import SourceError
+    from baraza.model import Source
+    from baraza.pipeline.workshop import open_workshop
+    from baraza.store.sources import add_source
+
+    catalogue = settings.starter / "catalogue.jsonl"
+    if not catalogue.exists():
+        click.echo(f"No starter lessons: {catalogue} is not there. Set BARAZA_STARTER.", err=True)
+        return
+    with open_workshop(settings) as workshop:
+        add_source(Source(name="starter", kind="file", url=str(catalogue), title="Baraza starter lessons"))
+        result = harvest_one(workshop, "starter")
+    if isinstance(result, SourceError):
+        raise result
+    click.echo(f"Starter lessons: {result.stored} ({result.stored - result.unchanged} new).")
+
+
+@contextmanager
+def _working_beside() -> Iterator[None]:
+    """A process beside this one that harvests and works; it ends with this one."""
+    worker = subprocess.Popen([sys.executable, "-m", "baraza", "work", "--beside", str(os.getpid())])  # noqa: S603 - ours
+    try:
+        yield
+    finally:
+        worker.terminate()
+        try:
+            worker.wait(_GRACE_S)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+
+
+@click.command()
+@click.option("--port", type=int, help="Instead of BARAZA_PORT.")
+@click.option("--processes", default=1, show_default=True, help="How many processes serve.")
+def serve(port: int | None, processes: int) -> None:
+    """Serve the pages and the API."""
+    _serve(open_home(), port, processes)
+
+
+def _serve(settings: Settings, port: int | None, processes: int = 1) -> None:
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    port = port or settings.port
+    click.echo(f"Baraza is at http://localhost:{port}/ (stop it with Ctrl+C).")
+    Server(
+        "baraza.web.wsgi:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=processes,
+        blocking_threads=2,
+        log_access=False,
+        workers_kill_timeout=_GRACE_S,
+    ).serve()
+
+
+@click.command()
+@click.option("--beside", type=int, hidden=True, help="End when the process with this id ends.")
+def work(beside: int | None) -> None:
+    """Harvest what has its turn and work on what is due, until stopped."""
+    import logging
+
+    from baraza.pipeline.workshop import open_workshop
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    stop = Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: stop.set())
+    if beside is not None:
+        _end_with(beside, stop)
+    with open_workshop(open_home()) as workshop:
+        workshop.keep_working(stop)
+
+
+def _end_with(process: int, stop: Event) -> None:
+    """Set `stop` when this process is no longer the child of that one: its parent was killed."""
+    from threading import Thread
+
+    def watch() -> None:
+        while not stop.wait(1.0):
+            if os.getppid() != process:
+                stop.set()
+
+    Thread(target=watch, daemon=True).start()

@@ -1,0 +1,248 @@
+"""`baraza source …` and `baraza harvest`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from baraza.cli.home import open_home
+from baraza.cli.show import json_option, print_json, print_table, progress
+from baraza.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    from baraza.model import Json, Page
+    from baraza.pipeline.workshop import Workshop
+    from baraza.store.kept import Tally
+
+
+@click.group()
+def source() -> None:
+    """Add, look at and take out sources."""
+
+
+@source.command("add")
+@click.argument("address", required=False)
+@click.option("--known", help="Add a repository that Baraza knows by this name.")
+@click.option("--name", help="Short name, in addresses; made from the address where it is not given.")
+@click.option("--kind", help="oai-pmh, sitemap, file …")
+@click.option("--title", default="", help="Name as people know it.")
+@click.option("--country", default="", help="ISO 3166-1 alpha-2.")
+@click.option("--language", "languages", multiple=True, help="RFC 5646; may be given several times.")
+@click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="What this source needs; JSON values.")
+def add(
+    address: str | None,
+    known: str | None,
+    name: str | None,
+    kind: str | None,
+    title: str,
+    country: str,
+    languages: tuple[str, ...],
+    options: tuple[str, ...],
+) -> None:
+    """Add the repository at ADDRESS, or one that is known by name."""
+    from msgspec.structs import replace
+
+    from baraza.cli.known import known_source, name_from
+    from baraza.harvest.table import harvester
+    from baraza.model import Source
+    from baraza.store.sources import add_source
+
+    if known:
+        added = known_source(known)
+        added = replace(added, name=name or added.name, options={**added.options, **options_from(options)})
+    elif address and kind:
+        added = Source(
+            name=name or name_from(address),
+            kind=kind,
+            url=address,
+            title=title,
+            country=country.upper(),
+            languages=languages,
+            options=options_from(options),
+        )
+    else:
+        raise UsageError("Say an address and --kind, or --known NAME.", hint="`baraza source known` lists the names.")
+    harvester(added.kind)
+    open_home()
+    add_source(added)
+    click.echo(f"Added {added.name} ({added.kind}, {added.url}). Next: baraza harvest {added.name}")
+
+
+def options_from(pairs: tuple[str, ...]) -> dict[str, Json]:
+    """The options of a source from NAME=VALUE words; a value that is not JSON is a string."""
+    import msgspec
+
+    options: dict[str, Json] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign:
+            raise UsageError("An option is NAME=VALUE.", option=pair)
+        try:
+            options[name] = msgspec.json.decode(value)
+        except msgspec.DecodeError:
+            options[name] = value
+    return options
+
+
+@source.command("known")
+@json_option
+def known_sources(as_json: bool) -> None:
+    """List repositories that can be added by name."""
+    from baraza.cli.known import known_rows
+
+    rows = known_rows()
+    if as_json:
+        print_json(rows)
+        return
+    print_table(
+        ["name", "kind", "country", "checked", "title"],
+        [[row["name"], row["kind"], row["country"], row["checked"] or "never", row["title"]] for row in rows],
+    )
+
+
+@source.command("list")
+@json_option
+def list_sources(as_json: bool) -> None:
+    """List the sources, and how many records they have in which state."""
+    from baraza.store.read import STATES, sources
+
+    open_home()
+    summaries = sources()
+    if as_json:
+        print_json(summaries)
+        return
+    print_table(
+        ["name", "kind", *STATES, "last harvest"],
+        [
+            [
+                summary.source.name,
+                summary.source.kind,
+                *(summary.records.get(state, 0) for state in STATES),
+                f"{summary.last.started:%Y-%m-%d %H:%M} {summary.last.state}" if summary.last else "never",
+            ]
+            for summary in summaries
+        ],
+    )
+
+
+@source.command("check")
+@click.argument("name_or_address")
+@click.option("--kind", help="oai-pmh, sitemap, file …; needed with an address.")
+@json_option
+def check(name_or_address: str, kind: str | None, as_json: bool) -> None:
+    """Ask a source what it says of itself, and show a few records."""
+    from baraza.fetch.client import open_fetcher
+    from baraza.harvest.table import harvester
+    from baraza.model import Source
+    from baraza.pipeline.harvesting import StoredMemory
+    from baraza.store.sources import get_source
+
+    settings = open_home()
+    asked = Source(name="check", kind=kind, url=name_or_address) if kind else get_source(name_or_address)
+    with open_fetcher(settings) as fetcher:
+        found = harvester(asked.kind)(asked, fetcher, StoredMemory(asked.name)).check()
+    if as_json:
+        print_json(found)
+        return
+    click.echo(f"{found.kind}: {found.title or asked.url}")
+    for name, value in found.facts.items():
+        click.echo(f"  {name}: {value}")
+    for record in found.samples:
+        click.echo(
+            f"  {record.identifier}  {record.datestamp}  {record.problem.message if record.problem else record.format}"
+        )
+
+
+@source.command("remove")
+@click.argument("name")
+def remove(name: str) -> None:
+    """Take a source out: its resources leave the search, its records stay in the ledger as gone."""
+    from baraza.store.sources import remove_source
+
+    open_home()
+    count = remove_source(name)
+    click.echo(f"Removed {name}; {count} records are gone.")
+
+
+@source.command("pause")
+@click.argument("name")
+@click.option("--off", is_flag=True, help="Take it in again.")
+def pause(name: str, off: bool) -> None:
+    """Leave a source out of scheduled harvests."""
+    from baraza.store.sources import pause_source
+
+    open_home()
+    pause_source(name, not off)
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--accept-loss", is_flag=True, help="Believe a source that lost more than half of its records.")
+@json_option
+def harvest(name: str | None, accept_loss: bool, as_json: bool) -> None:
+    """Harvest one source, or all, work on what they gave, and make it findable."""
+    from baraza.pipeline.lock import SomebodyWorks
+    from baraza.pipeline.workshop import open_workshop
+    from baraza.store.runs import ask_for_harvest
+    from baraza.store.sources import all_sources, get_source
+
+    settings = open_home()
+    names = [get_source(name).name] if name else [one.name for one in all_sources()]
+    if not names:
+        raise UsageError("There is no source yet.", hint="`baraza source add` adds one.")
+    try:
+        with open_workshop(settings) as workshop:
+            results = {one: harvest_one(workshop, one, accept_loss=accept_loss) for one in names}
+    except SomebodyWorks:
+        for one in names:
+            ask_for_harvest(one)
+        click.echo("The process that works here harvests next: " + ", ".join(names))
+        return
+    tell(results, as_json)
+
+
+def harvest_one(workshop: Workshop, name: str, *, accept_loss: bool = False) -> Tally | SourceError:
+    """Harvest and work with a bar; a source that fails costs only itself."""
+    try:
+        with progress(f"harvest {name}") as step:
+
+            def kept(page: Page, tally: Tally) -> None:
+                step(tally.offered)
+
+            tally: Tally | SourceError = workshop.harvest(name, kept, accept_loss=accept_loss)
+    except SourceError as error:
+        tally = error
+    with progress(f"work on {name}") as step:
+        workshop.finish(step)
+    return tally
+
+
+def tell(results: dict[str, Tally | SourceError], as_json: bool) -> None:
+    """What became of the harvests, and the exit code that says whether all went in."""
+    from baraza.store.read import reasons, source
+
+    summaries = {name: source(name) for name in results}
+    if as_json:
+        print_json({name: summary.last for name, summary in summaries.items()})
+    for name, result in results.items():
+        if isinstance(result, SourceError):
+            click.echo(f"{name}: {result}", err=True)
+            continue
+        if as_json:
+            continue
+        click.echo(
+            f"{name}: offered {result.offered} = stored {result.stored} ({result.unchanged} unchanged)"
+            f" + deleted {result.deleted} + rejected {result.rejected}"
+        )
+        for reason in reasons(name, 5):
+            click.echo(f"  {reason.count} x {reason.stage}/{reason.code}: {reason.reason}")
+        last = summaries[name].last
+        for problem in last.problems[:5] if last else ():
+            click.echo(f"  {problem.code}: {problem.message}")
+    failed = [name for name, result in results.items() if isinstance(result, SourceError)]
+    if len(failed) == len(results):
+        raise SystemExit(2)
+    refused = any(summary.records.get("rejected") or summary.records.get("failed") for summary in summaries.values())
+    if failed or refused:
+        raise SystemExit(1)

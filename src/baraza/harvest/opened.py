@@ -1,0 +1,89 @@
+"""Open a catalogue file, packed or not, as a stream that is never held whole and never longer than its cap."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+import zstandard
+
+from baraza.errors import BadReply, TooLarge, UsageError
+
+GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+LINE_BYTES = 16 * 2**20
+CHUNK = 2**16
+
+
+def path_of(url: str) -> Path:
+    """The path that a source of kind `file` names: a plain path or a file: address; UsageError for anything else."""
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        return Path(url2pathname(parts.path))
+    if "://" in url:
+        raise UsageError("A source of kind `file` must be a file here.", url=url, hint="Download it first.")
+    return Path(url)
+
+
+@contextmanager
+def opened(path: Path, max_bytes: int) -> Iterator[io.BufferedReader]:
+    """The file's bytes, unpacked if it begins like gzip or zstd; TooLarge past `max_bytes`, BadReply if it is broken."""
+    if not path.is_file():
+        raise BadReply("There is no such file.", file=str(path), hint="Give the path as the server sees it.")
+    try:
+        with path.open("rb") as raw:
+            yield io.BufferedReader(Capped(_unpacked(raw), path, max_bytes), CHUNK)
+    except (gzip.BadGzipFile, EOFError, zstandard.ZstdError) as error:
+        raise BadReply("The packed file is damaged.", file=str(path), cause=str(error)) from error
+    except OSError as error:
+        raise BadReply("The file cannot be read.", file=str(path), cause=error.strerror or str(error)) from error
+
+
+def _unpacked(raw: BinaryIO) -> BinaryIO:
+    start = raw.read(4)
+    raw.seek(0)
+    if start.startswith(GZIP):
+        return gzip.GzipFile(fileobj=raw)  # type: ignore[return-value]  # reads like one; typeshed types its write otherwise
+    if start == ZSTD:
+        # 128 MB of window is what the zstd tool itself takes without being told to.
+        return zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(raw, read_across_frames=True)
+    return raw
+
+
+class Capped(io.RawIOBase):
+    """A stream that refuses to go on past a number of bytes."""
+
+    def __init__(self, stream: BinaryIO, path: Path, max_bytes: int) -> None:
+        self._stream, self._path, self._left, self._max = stream, path, max_bytes, max_bytes
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]  # typeshed says Buffer
+        """Fill the buffer; TooLarge once more than the cap came out."""
+        chunk = self._stream.read(len(buffer))
+        self._left -= len(chunk)
+        if self._left < 0:
+            hint = "Split the file, or raise the source's option `max_bytes`."
+            raise TooLarge("The file is larger than its cap when unpacked.", file=str(self._path), cap=self._max, hint=hint)
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
+
+def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """Line number from 1, and the line with its end; None for a line that is longer than we read."""
+    number = 0
+    while line := stream.readline(LINE_BYTES):
+        number += 1
+        if len(line) < LINE_BYTES or line.endswith(b"\n"):
+            yield number, line
+            continue
+        while (rest := stream.readline(LINE_BYTES)) and not rest.endswith(b"\n"):
+            continue
+        yield number, None

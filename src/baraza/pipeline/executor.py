@@ -1,0 +1,55 @@
+"""Where chunks are worked on: what every executor offers, and the table of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from baraza.errors import SettingsError
+from baraza.pipeline.chunk import Chunk
+from baraza.store.kept import Outcome
+
+EXECUTORS = {"local": "baraza.pipeline.local:LocalExecutor", "serial": "baraza.pipeline.serial:SerialExecutor"}
+
+Work = Callable[[Chunk], tuple[Outcome, ...]]
+
+
+class Executor(Protocol):
+    """Works on chunks; keeps nothing that is not also in the ledger."""
+
+    def room(self) -> bool:
+        """Whether it takes another chunk now, without letting the backlog grow."""
+        ...
+
+    def busy(self) -> bool:
+        """Whether chunks are under way."""
+        ...
+
+    def submit(self, chunk: Chunk) -> None:
+        """Begin with a chunk."""
+        ...
+
+    def results(self, *, wait: bool) -> Iterator[tuple[Outcome, ...]]:
+        """What is ready, in any order; with `wait` at least one where something is under way."""
+        ...
+
+    def close(self) -> None:
+        """Let go of processes; what is under way is lost and stays due."""
+        ...
+
+
+def open_executor(url: str, work: Work, workers: int) -> Executor:
+    """The executor at this address; raises SettingsError for one that is not known."""
+    scheme = urlsplit(url).scheme
+    if scheme not in EXECUTORS:
+        raise SettingsError(
+            "The compute address has a scheme that is not known.",
+            scheme=scheme,
+            known=", ".join(sorted(EXECUTORS)),
+            hint="Say local:// in BARAZA_COMPUTE_URL.",
+        )
+    module, name = EXECUTORS[scheme].split(":")
+    executor: Executor = getattr(import_module(module), name)(work, workers)
+    return executor

@@ -1,0 +1,73 @@
+"""Harvest one source into the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from threading import current_thread, main_thread
+
+from django.db import connection
+
+from baraza.errors import FetchError, SourceError
+from baraza.fetch.contract import Fetcher
+from baraza.harvest.contract import Known
+from baraza.harvest.table import harvester
+from baraza.model import Page
+from baraza.store.blobs import Blobs
+from baraza.store.digest import key_of
+from baraza.store.kept import Tally
+from baraza.store.ledger import known_records
+from baraza.store.runs import begin_run, end_run, fail_run, keep_page, stop_run
+from baraza.store.sources import get_source
+
+AfterPage = Callable[[Page, Tally], None]
+
+
+class StoredMemory:
+    """What the store holds of a source's records."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    def known(self, identifiers: Sequence[str]) -> Mapping[str, Known]:
+        """Those of the identifiers that are stored and not gone."""
+        by_key = {key_of(self.source, identifier): identifier for identifier in identifiers}
+        try:
+            return {
+                by_key[record.key]: Known(record.datestamp, record.etag, record.last_modified)
+                for record in known_records(list(by_key))
+            }
+        finally:
+            if current_thread() is not main_thread():
+                connection.close()
+
+
+def harvest_source(
+    name: str,
+    fetcher: Fetcher,
+    blobs: Blobs,
+    *,
+    after_page: AfterPage = lambda page, tally: None,
+    accept_loss: bool = False,
+) -> Tally:
+    """Walk the source, from where it was cut off or from the last finished harvest; what became of what it offered.
+
+    Raises the SourceError that ended the walk, after it was written down.
+    """
+    source = get_source(name)
+    run = begin_run(name)
+    tally = Tally()
+    page = Page()
+    try:
+        for page in harvester(source.kind)(source, fetcher, StoredMemory(name)).pages(run.resume, run.since):
+            stored = keep_page(run, page, blobs)
+            tally += stored
+            after_page(page, stored)
+    except FetchError as error:
+        stop_run(run, str(error))
+        raise
+    except SourceError as error:
+        fail_run(run, str(error))
+        raise
+    keeps_missing = bool(source.options.get("keep_missing"))
+    end_run(run, since=page.since, complete=page.complete and not keeps_missing, accept_loss=accept_loss)
+    return tally

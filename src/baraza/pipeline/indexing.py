@@ -1,0 +1,56 @@
+"""Let the index follow the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from baraza.index.contract import Index
+from baraza.index.document import document
+from baraza.store.resources import Change, changes_after
+from baraza.store.sources import all_sources
+from baraza.store.watermark import read_watermark, write_watermark
+
+NAME = "search"
+
+# A batch is one commit of the index: many small commits make many small segments, one large one much memory.
+BATCH = 2_000
+
+
+def follow(index: Index, progress: Callable[[int], None] = lambda done: None) -> int:
+    """Apply every change behind the watermark; how many.
+
+    The watermark moves after the index has committed. A crash in between applies the same changes again, which
+    changes nothing.
+    """
+    identity = index.identity()
+    watermark = read_watermark(NAME, identity)
+    if watermark == 0 and index.count():
+        # Not the index that this database wrote to, or one that lost its place: what is in it cannot be trusted.
+        index.clear()
+    count = 0
+    while changes := changes_after(watermark, BATCH):
+        _apply(index, changes)
+        watermark = changes[-1].changed
+        write_watermark(NAME, identity, watermark)
+        count += len(changes)
+        progress(len(changes))
+    return count
+
+
+def _apply(index: Index, changes: tuple[Change, ...]) -> None:
+    sources = {source.name: source for source in all_sources(removed=True)}
+    index.apply(
+        put=[
+            document(change.resource, sources[change.resource.source], change.added)
+            for change in changes
+            if change.resource is not None
+        ],
+        drop=[change.key for change in changes if change.resource is None],
+    )
+
+
+def rebuild(index: Index, progress: Callable[[int], None] = lambda done: None) -> int:
+    """Make the index anew from the database; how many changes that were."""
+    index.clear()
+    write_watermark(NAME, index.identity(), 0)
+    return follow(index, progress)

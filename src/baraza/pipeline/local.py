@@ -1,0 +1,101 @@
+"""Work on chunks in a pool of processes on this machine."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
+from msgspec.structs import replace
+
+from baraza.pipeline.chunk import Chunk
+from baraza.pipeline.executor import Work
+from baraza.store.kept import Outcome, StageMark
+
+log = logging.getLogger(__name__)
+
+
+class LocalExecutor:
+    """A pool that outlives its workers: a document that kills one is found by halving its chunk, and rejected alone."""
+
+    def __init__(self, work: Work, workers: int) -> None:
+        self.work = work
+        self.workers = workers
+        self.pool = self._new_pool()
+        self.under_way: dict[Future[tuple[Outcome, ...]], Chunk] = {}
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        # forkserver: a fork of this process would share its database connection and its threads' locks.
+        context = get_context("forkserver")
+        context.set_forkserver_preload(["baraza.pipeline.chunk"])
+        return ProcessPoolExecutor(self.workers, mp_context=context)
+
+    def room(self) -> bool:
+        """Two chunks a worker: one under way and one that waits, so that none stands still; never more."""
+        return len(self.under_way) < 2 * self.workers
+
+    def busy(self) -> bool:
+        """Whether chunks are under way."""
+        return bool(self.under_way)
+
+    def submit(self, chunk: Chunk) -> None:
+        """Begin with a chunk."""
+        try:
+            self.under_way[self.pool.submit(self.work, chunk)] = chunk
+        except BrokenProcessPool:
+            # A worker died between two chunks, with nothing in hand.
+            self._rebuild()
+            self.under_way[self.pool.submit(self.work, chunk)] = chunk
+
+    def results(self, *, wait: bool) -> Iterator[tuple[Outcome, ...]]:
+        """What is ready; where a worker died, everything that was under way, worked on again by halves."""
+        for future in self._ready(wait):
+            if future not in self.under_way:
+                continue
+            if not isinstance(future.exception(), BrokenProcessPool):
+                del self.under_way[future]
+                yield future.result()
+                continue
+            suspects = list(self.under_way.values())
+            self.under_way.clear()
+            self._rebuild()
+            for chunk in suspects:
+                yield from self._by_halves(chunk)
+
+    def _ready(self, block: bool) -> list[Future[tuple[Outcome, ...]]]:
+        if block and self.under_way:
+            return list(wait(list(self.under_way), return_when=FIRST_COMPLETED).done)
+        return [future for future in self.under_way if future.done()]
+
+    def _by_halves(self, chunk: Chunk) -> Iterator[tuple[Outcome, ...]]:
+        try:
+            yield self.pool.submit(self.work, chunk).result()
+        except BrokenProcessPool:
+            self._rebuild()
+            if len(chunk.due) == 1:
+                yield (_killed(chunk),)
+                return
+            middle = len(chunk.due) // 2
+            yield from self._by_halves(replace(chunk, due=chunk.due[:middle]))
+            yield from self._by_halves(replace(chunk, due=chunk.due[middle:]))
+
+    def _rebuild(self) -> None:
+        log.warning("A worker process died; the pool is built anew.")
+        self.pool.shutdown(wait=False, cancel_futures=True)
+        self.pool = self._new_pool()
+
+    def close(self) -> None:
+        """End the pool's processes."""
+        self.pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _killed(chunk: Chunk) -> Outcome:
+    due = chunk.due[0]
+    reason = "Working on this record ended the worker process, twice. Look at its content."
+    mark = StageMark(0, "rejected", int(time.time()), "worker-killed", reason)
+    return Outcome(
+        due=due, state="rejected", stages={**due.stages, "work": mark}, stage="work", code=mark.code, reason=reason
+    )

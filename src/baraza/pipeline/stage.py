@@ -1,0 +1,43 @@
+"""What a stage is: a pure function of an item, with a version."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec import Struct
+
+from baraza.model import Content, Record, Resource, Source
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """A record on its way, with what the stages need: its source, its bytes, and the resource made so far."""
+
+    record: Record
+    source: Source
+    key: str
+    content: Content | None = None
+    resource: Resource | None = None
+
+    @property
+    def made(self) -> Resource:
+        """The resource; only stages behind `normalise` may ask."""
+        if self.resource is None:
+            raise ValueError(f"The record {self.record.identifier} is not normalised yet.")
+        return self.resource
+
+
+class Stage(Protocol):
+    """One step. Raise its version, and the pipeline works again on everything that an older one worked on."""
+
+    name: str
+    version: int
+    required: bool
+    """Whether a record that this stage rejects is rejected whole; else it goes on without what the stage would add."""
+
+    def applies(self, item: Item) -> bool:
+        """Whether there is anything to do."""
+        ...
+
+    def __call__(self, item: Item) -> Item:
+        """The item with what this stage adds, or `Rejected("why")`."""
+        ...

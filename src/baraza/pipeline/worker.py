@@ -1,0 +1,80 @@
+"""Take due records from the ledger, have them worked on, and keep what comes of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from baraza.model import Source
+from baraza.pipeline.chunk import Chunk
+from baraza.pipeline.executor import Executor
+from baraza.pipeline.stages import plan
+from baraza.settings import Settings
+from baraza.store.kept import Due
+from baraza.store.ledger import due_records, finish, wake_failed, wake_outdated
+from baraza.store.sources import all_sources
+
+# Large enough that handing it over costs little, small enough that a killed run repeats little.
+CHUNK = 250
+
+Progress = Callable[[int], None]
+
+
+class Worker:
+    """The one driver of the stages; the ledger holds all that it must not forget."""
+
+    def __init__(self, settings: Settings, executor: Executor) -> None:
+        self.settings = settings
+        self.executor = executor
+        self.plan = plan(settings.languages)
+        self.states: Counter[str] = Counter()
+        """How many records came out in which state."""
+        self._after = 0
+        self._sources: dict[str, Source] = {}
+
+    def wake(self) -> None:
+        """Make due what failed long enough ago and what older stages worked on."""
+        wake_failed()
+        wake_outdated(self.plan)
+
+    def pump(self, progress: Progress = lambda done: None) -> None:
+        """Hand out what is due while there is room, and keep what is ready; does not wait."""
+        self._feed()
+        self._keep(progress, wait=False)
+
+    def drain(self, progress: Progress = lambda done: None) -> None:
+        """Work until nothing is due."""
+        while True:
+            self._feed()
+            if not self.executor.busy():
+                return
+            self._keep(progress, wait=True)
+
+    def _feed(self) -> None:
+        while self.executor.room():
+            due = due_records(self._after, CHUNK)
+            if not due and not self.executor.busy() and self._after:
+                # What became due again while we walked has a lower number; look once more from the start.
+                self._after = 0
+                due = due_records(0, CHUNK)
+            if not due:
+                return
+            self._after = due[-1].id
+            self.executor.submit(self._chunk(due))
+
+    def _chunk(self, due: tuple[Due, ...]) -> Chunk:
+        names = {record.source for record in due}
+        if not names <= self._sources.keys():
+            self._sources = {source.name: source for source in all_sources(removed=True)}
+        return Chunk(
+            due=due,
+            sources={name: self._sources[name] for name in names},
+            blobs_url=self.settings.blobs_url,
+            languages=self.settings.languages,
+        )
+
+    def _keep(self, progress: Progress, *, wait: bool) -> None:
+        for outcomes in self.executor.results(wait=wait):
+            finish(outcomes, self.plan)
+            self.states.update(outcome.state for outcome in outcomes)
+            progress(len(outcomes))

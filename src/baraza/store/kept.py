@@ -1,0 +1,129 @@
+"""What the store hands out and takes back; no database in here, so that processes without one can use it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from baraza.model import Openness, Resource
+from baraza.store.digest import address_digest
+from baraza.store.pack import pack
+
+
+class StoredContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where the bytes of a resource are kept, and what they are."""
+
+    blob: str
+    media_type: str
+    url: str = ""
+    charset: str = ""
+    etag: str = ""
+    last_modified: str = ""
+
+
+class StageMark(Struct, frozen=True, array_like=True):
+    """What one stage made of a record, as the ledger keeps it."""
+
+    version: int
+    state: str
+    at: int
+    code: str = ""
+    reason: str = ""
+    tries: int = 0
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """A record that waits to be worked on, with all that the stages need."""
+
+    id: int
+    key: str
+    source: str
+    identifier: str
+    format: str
+    url: str
+    datestamp: str
+    body: bytes
+    content: StoredContent | None
+    raw: bytes
+    """Content hash; a result for another one is out of date and is not kept."""
+    stages: dict[str, StageMark]
+    tries: int
+
+
+class Packed(Struct, frozen=True, kw_only=True):
+    """A resource as its row holds it; packed where the stages run, so that the one writer has little to do."""
+
+    key: str
+    source: str
+    id_digest: int
+    url: str
+    language: str
+    openness: str
+    body: bytes
+
+
+def pack_resource(resource: Resource) -> Packed:
+    """The resource, ready to be kept."""
+    openness = resource.licence.openness if resource.licence else Openness.UNKNOWN
+    return Packed(
+        key=resource.key,
+        source=resource.source,
+        id_digest=address_digest(resource.id),
+        url=resource.url,
+        language=resource.language[:35],
+        openness=openness.value,
+        body=pack(resource),
+    )
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What the stages made of a due record."""
+
+    due: Due
+    state: str
+    """`done`, `rejected` or `failed`."""
+    stages: dict[str, StageMark]
+    resource: Packed | None = None
+    stage: str = ""
+    code: str = ""
+    reason: str = ""
+    fetch: bool = False
+    """Its content is to be fetched."""
+
+
+class ToFetch(Struct, frozen=True, kw_only=True):
+    """A record whose content is to be fetched."""
+
+    id: int
+    key: str
+    source: str
+    url: str
+    content: StoredContent | None
+    stages: dict[str, StageMark]
+
+
+class KnownRecord(Struct, frozen=True):
+    """What is held of a record, for asking its source whether it changed."""
+
+    key: str
+    datestamp: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """What became of what was offered: offered = stored + deleted + rejected."""
+
+    offered: int = 0
+    stored: int = 0
+    unchanged: int = 0
+    deleted: int = 0
+    rejected: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            offered=self.offered + other.offered,
+            stored=self.stored + other.stored,
+            unchanged=self.unchanged + other.unchanged,
+            deleted=self.deleted + other.deleted,
+            rejected=self.rejected + other.rejected,
+        )
