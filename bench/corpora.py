@@ -127,5 +127,3 @@ CORPORA: dict[str, Source] = {
 def corpora(folder: Path) -> list[Source]:
     """The sources with their files in this folder."""
     return [replace(source, url=str(folder / source.url)) for source in CORPORA.values()]
-
-

@@ -72,7 +72,9 @@ class FileHarvester:
         return (Item(row_record(row, map_)) for row in rows)
 
     def _lines(self, stream: BufferedReader) -> Iterator[Item]:
-        numbered = ((number, line if line is None else line.strip(b"\xef\xbb\xbf \t\r\n")) for number, line in lines(stream))
+        numbered = (
+            (number, line if line is None else line.strip(b"\xef\xbb\xbf \t\r\n")) for number, line in lines(stream)
+        )
         filled = ((number, line) for number, line in numbered if line is None or line)
         first = list(islice(filled, PEEKED))
         format_ = self._format(next((line for _, line in first if line), b"{}"))

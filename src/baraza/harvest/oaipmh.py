@@ -15,7 +15,7 @@ from baraza.harvest.contract import Check, Memory
 from baraza.harvest.oai_describe import Description, best_prefix, describe, read_formats
 from baraza.harvest.oai_reply import PARSER, Reply, checked_root, read_list, read_root
 from baraza.harvest.oai_salvage import salvage
-from baraza.harvest.oai_walk import DAY, STALE_PAGES, SECOND, Seen, Walk, read_walk, stamp
+from baraza.harvest.oai_walk import DAY, SECOND, STALE_PAGES, Seen, Walk, read_walk, stamp
 from baraza.model import Page, Source
 
 DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
@@ -132,9 +132,7 @@ class OaiPmhHarvester:
         if walk.set_at + 1 < len(self.sets):
             seen.forget()
             fresh = Walk(prefix=walk.prefix, granularity=walk.granularity, since=walk.since, start=walk.since)
-            return replace(
-                fresh, set_at=walk.set_at + 1, begun=walk.begun, any=walk.any, repeats=True, lost=walk.lost
-            )
+            return replace(fresh, set_at=walk.set_at + 1, begun=walk.begun, any=walk.any, repeats=True, lost=walk.lost)
         return None
 
     def _page(self, reply: Reply, walk: Walk, following: Walk | None) -> Page:

@@ -71,7 +71,9 @@ class Capped(io.RawIOBase):
         self._left -= len(chunk)
         if self._left < 0:
             hint = "Split the file, or raise the source's option `max_bytes`."
-            raise TooLarge("The file is larger than its cap when unpacked.", file=str(self._path), cap=self._max, hint=hint)
+            raise TooLarge(
+                "The file is larger than its cap when unpacked.", file=str(self._path), cap=self._max, hint=hint
+            )
         buffer[: len(chunk)] = chunk
         return len(chunk)
 

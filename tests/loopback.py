@@ -1,0 +1,58 @@
+"""A small web site on the loopback interface, for the real client to talk to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.parse import parse_qsl, urlsplit
+
+from msgspec import Struct
+
+
+class Reply(Struct, frozen=True):
+    """What the site answers."""
+
+    body: bytes
+    media_type: str = "text/html; charset=utf-8"
+    status: int = 200
+
+
+Answer = Callable[[str, Mapping[str, str]], Reply | None]
+"""Path and query to a reply; None is 404."""
+
+
+@contextmanager
+def site(answer: Answer) -> Iterator[str]:
+    """The address of a site that answers like this, without a slash at the end.
+
+    `{{host}}` in a reply becomes the site's own address.
+    """
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            parts = urlsplit(self.path)
+            reply = answer(parts.path, dict(parse_qsl(parts.query))) or Reply(b"Not here.", "text/plain", 404)
+            body = reply.body.replace(b"{{host}}", f"http://{self.headers['Host']}".encode())
+            self.send_response(reply.status)
+            self.send_header("Content-Type", reply.media_type)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(5)

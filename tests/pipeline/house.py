@@ -1,0 +1,46 @@
+"""A workshop in the test's own database, with the real client and a real index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from baraza.fetch.client import open_fetcher
+from baraza.index.table import open_index
+from msgspec.structs import replace
+
+from baraza.pipeline.chunk import work_on
+from baraza.pipeline.executor import open_executor
+from baraza.pipeline.worker import Worker
+from baraza.pipeline.workshop import Workshop
+from baraza.settings import Settings, settings
+from baraza.store.blobs import open_blobs
+
+
+def settings_for(home: Path) -> Settings:
+    """Settings with this home, that may dial the loopback interface and need not wait between requests."""
+    return replace(
+        settings(),
+        home=home,
+        index_url=f"tantivy://{home / 'index'}",
+        blobs_url=f"file://{home / 'blobs'}",
+        fetch_allow=("127.0.0.1",),
+        fetch_pause_s=0.0,
+        fetch_timeout_s=20.0,
+        compute_url="serial://",
+    )
+
+
+@contextmanager
+def workshop(home: Path) -> Iterator[Workshop]:
+    """Everything that works, on this home and the test's database."""
+    ours = settings_for(home)
+    index = open_index(ours.index_url, write=True)
+    executor = open_executor(ours.compute_url, work_on, 1)
+    with open_fetcher(ours) as fetcher:
+        try:
+            yield Workshop(ours, fetcher, open_blobs(ours.blobs_url), Worker(ours, executor), index)
+        finally:
+            executor.close()
+            index.close()

@@ -1,0 +1,64 @@
+"""A killed worker costs the record that killed it, and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from baraza.pipeline.chunk import Chunk
+from baraza.pipeline.local import LocalExecutor
+from baraza.store.kept import Due, Outcome
+from tests.pipeline.killed import FATAL, deadly
+
+pytestmark = pytest.mark.engineless
+
+
+def chunk(*identifiers: str) -> Chunk:
+    due = tuple(
+        Due(
+            id=number,
+            key=identifier,
+            source="here",
+            identifier=identifier,
+            format="amb",
+            url="",
+            datestamp="",
+            body=b"",
+            content=None,
+            raw=b"",
+            stages={},
+            tries=0,
+        )
+        for number, identifier in enumerate(identifiers)
+    )
+    return Chunk(due=due, sources={}, blobs_url="file:///nowhere", languages=("en",))
+
+
+def work(*chunks: Chunk) -> list[Outcome]:
+    executor = LocalExecutor(deadly, 2)
+    try:
+        for one in chunks:
+            executor.submit(one)
+        found: list[Outcome] = []
+        while executor.busy():
+            for outcomes in executor.results(wait=True):
+                found.extend(outcomes)
+        return found
+    finally:
+        executor.close()
+
+
+def test_the_record_that_kills_its_worker_is_found_by_halving_and_rejected_alone() -> None:
+    outcomes = work(chunk(*"abcdefg", FATAL), chunk(*"hij"))
+
+    assert Counter(outcome.state for outcome in outcomes) == {"done": 10, "rejected": 1}
+    assert [(outcome.due.identifier, outcome.code) for outcome in outcomes if outcome.state == "rejected"] == [
+        (FATAL, "worker-killed")
+    ]
+
+
+def test_every_record_comes_out_once_when_nothing_dies() -> None:
+    outcomes = work(chunk(*"abc"), chunk(*"def"))
+
+    assert sorted(outcome.due.identifier for outcome in outcomes) == list("abcdef")
