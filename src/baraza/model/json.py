@@ -1,9 +1,13 @@
 """What JSON can hold, as a type, how deep it goes, and what every database can keep of it."""
 
 import math
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
+if TYPE_CHECKING:
+    Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
+else:
+    # msgspec reads types at run time and cannot follow one that names itself.
+    Json = Any
 
 
 def deeper_than(value: Json, levels: int) -> bool:
