@@ -6,10 +6,12 @@ import re
 
 from msgspec import Struct
 
+from baraza.identify.licence import licence_label
 from baraza.model import Licence, Openness
 from baraza.web import words
 
-_CODE = re.compile(r"(?P<family>CC-BY(?:-(?:NC|SA|ND))*|CC0|PDM)(?:-(?P<version>\d[\d.]*))?(?:-(?P<port>[A-Za-z-]+))?")
+# As the index writes it: family, then version and port where they were stated.
+_CODE = re.compile(r"(?P<family>.+?)(?:-(?P<version>\d[\d.]*)(?:-(?P<port>[A-Za-z-]+))?)?")
 
 
 class LicenceShown(Struct, frozen=True):
@@ -24,21 +26,13 @@ class LicenceShown(Struct, frozen=True):
 def of_code(code: str, openness: str, url: str = "") -> LicenceShown:
     """From a code with version and port (`CC-BY-SA-4.0`); without a code from the class alone."""
     read = _CODE.fullmatch(code)
-    if not read:
-        return LicenceShown(_named(code), openness, words.allowed("", openness), url)
-    family = read["family"]
-    parts = (family.replace("CC-", "CC ", 1), read["version"], (read["port"] or "").upper())
-    label = words.called(words.LICENCES, family) if family in words.LICENCES else parts[0]
-    return LicenceShown(" ".join(filter(None, (label, *parts[1:]))), openness, words.allowed(family, openness), url)
+    family, version, port = read.group("family", "version", "port") if read else ("", "", "")
+    return of_licence(Licence(family, Openness(openness), version or "", port or "", url))
 
 
 def of_licence(licence: Licence | None) -> LicenceShown:
     """From what we hold the licence to be."""
-    if licence is None:
-        return of_code("", Openness.UNKNOWN)
-    code = "-".join(filter(None, (licence.code, licence.version, licence.port)))
-    return of_code(code, licence.openness, licence.url)
-
-
-def _named(code: str) -> str:
-    return words.called(words.LICENCES, code)
+    held = licence or Licence("")
+    # A sign such as © says less than the words for its class.
+    label = "" if held.code in words.NOT_NAMED else licence_label(held)
+    return LicenceShown(label, held.openness.value, words.allowed(held.code, held.openness), held.url)

@@ -47,11 +47,8 @@ ALLOWED: dict[str, Words] = {
     "closed": _("Read it; ask before reuse"),
     "unknown": _("Ask before you reuse it"),
 }
-LICENCES: dict[str, Words] = {
-    "CC0": "CC0",
-    "PDM": _("Public domain"),
-    "all-rights-reserved": pgettext_lazy("licence", "All rights reserved"),
-}
+# These are no licences: the words of their class say it better.
+NOT_NAMED = frozenset({"all-rights-reserved", "in-copyright"})
 STATES: dict[str, Words] = {
     "due": pgettext_lazy("record", "Waiting"),
     "done": pgettext_lazy("record", "In the search"),

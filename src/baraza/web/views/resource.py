@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 from baraza.errors import IndexUnusable, NotFound
 from baraza.index.contract import Hit
 from baraza.model import Resource
-from baraza.model.attribution import attribution
 from baraza.model.schemaorg import to_schemaorg
 from baraza.store import read
 from baraza.store.sources import get_source
 from baraza.web import engine
+from baraza.web.credit import credit
 from baraza.web.evidence import evidence, languages_disagree
 from baraza.web.licences import of_licence
 
@@ -28,7 +28,7 @@ def resource_page(request: HttpRequest, key: str) -> HttpResponse:
     resource = read.resource(key)
     context = {
         "resource": resource,
-        "attribution": attribution(resource),
+        "attribution": credit(resource),
         "data": to_schemaorg(resource),
         "source_title": _source_title(resource.source),
         "licence": of_licence(resource.licence),
