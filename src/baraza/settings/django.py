@@ -51,7 +51,7 @@ TEMPLATES = [
 # Files are served from the packages they live in, without a collecting step. Every address of a file carries a hash
 # of its content (`web/assets.py`), so that a browser may keep it for good.
 STATIC_URL = "/static/"
-STATIC_ROOT = _ours.home / "static"
+STATIC_ROOT = None
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

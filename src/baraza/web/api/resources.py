@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from baraza.index.contract import Hit
@@ -15,6 +15,12 @@ from baraza.web import engine
 from baraza.web.api import schemas
 
 router = Router(tags=["resources"])
+
+
+class Near(Schema):
+    """How many neighbours."""
+
+    limit: int = Field(10, ge=1, le=50)
 
 
 @router.get("/resources", response={200: schemas.Resources, **schemas.REFUSALS}, summary="Resources by identifier")
@@ -35,10 +41,10 @@ def one(request: HttpRequest, key: str) -> dict[str, Any]:
 @router.get(
     "/resources/{key}/similar", response={200: schemas.Neighbours, **schemas.REFUSALS}, summary="Similar resources"
 )
-def similar(request: HttpRequest, key: str, limit: Query[int] = Field(10, ge=1, le=50)) -> dict[str, Any]:
+def similar(request: HttpRequest, key: str, near: Query[Near]) -> dict[str, Any]:
     """Resources that share its telling words."""
     read.resource(key)
-    found = [_neighbour(hit) for hit in engine.index().similar(key, limit)]
+    found = [_neighbour(hit) for hit in engine.index().similar(key, near.limit)]
     return {"total": len(found), "results": found}
 
 

@@ -116,3 +116,10 @@ def waiting(summary: SourceSummary) -> int:
 def slug(text: str) -> str:
     """Letters and digits for an element's id."""
     return slugify(text, allow_unicode=True)
+
+
+@register.filter
+def labelled(codes: tuple[str, ...], labels: dict[str, str]) -> list[str]:
+    """The labels of codes; a bare address says nothing to a reader and is left out."""
+    named = (labels.get(code, code) for code in codes)
+    return list(dict.fromkeys(name for name in named if name and "://" not in name))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from baraza.errors import IndexUnusable, NotFound
 from baraza.index.contract import Hit
 from baraza.model import Resource
-from baraza.model.schemaorg import to_schemaorg
+from baraza.model.schemaorg_out import to_schemaorg
 from baraza.store import read
 from baraza.store.sources import get_source
 from baraza.web import engine

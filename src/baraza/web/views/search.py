@@ -48,6 +48,7 @@ def _around(answer: Answer) -> dict[str, object]:
         "links": links,
         "facets": facets,
         "narrowed": [(facet, option) for facet in facets for option in facet.chosen],
+        "kinds": {value.value: value.label for value in answer.facets.get("type", ())},
         "pages": links.pages(answer.pages),
         "onward": ways_onward(answer, links),
         "suggestion": links.to(structs.replace(answer.ask, q=answer.suggestion, page=1)),
