@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from msgspec import Struct, structs
 
+from baraza.index.tags import canonical
 from baraza.search.answer import Ask
 from baraza.search.ask import query_string
 from baraza.web import words
@@ -37,7 +38,9 @@ class Links:
     def toggled(self, name: str, value: str) -> str:
         """This search with a filter's value added, or taken away if it is chosen."""
         chosen = self.ask.filters.get(name, ())
-        new = tuple(other for other in chosen if other != value) if value in chosen else (*chosen, value)
+        # People write `EN` and `pt_br` into addresses; the facet says `en` and `pt-BR`.
+        kept = tuple(other for other in chosen if (canonical(other) if name == "language" else other) != value)
+        new = kept if len(kept) < len(chosen) else (*chosen, value)
         return self.filtered({**self.ask.filters, name: new})
 
     def filtered(self, filters: dict[str, tuple[str, ...]]) -> str:

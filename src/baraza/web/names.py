@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 from django.utils.translation import get_language
+
+from baraza.search import labels
 
 # Scripts that are written from right to left (ISO 15924), for content in a language that is not the page's.
 RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
@@ -28,19 +30,9 @@ def here() -> Locale:
     return _locale(get_language() or "en")
 
 
-@lru_cache(maxsize=4096)
-def _language(tag: str, page: str) -> str:
-    names = _locale(page).languages
-    whole = names.get(tag.replace("-", "_"))
-    primary, _, rest = tag.partition("-")
-    if whole or primary not in names:
-        return str(whole or tag)
-    return f"{names[primary]} ({rest})"
-
-
 def language_name(tag: str) -> str:
     """What a language (RFC 5646) is called here; the tag itself where CLDR has no name."""
-    return _language(tag, str(get_language() or "en"))
+    return labels.language_name(tag, get_language() or "en")
 
 
 @lru_cache(maxsize=1024)
@@ -78,4 +70,4 @@ def day(value: date | datetime | str) -> str:
 
 def moment(value: datetime) -> str:
     """A date and a time of day written out, in UTC."""
-    return format_datetime(value, format="d MMMM y, HH:mm 'UTC'", locale=here())
+    return f"{day(value)}, {format_time(value, format='HH:mm', tzinfo=UTC, locale=here())} UTC"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,11 +11,12 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from baraza.search.answer import Answer, Ask
-from baraza.search.ask import parse, query_string
+from baraza.search.ask import DEEPEST, LONGEST_Q, MOST_PER_PAGE, parse, query_string
 from baraza.search.search import search
 from baraza.web import engine
 from baraza.web.api import schemas
 from baraza.web.api.table import table
+from baraza.web.titles import source_titles
 
 router = Router(tags=["search"])
 
@@ -28,7 +29,7 @@ Values = Annotated[list[str], Field(default_factory=list)]
 class Asked(Schema):
     """The query words; the search page takes the same."""
 
-    q: str = Field("", description="Words; empty: everything.")
+    q: str = Field("", max_length=LONGEST_Q, description="Words; empty: everything.")
     lang: str = Field("", description="Language of labels in the answer (RFC 5646).")
     language: Values = Field(description="Language of the resource (RFC 5646). May be given more than once.")
     licence: Values = Field(description="A code such as `CC-BY`, or a class: `open`, `nc`, `nd`, `closed`, `unknown`.")
@@ -36,11 +37,11 @@ class Asked(Schema):
     subject: Values
     level: Values
     provider: Values = Field(description="Name of a source.")
-    from_: str = Field("", alias="from", description="Year, month or day (ISO 8601).")
-    to: str = Field("", description="Year, month or day (ISO 8601).")
-    sort: str = Field("relevance", description="`relevance`, `newest`, `oldest`, `title` or `added`.")
-    page: int = Field(1, ge=1)
-    limit: int = Field(20, ge=1, le=100)
+    from_: str = Field("", alias="from", description="Year, month or day (ISO 8601), inclusive.")
+    to: str = Field("", description="Year, month or day (ISO 8601), inclusive.")
+    sort: Literal["relevance", "newest", "oldest", "title", "added"] = "relevance"
+    page: int = Field(1, ge=1, le=DEEPEST, description=f"`page` times `limit` is at most {DEEPEST}.")
+    limit: int = Field(20, ge=1, le=MOST_PER_PAGE)
 
 
 @router.get("/search", response={200: schemas.Answer, **schemas.REFUSALS}, url_name="search", summary="Search")
@@ -65,7 +66,7 @@ def search_csv(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
 
 
 def _answer(request: HttpRequest) -> Answer:
-    return search(parse(dict(request.GET.lists())), engine.index())
+    return search(parse(dict(request.GET.lists())), engine.index(), titles=source_titles())
 
 
 def _links(request: HttpRequest, answer: Answer) -> dict[str, str | None]:

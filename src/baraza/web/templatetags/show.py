@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from baraza.model import Reference
 from baraza.search.answer import Result
+from baraza.search.labels import concept_name
 from baraza.store.read import SourceSummary
 from baraza.web import assets, licences, links, marks, names, words
 
@@ -120,6 +121,5 @@ def slug(text: str) -> str:
 
 @register.filter
 def labelled(codes: tuple[str, ...], labels: dict[str, str]) -> list[str]:
-    """The labels of codes; a bare address says nothing to a reader and is left out."""
-    named = (labels.get(code, code) for code in codes)
-    return list(dict.fromkeys(name for name in named if name and "://" not in name))
+    """The labels of codes; of one without a label the last part of its address."""
+    return list(dict.fromkeys(labels.get(code) or concept_name(code) for code in codes if code))

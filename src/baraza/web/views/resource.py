@@ -6,16 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from baraza.errors import IndexUnusable, NotFound
+from baraza.errors import IndexUnusable
 from baraza.index.contract import Hit
 from baraza.model import Resource
 from baraza.model.schemaorg_out import to_schemaorg
 from baraza.store import read
-from baraza.store.sources import get_source
 from baraza.web import engine
 from baraza.web.credit import credit
 from baraza.web.evidence import evidence, languages_disagree
 from baraza.web.licences import of_licence
+from baraza.web.titles import source_titles
 
 NEIGHBOURS = 5
 # The start of the text: enough to judge it by, not a copy of it.
@@ -30,7 +30,7 @@ def resource_page(request: HttpRequest, key: str) -> HttpResponse:
         "resource": resource,
         "attribution": credit(resource),
         "data": to_schemaorg(resource),
-        "source_title": _source_title(resource.source),
+        "source_title": source_titles().get(resource.source, resource.source),
         "licence": of_licence(resource.licence),
         "passages": resource.passages[:PASSAGES],
         "more_passages": len(resource.passages) > PASSAGES,
@@ -40,14 +40,6 @@ def resource_page(request: HttpRequest, key: str) -> HttpResponse:
         "records": read.records_for(key),
     }
     return render(request, "resource.html", context)
-
-
-def _source_title(name: str) -> str:
-    try:
-        return get_source(name).title or name
-    except NotFound:
-        # The operator took the source out; its resources are on their way out too.
-        return name
 
 
 def _similar(resource: Resource) -> tuple[Hit, ...]:

@@ -19,6 +19,7 @@ from baraza.web import engine
 from baraza.web.facets import shown_facets
 from baraza.web.links import Links
 from baraza.web.onward import ways_onward
+from baraza.web.titles import source_titles
 
 # The figures of the home page count every row; half a minute old is fresh enough.
 FIGURES_KEPT_S = 30
@@ -31,7 +32,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     ask = asked(request)
     if not request.GET:
         return render(request, "home.html", {"ask": ask, **_home(ask.lang)})
-    answer = search(ask, engine.index())
+    answer = search(ask, engine.index(), titles=source_titles())
     return render(request, "results.html", {"ask": ask, "answer": answer, **_around(answer)})
 
 
