@@ -6,9 +6,10 @@ import statistics
 import tempfile
 import time
 
+from tests.quality.corpora import corpora
+
 from baraza.index import Document, Query, open_index
 from baraza.index.contract import Index
-from tests.quality.corpora import corpora
 
 QUERIES = (
     ("photosynthesis", "en"), ("introduction to computer science", "en"), ("linear algebra", "en"), ("python", "en"),
@@ -21,7 +22,11 @@ QUERIES = (
     ("gravitacija in orbite", "sl"), ("lập trình", "vi"), ("프로그래밍", "ko"), ("programowanie", "pl"),
     ("energy forms and changes", ""), ("javascript", ""), ("git", ""), ("photosintesis", ""), ("", ""),
 )  # fmt: skip
-FILTERS: tuple[dict[str, tuple[str, ...]], ...] = ({}, {"language": ("en",)}, {"licence": ("open",), "type": ("books",)})
+FILTERS: tuple[dict[str, tuple[str, ...]], ...] = (
+    {},
+    {"language": ("en",)},
+    {"licence": ("open",), "type": ("books",)},
+)
 
 
 def main() -> None:

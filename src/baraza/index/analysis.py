@@ -1,7 +1,8 @@
 """Text to words, and a word to the forms under which it is found: the same for documents and for queries.
 
 A word is indexed under several forms at one position: as written (`educación`), without diacritics where that differs
-(`~educacion`), and its stems, each in the room of its language (`es~educ`), so that stems of different languages do not meet.
+(`~educacion`), and its stems, each in the room of its language (`es~educ`), so that stems of two languages do not
+meet.
 Scripts written without spaces are indexed by character and by pair of characters.
 """
 
@@ -79,6 +80,11 @@ def stems(exact: str, language: str) -> list[str]:
     for stemmer in stemmers(language):
         found.setdefault(f"{language}~{fold(stemmer(exact))}")
     return list(found)
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether the text begins in a script that is written without spaces."""
+    return bool(_UNSPACED.match(text))
 
 
 def run_forms(run: str) -> list[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Where the words of a query stand in a document, found by the same analysis as the index's, on the original characters."""
+"""Where the words of a query stand in a document: found by the index's own analysis, on the original characters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from baraza.index.analysis import words
+from baraza.index.analysis import is_unspaced, words
 from baraza.index.contract import Document, Hit
 from baraza.index.unit import Unit
 
@@ -45,7 +45,23 @@ def marks(text: str, language: str, terms: Wanted) -> list[Mark]:
             # A pair of characters is recorded at its first one; a Japanese stem covers its kanji.
             width = len(term.removeprefix("ja~")) if word.end - word.start == 1 else word.end - word.start
             found.append(Mark(word.start, min(word.start + width, len(text)), terms[term]))
-    return found
+    return [mark for stretch in _stretches(found) for mark in stretch if _says_enough(stretch)]
+
+
+def _stretches(found: list[Mark]) -> list[list[Mark]]:
+    """Marks that overlap, as the pairs of characters of one run do, together."""
+    stretches: list[list[Mark]] = []
+    for mark in found:
+        if stretches and mark.start < stretches[-1][-1].end:
+            stretches[-1].append(mark)
+        else:
+            stretches.append([mark])
+    return stretches
+
+
+def _says_enough(stretch: list[Mark]) -> bool:
+    """One pair of a long unspaced run is chance; two in a row, or a pair of a short one, are not."""
+    return stretch[-1].end - stretch[0].start != 2 or len(stretch[0].word) < 4 or not is_unspaced(stretch[0].word)
 
 
 def ranges(

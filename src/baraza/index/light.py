@@ -1,7 +1,7 @@
 """Small stemmers of our own, for languages that neither Snowball nor a small dictionary covers.
 
-Each strips the most frequent endings or class prefixes and leaves at least a root's worth of letters: coarse, but the same on
-both sides. The lists are from grammars, not learned.
+Each strips the most frequent endings or class prefixes and leaves at least a root's worth of letters: coarse, but the same
+on both sides. The lists are from grammars, not learned.
 """
 
 from __future__ import annotations

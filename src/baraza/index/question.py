@@ -26,6 +26,8 @@ TITLE_PHRASE = 1.5
 PREFERRED = 1.0
 # From here on a word is in so many documents that it may be missing (share of documents; only in larger indexes).
 COMMON_SHARE, COMMON_FROM = 0.25, 1_000
+# A sentence of which nothing is found is asked again for less; of a few words, whoever typed them meant each one.
+RELAXED_FROM = 4
 # Combinations of spellings that are tried for a phrase in one zone.
 MOST_SPELLINGS = 8
 
@@ -33,13 +35,22 @@ MOST_SPELLINGS = 8
 class Question:
     """A query against one commit: its units, and the engine's query for them."""
 
-    def __init__(self, query: Query, view: View, groups: list[list[list[Unit]]] | None = None) -> None:
+    def __init__(
+        self, query: Query, view: View, groups: list[list[list[Unit]]] | None = None, *, relaxed: bool = False
+    ) -> None:
         self.query = query
+        self.relaxed = relaxed
         self.view = view
         self.languages = tuple(dict.fromkeys(analysis_language(tag) for tag in query.languages))
         read = asked.read(query.text)
         self.groups = groups if groups is not None else self._groups(read)
         self.excluded = [unit for part in read.excluded for unit in units(part, ())]
+
+    def relax(self) -> Question | None:
+        """The same question content with a quarter of its words; None where it has too few to leave any out."""
+        if self.relaxed or len(self.groups) < RELAXED_FROM:
+            return None
+        return Question(self.query, self.view, self.groups, relaxed=True)
 
     @property
     def units(self) -> list[Unit]:
@@ -77,9 +88,12 @@ class Question:
         if not telling:
             telling, common = common, []
         clauses = [(Occur.Should, self._group(group)) for group in telling]
-        needed = Engine.boolean_query(clauses, minimum_number_should_match=needed_of(len(telling)))
+        needed = Engine.boolean_query(clauses, minimum_number_should_match=self._needed(len(telling)))
         optional = [(Occur.Should, self._group(group)) for group in common]
         return Engine.boolean_query([(Occur.Must, needed), *optional]) if optional else needed
+
+    def _needed(self, count: int) -> int:
+        return max(1, count // 4) if self.relaxed else needed_of(count)
 
     def _is_common(self, group: list[list[Unit]]) -> bool:
         if len(group) > 1 or len(group[0]) > 1:
@@ -147,8 +161,8 @@ class Question:
 
 
 def needed_of(count: int) -> int:
-    """How many of so many telling words must be found: all of three; of more, more than half."""
-    return count if count <= 3 else max(3, math.ceil(0.6 * count))
+    """How many of so many telling words must be found: all of three, most of a few more, two fifths of a sentence."""
+    return count if count <= 3 else max(3, math.ceil(0.5 * count))
 
 
 def _by_exact(words: list[Unit]) -> list[Unit]:

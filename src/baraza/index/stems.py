@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-import Stemmer as snowball
+import Stemmer
 from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
@@ -15,13 +15,14 @@ from baraza.index import light
 SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
-    "fr": "french", "gl": "portuguese", "sk": "czech", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "fr": "french", "gl": "portuguese", "sk": "czech",
+    "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
     "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "pl": "polish",
     "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "st": "sesotho", "sv": "swedish",
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
-# Dictionaries that stay small in memory (MB: uk 60, bg 24, is 21, lv 20, sl 13, he 11, sq 10), loaded when first needed.
+# Dictionaries that stay small in memory (MB: uk 60, bg 24, is 21, lv 20, sl 13, he 11, sq 10), loaded when needed.
 # Swahili's takes 626 and Slovak's 88, so they have other stemmers.
 DICTIONARIES = ("sl", "uk", "he", "bg", "is", "lv", "sq")
 
@@ -65,7 +66,7 @@ def _lemmatizer() -> Lemmatizer:
 
 def _snowball(language: str) -> Callable[[str], str]:
     # Our caller keeps its own cache of analysed words, so Snowball's is switched off.
-    stemmer = snowball.Stemmer(SNOWBALL[language], 0)
+    stemmer = Stemmer.Stemmer(SNOWBALL[language], 0)
     if language == "fa":
         return lambda word: str(stemmer.stemWord(word.translate(_PERSIAN)))
     return lambda word: str(stemmer.stemWord(word))

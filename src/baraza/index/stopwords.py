@@ -14,7 +14,7 @@ _BUILT_IN = {
     "it": "italian", "no": "norwegian", "pt": "portuguese", "ru": "russian", "es": "spanish", "sv": "swedish",
 }  # fmt: skip
 
-# What those lists lack or leave out: question words, and languages without a list. 
+# What those lists lack or leave out: question words, and languages without a list.
 _OURS = {
     "en": "what which who whom whose when where why how do does did has have had from can about i my me your you our",
     "de": "was wer wie wo wann warum welche welcher welches wozu wem wen gibt",

@@ -101,10 +101,7 @@ class TantivyIndex:
         found = _find(question)
         fuzzy = False
         if not found.total and question.groups:
-            closest = self._with_close_words(question)
-            if closest is not None:
-                found, question = _find(closest), closest
-                fuzzy = found.total > 0
+            found, question, fuzzy = self._second_try(found, question)
         counted = view.keep(_facets_key(query, fuzzy), partial(facets.count_facets, question)) if query.facets else {}
         return Hits(total=found.total, hits=_hits(question, found), facets=dict(counted), fuzzy=fuzzy)
 
@@ -139,6 +136,16 @@ class TantivyIndex:
                 "The index was opened for reading.", folder=str(self._folder), hint="Open it with write=True."
             )
         return self._writer
+
+    def _second_try(self, found: _Found, question: Question) -> tuple[_Found, Question, bool]:
+        """Unknown words taken for close ones, or a sentence with fewer of its words; else the empty answer again."""
+        closest = self._with_close_words(question)
+        for other in (closest, (closest or question).relax()):
+            if other is not None:
+                again = _find(other)
+                if again.total:
+                    return again, other, closest is not None
+        return found, question, False
 
     def _with_close_words(self, question: Question) -> Question | None:
         """The same question with unknown words replaced by close ones; None where no word was."""
