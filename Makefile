@@ -37,6 +37,9 @@ check: $(VENV)/.dev ## format, lint, types, floors, docs
 bench: $(VENV)/.dev ## measure, and print a table
 	$(BIN)/python -m bench
 
+starter: $(VENV)/.dev ## build the starter lessons and their catalogue anew (prints changed PDFs with Chromium)
+	$(BIN)/python -m starter.build
+
 lock: ## choose versions anew and write the hash locks (needs uv)
 	uv pip compile requirements/run.in --python-version 3.11 --generate-hashes --no-emit-index-url -q -o requirements/run.txt --custom-compile-command "make lock"
 	uv pip compile requirements/dev.in -c requirements/run.txt --python-version 3.11 --generate-hashes --no-emit-index-url -q -o requirements/dev.txt --custom-compile-command "make lock"
@@ -44,4 +47,4 @@ lock: ## choose versions anew and write the hash locks (needs uv)
 clean: ## remove what setup, tests and benchmarks made; data stays
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out test-results src/*.egg-info
 
-.PHONY: help setup run test check bench lock clean
+.PHONY: help setup run test check bench starter lock clean

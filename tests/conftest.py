@@ -12,8 +12,18 @@ import pytest
 @pytest.fixture
 def own_home(tmp_path: Path) -> dict[str, str]:
     """Environment for a process of its own: an empty home, and an empty database on the engine under test."""
+    return _environment(tmp_path / "home")
+
+
+@pytest.fixture
+def other_home(tmp_path: Path) -> dict[str, str]:
+    """A second one."""
+    return _environment(tmp_path / "other")
+
+
+def _environment(home: Path) -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BARAZA_")}
-    environment["BARAZA_HOME"] = str(tmp_path / "home")
+    environment["BARAZA_HOME"] = str(home)
     if "BARAZA_DATABASE_URL" in os.environ:
         environment["BARAZA_DATABASE_URL"] = _new_database(os.environ["BARAZA_DATABASE_URL"])
     return environment

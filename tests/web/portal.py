@@ -29,10 +29,28 @@ WELL = Source(
     homepage="https://well.example/",
 )
 TITLES = {
-    "en": ("The water cycle", "Fractions and percentages", "How plants make sugar", "Electric circuits", "Open licences"),
-    "fr": ("Le cycle de l’eau", "Fractions et pourcentages", "La photosynthèse", "Circuits électriques", "Licences libres"),
+    "en": (
+        "The water cycle",
+        "Fractions and percentages",
+        "How plants make sugar",
+        "Electric circuits",
+        "Open licences",
+    ),
+    "fr": (
+        "Le cycle de l’eau",
+        "Fractions et pourcentages",
+        "La photosynthèse",
+        "Circuits électriques",
+        "Licences libres",
+    ),
     "ar": ("دورة الماء", "الكسور والنسب المئوية", "كيف تصنع النباتات السكر", "الدوائر الكهربائية", "الرخص المفتوحة"),
-    "es": ("El ciclo del agua", "Fracciones y porcentajes", "La fotosíntesis", "Circuitos eléctricos", "Licencias abiertas"),
+    "es": (
+        "El ciclo del agua",
+        "Fracciones y porcentajes",
+        "La fotosíntesis",
+        "Circuitos eléctricos",
+        "Licencias abiertas",
+    ),
     "hi": ("जल चक्र", "भिन्न और प्रतिशत", "पौधे शर्करा कैसे बनाते हैं", "विद्युत परिपथ", "खुले लाइसेंस"),
 }
 ABOUT = {

@@ -109,7 +109,7 @@ def _left_over(said: dict[str, Json], fields: dict[str, Any]) -> dict[str, Json]
     exact = {
         field.name
         for field in FIELDS
-        if field.name in said and field.write(fields.get(field.attribute)) == said[field.name]
+        if field.name in said and _written(field, fields.get(field.attribute)) == said[field.name]
     }
     return {name: value for name, value in said.items() if name not in exact}
 
@@ -149,7 +149,12 @@ def _said(resource: Resource, field: Field) -> Json:
         read = field.read(original)
         if read == value or (field.name == "type" and not read):
             return original
-    written = field.write(value)
+    return _written(field, value)
+
+
+def _written(field: Field, value: Any) -> Json:
+    """None where there is nothing to write; a null of the source is the same."""
+    written = None if value is None else field.write(value)
     return None if written in ("", []) else written
 
 
@@ -165,7 +170,7 @@ def _address_beside(resource: Resource) -> dict[str, Json]:
 
 
 def _found(resource: Resource) -> dict[str, Json]:
-    found: dict[str, Json] = {FINDINGS: msgspec.to_builtins(resource.findings)}
+    found: dict[str, Json] = {FINDINGS: [msgspec.to_builtins(finding) for finding in resource.findings]}
     if resource.language:
         found[LANGUAGE] = resource.language
     if resource.licence:

@@ -180,7 +180,7 @@ class _Reading:
             field = _ALIGNED.get(re.sub(r"[^a-z]", "", kind.lower()))
             if field and isinstance(value, dict):
                 found[field] += (alignment(value, self.base),)
-            else:
+            elif not isinstance(value, dict) or any(said for name, said in value.items() if name != "type"):
                 rest.append(value)
         if rest:
             self.node["educationalAlignment"] = rest

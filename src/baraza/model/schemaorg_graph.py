@@ -162,4 +162,6 @@ class _Unfold:
         if set(value) == {"id"} and identifier in self.by_id and identifier not in above and self.left:
             self.left -= 1
             value = self.by_id[identifier]
-        return self._inside(value, (*above, identifier))
+        whole = self._inside(value, (*above, identifier))
+        # A name that holds only inside the page has done its work.
+        return {name: each for name, each in whole.items() if name != "id"} if identifier.startswith("_:") else whole

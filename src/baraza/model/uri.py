@@ -47,7 +47,8 @@ def is_web(value: str) -> bool:
 
 def absolute(value: str, base: str = "") -> str:
     """The address as seen from `base`; empty where it is not one, or one that would run something."""
-    if not value.strip():
+    # `_:` names a thing inside one document only.
+    if not value.strip() or value.startswith("_:"):
         return ""
     try:
         found = urljoin(base, value.strip()) if base else value.strip()

@@ -139,7 +139,8 @@ def _item(value: Json, depth: int) -> Json:
     named = (
         {name: _item(inner, depth + 1) for name, inner in properties.items()} if isinstance(properties, dict) else {}
     )
-    return {"@type": value.get("type"), "@id": value.get("id")} | named
+    own = {"@type": value.get("type"), "@id": value.get("id")}
+    return {name: said for name, said in own.items() if said} | named
 
 
 def _rdfa(page: Page) -> list[Json]:
@@ -150,7 +151,16 @@ def _rdfa(page: Page) -> list[Json]:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         # The reader stumbles over markup that is not RDFa in many ways; the page has other blocks.
         return []
-    return found
+    return [_single(thing) for thing in found]
+
+
+def _single(value: Json) -> Json:
+    """One value as such, where RDFa lists every value."""
+    if isinstance(value, list):
+        return _single(value[0]) if len(value) == 1 else [_single(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _single(inner) for name, inner in value.items()}
+    return value
 
 
 _HAS_RDFA = re.compile(rb"\stypeof\s*=\s*[\"']?[^\"'>]", re.I)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b32encode
 from hashlib import blake2b, sha256
-from urllib.parse import urlsplit
 
 _SEPARATOR = "\x00"
 
@@ -38,10 +37,8 @@ def plain_address(address: str) -> str:
     address = address.strip()
     if not address[:8].lower().startswith(("http://", "https://")):
         return address
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address
-    host = parts.netloc.lower().removeprefix("www.")
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{parts.path.rstrip('/')}{query}"
+    # By hand, because every record comes by here and urlsplit costs three times as much.
+    place = address.partition("://")[2].partition("#")[0]
+    place, mark, query = place.partition("?")
+    host, slash, path = place.partition("/")
+    return f"{host.lower().removeprefix('www.')}{slash}{path}".rstrip("/") + mark + query

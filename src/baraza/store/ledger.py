@@ -15,32 +15,38 @@ from baraza.store.pack import from_text, to_text, unsqueeze
 from baraza.store.resources import drop_resources, put_resources
 from baraza.store.sql import Values
 
+_DUE = ("id", "key", "source_id", "identifier", "format", "url", "datestamp", "raw", "content", "stages", "tries")
+
 
 def due_records(after: int, limit: int) -> tuple[Due, ...]:
     """The next records whose turn it is, by id."""
-    rows = list(RecordRow.objects.filter(state="due", id__gt=after, raw__isnull=False).order_by("id")[:limit])
-    bodies = dict(
-        RawRow.objects.filter(hash__in={bytes(row.raw) for row in rows if row.raw}).values_list("hash", "body")
+    # Plain tuples: building Django's objects would cost as much as the stages do on a short record.
+    rows = list(
+        RecordRow.objects.filter(state="due", id__gt=after, raw__isnull=False).order_by("id").values_list(*_DUE)[:limit]
     )
-    bodies = {bytes(digest): body for digest, body in bodies.items()}
-    return tuple(_due(row, unsqueeze(bodies[bytes(row.raw or b"")])) for row in rows)
+    bodies = _raw_bodies({bytes(row[7]) for row in rows if row[7] is not None})
+    return tuple(
+        Due(
+            id=id,
+            key=key,
+            source=source,
+            identifier=identifier,
+            format=format,
+            url=url,
+            datestamp=datestamp,
+            body=bodies[bytes(raw or b"")],
+            content=from_text(content, StoredContent) if content else None,
+            raw=bytes(raw or b""),
+            stages=from_text(stages, dict[str, StageMark]) if stages != "{}" else {},
+            tries=tries,
+        )
+        for id, key, source, identifier, format, url, datestamp, raw, content, stages, tries in rows
+    )
 
 
-def _due(row: RecordRow, body: bytes) -> Due:
-    return Due(
-        id=row.id,
-        key=row.key,
-        source=row.source_id,
-        identifier=row.identifier,
-        format=row.format,
-        url=row.url,
-        datestamp=row.datestamp,
-        body=body,
-        content=from_text(row.content, StoredContent) if row.content else None,
-        raw=bytes(row.raw or b""),
-        stages=from_text(row.stages, dict[str, StageMark]),
-        tries=row.tries,
-    )
+def _raw_bodies(hashes: set[bytes]) -> dict[bytes, bytes]:
+    rows = RawRow.objects.filter(hash__in=hashes).values_list("hash", "body")
+    return {bytes(digest): unsqueeze(body) for digest, body in rows}
 
 
 def wake_failed() -> int:

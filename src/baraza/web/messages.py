@@ -1,8 +1,8 @@
 """The interface's words in its languages: compile them, or say what is missing.
 
-    python -m baraza.web.messages            compile every catalogue
-    python -m baraza.web.messages --check    print what is not translated, or translated and no longer said
-    python -m baraza.web.messages --update   take new messages into the catalogues, and old ones out
+python -m baraza.web.messages            compile every catalogue
+python -m baraza.web.messages --check    print what is not translated, or translated and no longer said
+python -m baraza.web.messages --update   take new messages into the catalogues, and old ones out
 """
 
 from __future__ import annotations

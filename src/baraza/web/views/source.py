@@ -47,7 +47,9 @@ def source_page(request: HttpRequest, name: str) -> HttpResponse:
 def _asked(request: HttpRequest) -> tuple[str, str, int]:
     state, page = request.GET.get("state", ""), request.GET.get("page", "1")
     if state and state not in read.STATES:
-        raise UsageError("There is no such state of a record.", state=state, hint=f"Say one of {', '.join(read.STATES)}.")
+        raise UsageError(
+            "There is no such state of a record.", state=state, hint=f"Say one of {', '.join(read.STATES)}."
+        )
     # More digits than this is no page that anybody turned to, and more than a database can count.
     if not (page.isascii() and page.isdigit() and 0 < int(page[:9]) and len(page) < 9):
         raise UsageError("The page is not a whole number from 1.", page=page)

@@ -1,0 +1,209 @@
+"""Reading strangers' documents: `extract` in processes that may do little and can be lost.
+
+A document that crashes, hangs or bloats its process is rejected by name; the next one gets a new process.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from baraza.errors import Rejected
+from baraza.extract.contract import Extracted
+from baraza.extract.frames import HEADER, Broke, Done, Refused, Reply, Task, packed
+from baraza.model import Content
+
+_RESTART_AFTER = 500
+"""Documents per process: parsers keep memory, and a fresh start costs less than a second."""
+
+_CHUNK = 1 << 20
+_MEMORY_SHARE = 0.5
+"""A process that dies by a signal with at least this share of its memory in use died of that: PDFium aborts then."""
+
+
+class LimitedExtractor:
+    """`extract` for any document, `workers` of them at once; safe to use from several threads. A context manager.
+
+    `timeout_s` holds for one document, start of the process included; `memory_mb` for the address space of a process,
+    of which the readers' own code takes about 250.
+    """
+
+    def __init__(
+        self,
+        workers: int = 1,
+        timeout_s: float = 30,
+        memory_mb: int = 1024,
+        restart_after: int = _RESTART_AFTER,
+        also: Mapping[str, str] | None = None,
+    ) -> None:
+        self._timeout_s = timeout_s
+        self._memory_mb = memory_mb
+        self._restart_after = restart_after
+        self._also = dict(also or {})
+        self._processes: queue.LifoQueue[_Process | None] = queue.LifoQueue()
+        self._workers = workers
+        for _ in range(workers):
+            self._processes.put(None)
+
+    def extract(self, content: Content) -> Extracted:
+        """The document's text; raises Rejected where it has none, or where reading it could not be borne."""
+        process = self._processes.get()
+        try:
+            if process is None:
+                process = _Process(self._memory_mb, self._also)
+            reply = process.ask(content, self._timeout_s)
+        except Lost as lost:
+            process = None
+            raise lost.rejected(content) from None
+        finally:
+            if process is not None and process.served >= self._restart_after:
+                process.close()
+                process = None
+            self._processes.put(process)
+        return _result(reply)
+
+    def close(self) -> None:
+        """End the processes; waits for documents that are being read."""
+        for _ in range(self._workers):
+            process = self._processes.get()
+            if process is not None:
+                process.close()
+        for _ in range(self._workers):
+            self._processes.put(None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _result(reply: Done | Refused) -> Extracted:
+    if isinstance(reply, Done):
+        return reply.extracted
+    raise Rejected(reply.code, reply.message, hint=reply.hint, **reply.where)
+
+
+class Lost(Exception):  # noqa: N818
+    """The process is gone, and why: the code and sentence of the rejection."""
+
+    def __init__(self, code: str, message: str, hint: str = "", **where: object) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint, self.where = code, message, hint, where
+
+    def rejected(self, content: Content) -> Rejected:
+        """The rejection of the document that cost the process."""
+        return Rejected(
+            self.code,
+            self.message,
+            hint=self.hint or "The document is left out; others are not affected.",
+            url=content.url or None,
+            bytes=len(content.body),
+            **self.where,
+        )
+
+
+class _Process:
+    """One limited process and the pipe to it."""
+
+    def __init__(self, memory_mb: int, also: dict[str, str]) -> None:
+        self.served = 0
+        self._memory_mb = memory_mb
+        self._process = subprocess.Popen(
+            [sys.executable, "-B", "-m", "baraza.extract.worker", str(memory_mb), msgspec.json.encode(also).decode()],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "PATH": "", "LANG": "C.UTF-8"},
+            start_new_session=True,
+            bufsize=0,
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._in, self._out = self._process.stdin, self._process.stdout
+        os.set_blocking(self._in.fileno(), False)
+        os.set_blocking(self._out.fileno(), False)
+
+    def ask(self, content: Content, timeout_s: float) -> Done | Refused:
+        """The reply; Lost where the process did not survive the document or did not answer in time."""
+        self.served += 1
+        deadline = time.monotonic() + timeout_s
+        try:
+            self._write(packed(Task(content, timeout_s)), deadline)
+            header = self._read(HEADER.size, deadline)
+            body = self._read(HEADER.unpack(header)[0], deadline)
+        except BrokenPipeError:
+            raise self._died() from None
+        except TimeoutError:
+            self._end()
+            raise Lost("extract-too-slow", f"Reading the document took longer than {timeout_s:g} s.") from None
+        reply = msgspec.msgpack.decode(body, type=Reply)
+        if isinstance(reply, Broke):
+            self._end()
+            raise self._too_much(reply.reason) if reply.memory else _crashed(reply.reason)
+        return reply
+
+    def _write(self, data: bytes, deadline: float) -> None:
+        view = memoryview(data)
+        while view:
+            self._wait(self._in.fileno(), selectors.EVENT_WRITE, deadline)
+            view = view[os.write(self._in.fileno(), view[:_CHUNK]) :]
+
+    def _read(self, size: int, deadline: float) -> bytes:
+        data = bytearray()
+        while len(data) < size:
+            self._wait(self._out.fileno(), selectors.EVENT_READ, deadline)
+            chunk = os.read(self._out.fileno(), min(_CHUNK, size - len(data)))
+            if not chunk:
+                raise BrokenPipeError
+            data += chunk
+        return bytes(data)
+
+    def _wait(self, file: int, event: int, deadline: float) -> None:
+        with selectors.DefaultSelector() as selector:
+            selector.register(file, event)
+            if not selector.select(max(0.0, deadline - time.monotonic())):
+                raise TimeoutError
+
+    def _died(self) -> Lost:
+        peak_mb, code = self._reap()
+        if code == -signal.SIGXCPU:
+            return Lost("extract-too-slow", "Reading the document took too much processor time.")
+        if code < 0 and peak_mb > self._memory_mb * _MEMORY_SHARE:
+            return self._too_much(signal.Signals(-code).name)
+        return _crashed(signal.Signals(-code).name if code < 0 else f"exit code {code}")
+
+    def _too_much(self, reason: str) -> Lost:
+        return Lost("extract-too-much-memory", f"Reading the document took more than {self._memory_mb} MB.", by=reason)
+
+    def _reap(self) -> tuple[float, int]:
+        """The most memory that it held (MB), and its exit code."""
+        self._in.close()
+        self._out.close()
+        _, status, usage = os.wait4(self._process.pid, 0)
+        self._process.returncode = os.waitstatus_to_exitcode(status)
+        return usage.ru_maxrss / 1024, self._process.returncode
+
+    def _end(self) -> None:
+        self._process.kill()
+        self._reap()
+
+    def close(self) -> None:
+        """End it; it has nothing to save."""
+        self._end()
+
+
+def _crashed(reason: str) -> Lost:
+    return Lost("extract-crashed", "The reader did not survive the document.", by=reason)

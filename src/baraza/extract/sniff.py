@@ -1,0 +1,69 @@
+"""What kind of document some bytes are, whatever was declared."""
+
+from __future__ import annotations
+
+import re
+
+from baraza.model import Content
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
+    (b"ID3", "audio/mpeg"),
+    (b"OggS", "application/ogg"),
+    (b"{\\rtf", "application/rtf"),
+)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|h[1-6]|p|ul|table|article|section)\b", re.IGNORECASE)
+_VAGUE = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-download", "text/plain", "*/*"})
+_ENDINGS = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".pdf": "application/pdf",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".txt": "text/plain",
+}
+# A PDF may have junk before its header (PDF 1.7, appendix H.3, note 13).
+_PDF_WITHIN = 1024
+_LOOKED_AT = 2048
+
+
+def media_type(content: Content) -> str:
+    """The media type: signatures first, then the declaration, then the address's ending, then what the bytes look like.
+
+    A server's word is taken unless the bytes contradict it, as an error page under a PDF's address does.
+    """
+    head = content.body[:_LOOKED_AT]
+    declared = content.media_type.partition(";")[0].strip().lower()
+    if b"%PDF-" in head[:_PDF_WITHIN]:
+        return "application/pdf"
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return declared if declared.startswith(("application/vnd.", "application/epub")) else kind
+    looks_html = _HTML.match(_without_preamble(head)) is not None
+    if looks_html and declared in _VAGUE | {"application/pdf", "text/xml", "application/xml"}:
+        return "text/html"
+    if declared not in _VAGUE:
+        return declared
+    return _by_ending(content.url) or ("text/plain" if _is_text(head) else "application/octet-stream")
+
+
+def _without_preamble(head: bytes) -> bytes:
+    """Past a byte order mark, an XML declaration, comments and white space."""
+    head = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip(b"\xff\xfe \t\r\n")
+    return re.sub(rb"^(?:\s*<\?.*?\?>|\s*<!--.*?-->)*\s*", b"", head, flags=re.DOTALL)
+
+
+def _by_ending(url: str) -> str:
+    path = re.split(r"[?#]", url)[0].lower()
+    return next((kind for ending, kind in _ENDINGS.items() if path.endswith(ending)), "")
+
+
+def _is_text(head: bytes) -> bool:
+    # A zero byte stands in every binary format and in no text but UTF-16 and UTF-32, which begin with a mark.
+    return bool(head) and (b"\x00" not in head or head.startswith((b"\xff\xfe", b"\xfe\xff")))

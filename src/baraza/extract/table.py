@@ -1,0 +1,68 @@
+"""Which reader reads which kind of document, and `extract`, which asks the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from importlib.metadata import entry_points
+
+import msgspec
+
+from baraza.errors import MissingExtra, Rejected
+from baraza.extract.contract import Extracted
+from baraza.extract.sniff import media_type
+from baraza.model import Content
+
+Extractor = Callable[[Content], Extracted]
+"""Reads one document, or raises Rejected; keeps no state."""
+
+EXTRACTORS: dict[str, str] = {
+    "text/html": "baraza.extract.html:extract_html",
+    "application/xhtml+xml": "baraza.extract.html:extract_html",
+    "application/pdf": "baraza.extract.pdf:extract_pdf",
+    "text/markdown": "baraza.extract.markdown:extract_markdown",
+    "text/x-markdown": "baraza.extract.markdown:extract_markdown",
+    "text/plain": "baraza.extract.plain:extract_plain",
+}
+"""Media type to where its reader stands; imported when first needed. Others add theirs by `baraza.extractors`."""
+
+NO_TEXT_HINT = "It stays findable by its title and description."
+
+
+def extractor(kind: str, also: Mapping[str, str] | None = None) -> Extractor | None:
+    """The reader for a media type; None where there is none. `also` comes before the table and the entry points."""
+    where = (also or {}).get(kind) or EXTRACTORS.get(kind)
+    if where is None:
+        found = next(iter(entry_points(group="baraza.extractors", name=kind)), None)
+        where = found.value if found else None
+    if where is None:
+        return None
+    module, _, name = where.partition(":")
+    try:
+        reader: Extractor = getattr(import_module(module), name)
+    except ImportError as error:
+        raise MissingExtra(
+            f"The reader for {kind} cannot be imported.", hint=f"Install what {module} needs.", reader=where
+        ) from error
+    return reader
+
+
+def extract(content: Content, also: Mapping[str, str] | None = None) -> Extracted:
+    """The document's text with its structure; raises Rejected where it has none that can be read.
+
+    Runs in this process: only for documents that are trusted. Others go through `LimitedExtractor`.
+    """
+    where = content.url or None
+    if not content.body:
+        raise Rejected("empty-document", "The document has no bytes.", url=where, hint=NO_TEXT_HINT)
+    kind = media_type(content)
+    read = extractor(kind, also)
+    if read is None:
+        raise Rejected(
+            "unsupported-type",
+            "There is no reader for this kind of document.",
+            url=where,
+            media_type=kind,
+            hint="Readers can be added by the entry point baraza.extractors.",
+        )
+    return read(msgspec.structs.replace(content, media_type=kind))

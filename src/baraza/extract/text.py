@@ -1,0 +1,40 @@
+"""Clean text: one normal form, no control characters, no typesetting left over."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Latin ligatures and Arabic presentation forms are how a word was set, not how it is spelled. NFKC is applied to these
+# blocks alone: over a whole text it would turn x² into x2.
+_TYPESET = re.compile("[\ufb00-\ufb06\ufb50-\ufdfd\ufe70-\ufefc]+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
+_SPACES = re.compile("[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+# PDFium marks a hyphen at a line's end with U+FFFE or U+0002; other writers leave the hyphen itself.
+_MARKED_HYPHEN = re.compile("[\x02\ufffe][\r\n]*")
+_LINE_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-\u2010\xad]\n(?=[^\W\d_]{2})")
+
+
+def clean(text: str) -> str:
+    """The text in NFC, with single spaces, at most one blank line, and nothing that cannot be seen."""
+    text = _LINE_END.sub("\n", text)
+    text = _TYPESET.sub(lambda run: unicodedata.normalize("NFKC", run[0]), _CONTROL.sub("", text))
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    return _BLANK_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+
+
+def clean_line(text: str) -> str:
+    """The same for what stands on one line: a title, a heading."""
+    return " ".join(clean(text).split())
+
+
+def join_hyphens(text: str) -> str:
+    """Words that a typesetter divided at the end of a line, whole again; a capital after the hyphen keeps it."""
+    text = _LINE_END.sub("\n", _MARKED_HYPHEN.sub("", text))
+    return _LINE_HYPHEN.sub(lambda hyphen: "" if _continues(text, hyphen) else hyphen[0], text)
+
+
+def _continues(text: str, hyphen: re.Match[str]) -> bool:
+    return text[hyphen.start() - 1].islower() and text[hyphen.end()].islower()

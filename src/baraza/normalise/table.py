@@ -1,0 +1,47 @@
+"""Which function maps which format of record to a resource; imported when a record of that format comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import TypeAlias, cast
+
+from baraza.errors import MissingExtra, Rejected
+from baraza.model import Record, Resource, Source
+
+MAPPINGS = {
+    "oai_dc": "baraza.normalise.oai_dc:to_resource",
+    "lom": "baraza.normalise.lom:to_resource",
+    "amb": "baraza.normalise.amb:to_resource",
+    "page": "baraza.normalise.page:to_resource",
+    "moochub": "baraza.normalise.moochub:to_resource",
+    "row": "baraza.normalise.row:to_resource",
+    "learning-registry": "baraza.normalise.learning_registry:to_resource",
+    "file": "baraza.normalise.bare:to_resource",
+}
+GROUP = "baraza.mappings"
+Mapping: TypeAlias = Callable[[Record, Source], Resource]
+"""Gives the resource that a record describes; raises Rejected, with the reason, where it describes none."""
+
+
+def formats() -> dict[str, str]:
+    """Every format that can be mapped here, with the place of its function; installed packages may add formats."""
+    added = {entry.name: entry.value for entry in entry_points(group=GROUP)}
+    return added | MAPPINGS
+
+
+@lru_cache
+def mapping(format_: str) -> Mapping:
+    """The mapping for a format; Rejected for one that is not known, since the record, not the caller, names it."""
+    places = formats()
+    if format_ not in places:
+        hint = f"Known formats: {', '.join(places)}. Others come by the entry point {GROUP}."
+        raise Rejected("unknown-format", f"No mapping reads records in the format {format_!r}.", hint=hint)
+    module, _, name = places[format_].partition(":")
+    try:
+        return cast(Mapping, getattr(import_module(module), name))
+    except ModuleNotFoundError as error:
+        hint = f"pip install '{error.name}'"
+        raise MissingExtra(f"Mapping '{format_}' needs the package {error.name}.", hint=hint) from error

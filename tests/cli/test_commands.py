@@ -1,0 +1,128 @@
+"""The command line as a script sees it: what it prints, and the exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CSV = """title,url,licence,language,description
+Sundials,https://example.org/sundials,CC BY 4.0,en,Read the time from a shadow.
+Cadrans solaires,https://example.org/cadrans,CC BY-NC 4.0,fr,Lire l'heure à l'ombre.
+,https://example.org/nameless,CC BY 4.0,en,This one has no title.
+"""
+
+
+def baraza(home: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "baraza", *words], env=home, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+@pytest.fixture
+def imported(own_home: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    file = tmp_path / "lessons.csv"
+    file.write_text(CSV, encoding="utf-8")
+    done = baraza(own_home, "import", str(file), "--source", "mine")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "mine: offered 3 = stored 3 (0 unchanged) + deleted 0 + rejected 0" in done.stdout
+    assert "no-title" in done.stdout
+    return own_home
+
+
+def test_an_imported_record_is_found(imported: dict[str, str]) -> None:
+    done = baraza(imported, "search", "sundials", "--json")
+
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["total"]) == (0, 1)
+    assert answer["results"][0]["title"] == "Sundials"
+    assert answer["results"][0]["licence"] == "CC-BY-4.0"
+
+
+def test_status_says_why_a_record_is_not_there(imported: dict[str, str]) -> None:
+    done = baraza(imported, "status", "http://www.example.org/nameless/")
+
+    assert done.returncode == 0
+    assert "rejected" in done.stdout
+    assert "normalise/no-title" in done.stdout
+
+
+def test_a_filter_that_leaves_nothing_ends_with_two(imported: dict[str, str]) -> None:
+    assert baraza(imported, "search", "sundials", "--licence", "nc").returncode == 2
+
+
+def test_an_import_again_changes_nothing(imported: dict[str, str], tmp_path: Path) -> None:
+    done = baraza(imported, "import", str(tmp_path / "lessons.csv"), "--source", "mine")
+
+    assert "offered 3 = stored 3 (2 unchanged)" in done.stdout
+
+
+def test_export_gives_amb_with_findings(imported: dict[str, str]) -> None:
+    lines = [json.loads(line) for line in baraza(imported, "export").stdout.splitlines()]
+
+    assert sorted(line["name"] for line in lines) == ["Cadrans solaires", "Sundials"]
+    assert all(line["baraza:findings"] for line in lines)
+
+
+def test_a_removed_source_leaves_the_search_and_stays_in_the_ledger(imported: dict[str, str]) -> None:
+    removed = baraza(imported, "source", "remove", "mine")
+    baraza(imported, "index", "rebuild")
+
+    assert removed.stdout == "Removed mine; 3 records are gone.\n"
+    assert baraza(imported, "search", "sundials").returncode == 2
+    assert "source-removed" in baraza(imported, "status", "https://example.org/sundials").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("harvest", "nobody"), "There is no source of that name."),
+        (("status", "https://example.org/never"), "nothing was ever offered under that address"),
+        (("source", "add"), "--known NAME"),
+        (("source", "add", "https://x.test", "--kind", "gopher"), "gopher"),
+        (("source", "add", "https://x.test", "--kind", "sitemap", "--name", "Not A Name"), "lower-case letters"),
+        (("source", "add", "--known", "nobody"), "No repository is known by that name."),
+        (("import", "missing.csv", "--source", "x"), "missing.csv"),
+    ],
+)
+def test_a_mistake_is_one_clear_line_and_exit_code_two(
+    own_home: dict[str, str], words: tuple[str, ...], says: str
+) -> None:
+    done = baraza(own_home, *words)
+
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("BARAZA_PORT", "many"), ("BARAZA_DATABASE_URL", "mysql://x/y"), ("BARAZA_COMPUTE_URL", "abacus://")],
+)
+def test_a_setting_that_cannot_be_used_is_named(own_home: dict[str, str], variable: str, value: str) -> None:
+    done = baraza({**own_home, variable: value}, "harvest")
+    done = done if done.returncode else baraza({**own_home, variable: value}, "import", __file__, "--source", "x")
+
+    assert done.returncode == 2
+    assert variable in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_two_processes_do_not_work_at_once(own_home: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "lessons.csv"
+    file.write_text(CSV, encoding="utf-8")
+    holder = subprocess.Popen([sys.executable, "-m", "baraza", "work"], env=own_home, stderr=subprocess.DEVNULL)
+    try:
+        lock = Path(own_home["BARAZA_HOME"]) / "work.lock"
+        while not lock.exists() or not lock.read_text():
+            assert holder.poll() is None
+        done = baraza(own_home, "import", str(file), "--source", "mine")
+    finally:
+        holder.terminate()
+        holder.wait(30)
+
+    assert done.returncode == 2
+    assert f"process='{holder.pid}'" in done.stderr
