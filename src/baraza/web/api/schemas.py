@@ -24,7 +24,7 @@ class Problem(Schema):
     status: int
     detail: str
     instance: str
-    errors: list[Wrong] = []
+    errors: list[Wrong] = Field(default_factory=list)
 
 
 # Any call may be refused with one of these.

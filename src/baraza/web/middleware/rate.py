@@ -65,7 +65,7 @@ class RateLimit:
 
 
 def _is_public(address: str) -> bool:
-    """Whether this is one visitor's address. A private one is the operator or their proxy, which stands for everybody."""
+    """Whether this is one visitor's address; a private one is the operator, or a proxy that stands for all."""
     try:
         return ip_address(address).is_global
     except ValueError:

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from django import template
-from django.utils.text import slugify
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 
 from baraza.model import Reference
 from baraza.search.answer import Result

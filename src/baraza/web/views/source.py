@@ -51,7 +51,7 @@ def _asked(request: HttpRequest) -> tuple[str, str, int]:
             "There is no such state of a record.", state=state, hint=f"Say one of {', '.join(read.STATES)}."
         )
     # More digits than this is no page that anybody turned to, and more than a database can count.
-    if not (page.isascii() and page.isdigit() and 0 < int(page[:9]) and len(page) < 9):
+    if not (page.isascii() and page.isdigit() and int(page[:9]) > 0 and len(page) < 9):
         raise UsageError("The page is not a whole number from 1.", page=page)
     return state, request.GET.get("code", ""), int(page)
 
