@@ -36,7 +36,7 @@ def _formats() -> FormatChecker:
     def is_moment(value: object) -> bool:
         if isinstance(value, str) and without_zone.fullmatch(value):
             value += "Z"
-        return strict.conforms(value, "date-time")
+        return bool(strict.conforms(value, "date-time"))
 
     formats.checkers = dict(strict.checkers) | {"date-time": (is_moment, ())}
     return formats

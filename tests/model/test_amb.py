@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from baraza.errors import Rejected
 from baraza.model import Agent, Finding, Json, Licence, Link, Media, Openness, Reference, Resource
-from baraza.model.amb import CONTEXT, from_amb, to_amb
-from baraza.model.amb_rules import PROFILE, faults
+from baraza.model.amb import from_amb, to_amb
+from baraza.model.amb_rules import CONTEXT, PROFILE, faults
 from tests.model import amb_schema
 from tests.shared_data import SHARED
 

@@ -23,6 +23,9 @@ def commands() -> None:
     Settings come from the environment (BARAZA_HOME and others; see docs/reference/settings.md).
     Exit codes: 0 done, 1 done with rejected input, 2 wrong usage or nothing done.
     """
+    from baraza.store.setup import connect
+
+    connect()
 
 
 for command in (up, serve, work, source, harvest, import_file, export, status, search, index):

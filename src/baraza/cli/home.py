@@ -6,9 +6,8 @@ from baraza.settings import Settings, settings
 
 
 def open_home() -> Settings:
-    """Django set up, the tables there and up to date."""
-    from baraza.store.setup import connect, migrate
+    """The settings, after bringing the tables up to date."""
+    from baraza.store.setup import migrate
 
-    connect()
     migrate()
     return settings()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 import orjson
 from msgspec import Raw, Struct
+from msgspec.structs import replace
 
 from baraza.errors import BadReply, TooLarge
 from baraza.harvest.beside import content_beside, is_relative
+from baraza.harvest.rows import made_identifier
 from baraza.model import Content, Json, Problem, Record
 
 # A catalogue in one JSON document is held whole; a larger one has to come line by line.
@@ -68,7 +69,8 @@ def document_item(place: str, raw: bytes, format_: str, folder: Path) -> Item:
         return _broken(place, raw, format_, f"The record is not JSON: {error.msg}.")
     if not isinstance(found, dict):
         return _broken(place, raw, format_, "The record is JSON, but not an object.")
-    return READERS[format_](found, raw, folder)
+    record = READERS[format_](found, raw)
+    return _with_file(record, found, folder) if format_ == "amb" else Item(record)
 
 
 def _broken(place: str, raw: bytes, format_: str, words: str) -> Item:
@@ -80,20 +82,13 @@ def _text(found: Mapping[str, Json], *names: str) -> str:
     return next((value.strip() for value in values if isinstance(value, str) and value.strip()), "")
 
 
-def _made(raw: bytes) -> str:
-    return f"row:{blake2b(raw, digest_size=12).hexdigest()}"
+def _amb(found: Mapping[str, Json], raw: bytes) -> Record:
+    identifier = _text(found, "id", "@id") or made_identifier(raw)
+    return Record(identifier=identifier, format="amb", body=raw, datestamp=_text(found, "dateModified"))
 
 
-def _amb(found: Mapping[str, Json], raw: bytes, folder: Path) -> Item:
-    content, note = _amb_content(found, folder)
-    identifier = _text(found, "id", "@id") or _made(raw)
-    stamp = _text(found, "dateModified")
-    record = Record(identifier=identifier, format="amb", body=raw, datestamp=stamp, content=content)
-    return Item(record, note)
-
-
-def _amb_content(found: Mapping[str, Json], folder: Path) -> tuple[Content | None, Problem | None]:
-    """The first of the record's own files that stands beside the catalogue, or why none could be had."""
+def _with_file(record: Record, found: Mapping[str, Json], folder: Path) -> Item:
+    """The record with the first of its files that stands beside the catalogue, or a note why none could be had."""
     media = found.get("encoding")
     note = None
     for item in media if isinstance(media, list) else [media]:
@@ -101,28 +96,28 @@ def _amb_content(found: Mapping[str, Json], folder: Path) -> tuple[Content | Non
             continue
         content = content_beside(folder, _text(item, "contentUrl"), _text(item, "encodingFormat"))
         if isinstance(content, Content):
-            return content, None
-        note = note or Problem("file-missing", f"{_text(found, 'id') or 'A record'}: {content}")
-    return None, note
+            return Item(replace(record, content=content))
+        note = note or Problem("file-missing", f"{record.identifier}: {content}")
+    return Item(record, note)
 
 
-def _moochub(found: Mapping[str, Json], raw: bytes, folder: Path) -> Item:
+def _moochub(found: Mapping[str, Json], raw: bytes) -> Record:
     inner = found.get("attributes")
     attributes = inner if isinstance(inner, dict) else {}
     url = _text(attributes, "url")
-    identifier = _text(found, "id") or url or _made(raw)
+    identifier = _text(found, "id") or url or made_identifier(raw)
     stamp = _text(attributes, "dateModified")
-    return Item(Record(identifier=identifier, format="moochub", body=raw, url=url, datestamp=stamp))
+    return Record(identifier=identifier, format="moochub", body=raw, url=url, datestamp=stamp)
 
 
-def _envelope(found: Mapping[str, Json], raw: bytes, folder: Path) -> Item:
+def _envelope(found: Mapping[str, Json], raw: bytes) -> Record:
     url = _text(found, "resource_locator")
-    identifier = _text(found, "doc_ID") or url or _made(raw)
+    identifier = _text(found, "doc_ID") or url or made_identifier(raw)
     stamp = _text(found, "update_timestamp", "node_timestamp")
-    return Item(Record(identifier=identifier, format="learning-registry", body=raw, url=url, datestamp=stamp))
+    return Record(identifier=identifier, format="learning-registry", body=raw, url=url, datestamp=stamp)
 
 
-READERS: dict[str, Callable[[Mapping[str, Json], bytes, Path], Item]] = {
+READERS: dict[str, Callable[[Mapping[str, Json], bytes], Record]] = {
     "amb": _amb,
     "moochub": _moochub,
     "learning-registry": _envelope,

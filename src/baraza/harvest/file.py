@@ -30,6 +30,7 @@ class FileHarvester:
     """
 
     def __init__(self, source: Source, fetcher: Fetcher | None = None, memory: Memory | None = None) -> None:
+        del fetcher, memory  # a file is here, and is read whole each time
         self.source = source
         self.path = path_of(source.url)
         self.page_size = _number(source, "page_size", PAGE_SIZE)
@@ -37,6 +38,7 @@ class FileHarvester:
 
     def pages(self, resume: str | None = None, since: str | None = None) -> Iterator[Page]:
         """The file's records, a page at a time. A file has no memory of changes, so every walk is a whole one."""
+        del since
         done = _position(resume)
         with opened(self.path, self.max_bytes) as stream:
             items = islice(self._items(stream), done, None)

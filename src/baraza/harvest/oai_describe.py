@@ -24,7 +24,7 @@ def describe(root: etree._Element, url: str) -> Description:
     """What Identify says; BadReply where the reply is another one."""
     found = root.find("{*}Identify")
     if found is None:
-        said = "; ".join((error.text or error.get("code", "")).strip() for error in root.iter("{*}error"))
+        said = "; ".join(str(error.text or error.get("code")).strip() for error in root.iter("{*}error"))
         raise BadReply("The endpoint does not identify itself.", url=url, said=said or None)
     facts = {name: (found.findtext(f"{{*}}{name}") or "").strip() for name in FACTS}
     facts["granularity"] = DAY if len(facts["granularity"]) == len(DAY) else SECOND

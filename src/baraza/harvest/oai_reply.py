@@ -82,7 +82,7 @@ def checked_root(root: etree._Element, url: str) -> etree._Element:
 
 def read_list(root: etree._Element, prefix: str) -> Reply:
     """What a well-formed reply to ListRecords says."""
-    space = root.tag[: -len("OAI-PMH")]
+    space = _space(root)
     names = _names(space)
     found = root.find(f"{space}ListRecords")
     date = root.findtext(f"{space}responseDate", "").strip()
@@ -110,9 +110,14 @@ def _names(space: str) -> Names:
     return Names(*(space + word for word in words))
 
 
+def _space(root: etree._Element) -> str:
+    """The namespace in braces that stands before the names of this reply's elements; empty where it has none."""
+    return str(root.tag)[: -len("OAI-PMH")]
+
+
 def names_of(root: etree._Element) -> Names:
     """The element names under the namespace of this reply."""
-    return _names(root.tag[: -len("OAI-PMH")])
+    return _names(_space(root))
 
 
 def read_record(element: etree._Element, names: Names, prefix: str) -> Record:
@@ -139,7 +144,7 @@ def read_record(element: etree._Element, names: Names, prefix: str) -> Record:
     body = etree.tostring(content, encoding="utf-8", with_tail=False)
     if sets or abouts:
         body = _wrapped(body, sets, abouts)
-    return Record(identifier=identifier, format=_format(content.tag, prefix), body=body, datestamp=datestamp)
+    return Record(identifier=identifier, format=_format(str(content.tag), prefix), body=body, datestamp=datestamp)
 
 
 def _read_header(header: etree._Element | None, names: Names) -> tuple[str, str, list[str], bool]:

@@ -33,6 +33,8 @@ LIST_END = re.compile(rb"</(?:[\w.-]+:)?ListRecords\s*>")
 DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 # XML 1.0 forbids these; they come from copied PDF text and carry no words.
 CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# The commonest fault of all: an ampersand that was not escaped, or an entity that only HTML knows.
+AMPERSAND = re.compile(rb"&(?!(?:#\d+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);)")
 ERROR = re.compile(rb"""<(?:[\w.-]+:)?error\s+code\s*=\s*["'](\w+)["']\s*(?:/>|>([^<]*)<)""")
 ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
@@ -96,7 +98,7 @@ def _frame(body: bytes, root: re.Match[bytes], url: str, prefix: str) -> Frame:
 
 
 def _read_piece(piece: bytes, frame: Frame) -> Record:
-    for attempt in (piece, CONTROL.sub(b"", piece)):
+    for attempt in (piece, AMPERSAND.sub(b"&amp;", CONTROL.sub(b"", piece))):
         try:
             root = etree.fromstring(frame.before + attempt + frame.after, PARSER)
         except etree.XMLSyntaxError:

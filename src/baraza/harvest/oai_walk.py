@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
@@ -57,7 +59,7 @@ class Walk(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
             token=reply.token or "",
             begun=self.begun or reply.response_date,
             latest=max(chain),
-            ordered=self.ordered and all(left <= right for left, right in zip(chain, chain[1:], strict=False)),
+            ordered=self.ordered and all(left <= right for left, right in pairwise(chain)),
             count=self.count + len(reply.records),
             stale=0 if reply.records and brings_news else self.stale + 1,
             any=self.any or bool(reply.records),

@@ -36,6 +36,7 @@ class OaiPmhHarvester:
     """
 
     def __init__(self, source: Source, fetcher: Fetcher, memory: Memory | None = None) -> None:
+        del memory  # the endpoint itself says what changed
         self.source, self.fetcher = source, fetcher
         self.sets = _sets(source)
         self.until = _text(source, "until")

@@ -32,7 +32,7 @@ def path_of(url: str) -> Path:
 
 @contextmanager
 def opened(path: Path, max_bytes: int) -> Iterator[io.BufferedReader]:
-    """The file's bytes, unpacked if it begins like gzip or zstd; TooLarge past `max_bytes`, BadReply if it is broken."""
+    """The file's bytes, unpacked if it begins like gzip or zstd; TooLarge past `max_bytes`, BadReply if broken."""
     if not path.is_file():
         raise BadReply("There is no such file.", file=str(path), hint="Give the path as the server sees it.")
     try:

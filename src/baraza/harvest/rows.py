@@ -58,7 +58,7 @@ class Decoded:
     def __init__(self, stream: BufferedReader, encoding: str) -> None:
         wide = encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32"))
         # In these a line end is two or four bytes, so the stream is decoded before it is cut.
-        self._lines = lines(codecs.EncodedFile(stream, "utf-8", encoding, "replace") if wide else stream)  # type: ignore[arg-type]  # it has readline, which is all that is used
+        self._lines = lines(codecs.EncodedFile(stream, "utf-8", encoding, "replace") if wide else stream)
         self._encoding = "utf-8-sig" if wide else encoding
         self.line = 0
 

@@ -109,7 +109,7 @@ def _held(readings: list[Reading]) -> Licence:
 
 def _weight(licence: Licence) -> tuple[int, int, bool]:
     """Class first; within a class, ShareAlike asks more than Attribution, and that more than the public domain."""
-    parts = licence.code.count("-") if licence.code.startswith("CC-") else 0
+    parts = licence.code.count("-") if licence.code.startswith(("CC-", "all-")) else 0
     return _RANK[licence.openness], parts, bool(licence.code)
 
 

@@ -16,6 +16,9 @@ _DENIED = (
     "|pending|requested|proposed|planned|planning|intend|intended|expired|revoked|withdrawn|terminated|compatible|incompatible|similar"
     "|equivalent|about|learn|explains|explain|explained|guide to|introduction to|read more|for example|such as|e.g|example|examples|adapted from"
     "|adaptation of|derived from|based on|remix of|remixed from|contains|includes|include|including material|incorporates|compare|choose|what is|how to"
+    "|prohibited|forbidden|forbids|refuse|refused|refuses|refrain|oppose|opposed|reject|rejected|denied|deny|declined|disputed|invalid|void"
+    "|lapsed|soon|discussion|applied for|false|wrong|beantragt|verboten|untersagt|interdit|interdite|prohibido|prohibida|proibido|proibida"
+    "|vietato|verboden|запрещено|запрещена|заборонено|ممنوع|zabronione|prepovedano|marufuku"
     "|considering|maybe|perhaps|possibly|unclear|unknown|some|most|many|select|selected|certain|mixed|varies|various|different|partly|partially|part of|mostly|typically|usually|often|sometimes"
     "|depends|depending|prefer|encourage|encouraged|recommend|recommended|recommends|wish|hope|ask|permission|contact|members|subscribers|except|excluding|excluded|but|although|however"
     "|ne|n'est|n'a|pas|non|jamais|sans|sauf|aucun|aucune|anciennement|auparavant|était|etait|sera|bientôt|hors|excepté|adapté de"
@@ -90,3 +93,23 @@ EXCEPTION = re.compile(
     )
 )
 """Takes a part out of a claim that was made before it."""
+
+GRANT = re.compile(
+    alternatives(
+        "licensed|licenced|under|released|distributed|published|available|shared|dedicated|terms|waives|in the|is|are|as"
+        "|lizenziert|unter|steht|ist|sind|freigegeben|veröffentlicht|als|sous|selon|termes|est|sont|dans le|bajo|es|son|en el|está|términos"
+        "|licenciado|licenciada|licenciados|sob|é|são|em|está em|termos|sotto|con|è|sono|nel|onder|is in het|valt|под|по|на условиях|распространяется"
+        "|доступно|доступна|является|в|за|на умовах|поширюється|تحت|بموجب|وفق|برخصة|مرخص|مرخصة|في|تحت رخصة|طبق|na licencji|na warunkach|jest|dostępny|pod|je|v|so"
+        "|chini ya|ina leseni|leseni ya|iko|ni ya|licensierad|licensieras|enligt|lisensiert|licenseret|lisensoitu|on|sub|baix|azpian|di bawah|dilisensikan|theo|υπό|με|ברישיון|के अंतर्गत|onder 'n",
+        "采用|採用|根据|依据|遵循|按照|属于|屬於|以|随|は|에|따라|เผยแพร่",
+    )
+)
+"""Before a claim: says that the licence is given. Without one, only a claim that stands apart counts."""
+
+GRANT_AFTER = re.compile(
+    alternatives(
+        "altında|lisanslıdır|lisanslanmıştır|lisansı ile",
+        "のもと|の下|ライセンス|提供|许可|許可|授权|授權|发布|따라|배포|라이선스|के तहत|लाइसेंस|ภายใต้",
+    )
+)
+"""The same in languages whose verb comes last."""

@@ -11,7 +11,7 @@ import unicodedata
 
 CREATIVE_COMMONS = (
     "creative commons|creativecommons|creative common|cc|知识共享|創用|创作共用|創用cc|创用cc|共享创意|크리에이티브 커먼즈"
-    "|크리에이티브 커먼즈 저작자표시|クリエイティブ・コモンズ|クリエイティブコモンズ|المشاع الإبداعي|المشاع الابداعي"
+    "|クリエイティブ・コモンズ|クリエイティブコモンズ|المشاع الإبداعي|المشاع الابداعي"
     "|criação comum|креатив коммонс|криейтив коммонс|كرييتف كومنز|کریتیو کامنز|क्रिएटिव कॉमन्स|ครีเอทีฟคอมมอนส์"
 )
 
@@ -155,9 +155,10 @@ LINKING = (
     "|public|international|unported|generic|internacional|internationale|международная|міжнародна|دولي|الدولية|دولية"
     "|mednarodna|mednarodno|międzynarodowe|internationaal|internazionale|não adaptada|non transposé|nicht portiert"
     "|ikke portert|kimataifa|uluslararası|kansainvälinen|mezinárodní|medzinárodná|međunarodna|nemzetközi|quốc tế|국제|国際"
+    "|всемирная|всесвітня|publique|pública|pubblica|öffentliche|openbare"
     "|generica|genérica|générique|universal|version|versión|versão|versione|versie|версия|версії|wersja|verzija|toleo"
     "|the|de|do|da|d'|la|le|les|der|die|das|des|el|em|en|et|y|e|und|and|ed|i|a|z|na|la cc|unter|of|terms|v|ver|is|org|deed"
-    "|и|та|і|و|的|采用|採用|进行|進行|no|na licencji|pod licencją|под лицензией|under|with|mit|con|com|met"
+    "|и|та|і|و|的|采用|採用|na licencji|pod licencją|под лицензией|under|with|mit|con|com|met"
     "|tipo|modalidad|termes|selon|termos|términos|condizioni|s|'|l"
 )
 

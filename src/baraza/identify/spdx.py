@@ -89,7 +89,7 @@ _LATER = (
     r"(?:[\s,-]*(?:version|v\.?|ver\.?)?[\s-]*(?P<v{n}>\d(?:\.\d)?)(?![.\d]*\d)(?:\+|[\s-]*(?:or[\s-]*later|only)\b)?)?"
 )
 NAMES = re.compile(
-    "|".join(rf"(?P<n{n}>(?<![\w-])(?:{known.name})(?![a-z])){_LATER.format(n=n)}" for n, known in enumerate(KNOWN))
+    "|".join(rf"(?P<n{n}>(?<![\w-])(?:{known.name})(?![a-uw-z]|v(?!\d))){_LATER.format(n=n)}" for n, known in enumerate(KNOWN))
 )
 """Finds a licence's name with its version in lower-case text; give the match to `named`."""
 

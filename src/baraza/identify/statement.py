@@ -18,7 +18,7 @@ from baraza.identify import spdx
 from baraza.identify.address import read_address
 from baraza.identify.creative_commons import VERSIONS, licence_of, public_domain_mark, zero
 from baraza.identify.reading import UNREADABLE, Reading
-from baraza.identify.rights_hedges import DENIAL, EXCEPTION, HARMLESS, LIMIT, PART
+from baraza.identify.rights_hedges import DENIAL, EXCEPTION, GRANT, GRANT_AFTER, HARMLESS, LIMIT, PART
 from baraza.identify.rights_vocabularies import ALL_RIGHTS_RESERVED, IN_COPYRIGHT, PUBLIC_DOMAIN
 from baraza.model import Licence, Openness
 
@@ -54,7 +54,9 @@ _TOKENS = re.compile(
             rf"(?P<port>{words.alternatives(*words.PORT_NAMES.values())})",
             rf"(?P<linking>{words.alternatives(words.LINKING)})",
             r"(?P<space>[\s\-:;,./()\[\]\"'«»„“”+&|·•、，。．：（）「」『』《》!\u061b\u060c*]+)",
-            r"(?P<other>\w+|.)",
+            # A script without spaces has no words to jump over: one character at a time.
+            r"(?P<other>[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+            r"|[^\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|.)",
         )
     ),
     re.DOTALL,
@@ -63,6 +65,11 @@ _PORT_OF = {words.fold(name).lower(): code for code, names in words.PORT_NAMES.i
 _ELEMENTS = {"attribution": "by", "noncommercial": "nc", "noderivatives": "nd", "sharealike": "sa"}
 _GLUE = frozenset({"space", "linking", "version", "port", "cc", "code", "bare", *_ELEMENTS})
 _SENTENCE_END = re.compile(r"(?<=[;?؟؛。；\n])|(?<!\bv)(?<!\bver)(?<=\.)(?=\s)(?!\s*\d\.\d)")
+# Other claims of the sentence are blanked out, and so are as good as marks.
+_APART_BEFORE = re.compile(r"(?:[,:;|()\[\]/>=•·、，：（「-]|\s{3})\s*\W*$")
+_APART_AFTER = re.compile(r"\s*(?:[,.:;|()\[\]/<•·、，。：）」-]|\s{3})")
+_NOT = re.compile(r"(?<!\w)(?:not|no|non|nicht|kein|keine|pas|не|ni|nie|ليست|ليس|не)\s*$")
+_UNIVERSAL = re.compile(r"(?:[\s\-:(,]*(?:universal|universell|universel|version|v|1\.0|public domain dedication)(?!\w))*")
 _HTML = re.compile(r"<[^>]*?(?:href\s*=\s*[\"']([^\"']*)[\"'][^>]*)?>")
 
 
@@ -75,13 +82,13 @@ class _Token(Struct, frozen=True):
 
 
 class Claim(Struct, frozen=True):
-    """A licence that a sentence speaks of, where in it, and whether by name or in passing."""
+    """A licence that a sentence speaks of, and where in it."""
 
     reading: Reading
     start: int
     end: int
-    whole: bool
-    """Nothing else stands in the sentence."""
+    lead: int
+    """Where the linking words before it begin: `Licence Creative Commons …`."""
 
 
 @lru_cache(maxsize=8192)
@@ -124,7 +131,8 @@ def _sentence(sentence: str) -> Iterator[Reading]:
     rest = _blanked(lowered, claims)
     for claim in claims:
         if claim.reading.licence.openness is not Openness.OPEN:
-            yield claim.reading
+            kept = claim.reading.licence.openness is Openness.CLOSED and _NOT.search(rest[: claim.start])
+            yield _doubt(claim.reading) if kept else claim.reading
         else:
             yield _weighed(claim, rest)
 
@@ -150,7 +158,16 @@ def _weighed(claim: Claim, rest: str) -> Reading:
         return _doubt(claim.reading, "part")
     if DENIAL.search(rest) or rest.rstrip().endswith(("?", "؟", "？")):
         return _doubt(claim.reading)
-    return claim.reading
+    if claim.reading.rule.endswith("address") or GRANT.search(before) or GRANT_AFTER.search(after):
+        return claim.reading
+    return claim.reading if _stands_apart(rest[: claim.lead], after) else _doubt(claim.reading, "mention")
+
+
+def _stands_apart(before: str, after: str) -> bool:
+    """`Jane Doe, CC BY 4.0` and `Rights: CC BY` state; `CC BY licences are great` only mentions."""
+    return (not re.search(r"\w", before) or _APART_BEFORE.search(before) is not None) and (
+        not re.search(r"\w", after) or _APART_AFTER.match(after) is not None
+    )
 
 
 def _claims(lowered: str, sentence: str) -> Iterator[Claim]:
@@ -191,13 +208,14 @@ def _single(token: _Token, sentence: str) -> Iterator[Claim]:
     elif token.kind in _SINGLE:
         licence, rule, confidence = _SINGLE[token.kind]
         reading = Reading(licence, rule, confidence)
+    end = token.end
     if token.kind in {"zero", "mark"}:
-        version = (
-            "1.0" if re.match(r"[\s\-:(,]*(?:universal[\s(,]*|version[\s]*|v)*1\.0", sentence[token.end :]) else ""
-        )
+        more = _UNIVERSAL.match(sentence, token.end)
+        end = more.end() if more else end
+        version = "1.0" if "1.0" in sentence[token.end : end] else ""
         reading = Reading((zero if token.kind == "zero" else public_domain_mark)(version), "cc-name", _SURE)
     if reading is not None:
-        yield Claim(reading, token.start, token.end, whole=False)
+        yield Claim(reading, token.start, end, token.start)
 
 
 _SINGLE: dict[str, tuple[Licence, str, float]] = {
@@ -231,7 +249,8 @@ def _run(run: list[_Token], only_names: bool) -> Iterator[Claim]:
         openness = Openness.ND if "noderivatives" in kinds else Openness.NC
         reading = Reading(Licence(code="", openness=openness), "restriction-words", 0.5)
     if reading is not None:
-        yield Claim(reading, telling[0].start, run[-1].end, whole=only_names)
+        words_in_run = [token for token in run if token.kind != "space"]
+        yield Claim(reading, telling[0].start, words_in_run[-1].end, words_in_run[0].start)
 
 
 def _parts(telling: list[_Token]) -> set[str]:

@@ -12,6 +12,9 @@ class Content(Struct, frozen=True):
     url: str = ""
     charset: str = ""
     """As the server or the catalogue declared it."""
+    etag: str = ""
+    last_modified: str = ""
+    """As the server gave these two; handed back to it, they ask whether the bytes have changed."""
 
 
 class Problem(Struct, frozen=True):

@@ -6,7 +6,7 @@ Forms: W3C date and time formats (https://www.w3.org/TR/NOTE-datetime), and what
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -25,6 +25,7 @@ DAY_FORMS = tuple(
         r"[\[(]?(?:c|©|cop\.|ca\.|circa|p)?\s?(?P<year>\d{4})\??[\])]?\.?",
     )
 )
+BRACKETS = re.compile(r"[\[\]]")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 EARLIEST = 1000
 
@@ -32,11 +33,13 @@ EARLIEST = 1000
 def read_date(text: str) -> str:
     """The date in ISO 8601, as exact as the text says it; empty for none, an impossible one, or one past next year."""
     found = _parsed(text.strip())
-    return found if found and EARLIEST <= int(found[:4]) <= date.today().year + 1 else ""
+    return found if found and EARLIEST <= int(found[:4]) <= datetime.now(UTC).year + 1 else ""
 
 
 @lru_cache(maxsize=8192)
 def _parsed(text: str) -> str:
+    # Catalogues bracket what is not printed on the thing, and leave the end of a series open: [19]99-.
+    text = BRACKETS.sub("", text).rstrip("-") if text[:1] == "[" or text.endswith("-") else text
     timed = TIME.fullmatch(text)
     if timed:
         return _moment(*timed.groups())

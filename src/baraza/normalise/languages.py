@@ -9,11 +9,35 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 # What sources write where they mean that they do not know, or that it is none, or several (ISO 639-2 special codes).
-NONE = frozenset({"", "und", "mul", "mis", "zxx", "none", "xnone", "unknown", "unk", "other", "xxx", "na", "n/a", "xdefault"})
-TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?(?P<rest>(?:-[a-z0-9]{4,8})*)")
+NONE = frozenset(
+    {"", "und", "mul", "mis", "zxx", "none", "xnone", "unknown", "unk", "other", "xxx", "na", "n/a", "xdefault"}
+)
+TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?(?P<rest>(?:-[a-z0-9]{4,8})*)"
+)
 BETWEEN = re.compile(r"\s*(?:[;|/]|,|\band\b|\n)\s*")
 # The languages whose names for languages are understood; each knows about 600.
-NAMED_IN = ("en", "fr", "es", "de", "pt", "it", "nl", "ru", "ar", "zh", "ja", "ko", "tr", "pl", "sv", "fi", "sl", "id", "sw")
+NAMED_IN = (
+    "en",
+    "fr",
+    "es",
+    "de",
+    "pt",
+    "it",
+    "nl",
+    "ru",
+    "ar",
+    "zh",
+    "ja",
+    "ko",
+    "tr",
+    "pl",
+    "sv",
+    "fi",
+    "sl",
+    "id",
+    "sw",
+)
 # Bibliographic codes of ISO 639-2 that CLDR does not list as aliases.
 BIBLIOGRAPHIC = {
     **{"alb": "sq", "arm": "hy", "baq": "eu", "bur": "my", "chi": "zh", "cze": "cs", "dut": "nl", "fre": "fr"},

@@ -12,7 +12,7 @@ from baraza.normalise.languages import read_languages
 from baraza.normalise.lom_classification import classify
 from baraza.normalise.lom_lifecycle import read_lifecycle
 from baraza.normalise.lom_relation import relate
-from baraza.normalise.lom_tree import add, as_json, child, children, name_of, strings, text_of, vocabulary
+from baraza.normalise.lom_tree import add, as_json, child, children, name_of, spelled, strings, text_of, vocabulary
 from baraza.normalise.required import licence_address, require_address, require_title
 from baraza.normalise.xml_body import open_body
 
@@ -40,7 +40,9 @@ def to_resource(record: Record, source: Source) -> Resource:
     identifiers = _identifiers(general)
     locations = [text_of(part) for part in children(technical, "location")]
     title = require_title(titles[0][0] if titles else "")
-    url = require_address(best_address(locations) or best_address([*identifiers, record.url]), [*locations, *identifiers])
+    url = require_address(
+        best_address(locations) or best_address([*identifiers, record.url]), [*locations, *identifiers]
+    )
     lifecycle = read_lifecycle(child(root, "lifecycle"))
     classes = classify(children(root, "classification"))
     relations = relate(children(root, "relation"))
@@ -51,7 +53,7 @@ def to_resource(record: Record, source: Source) -> Resource:
         url=url,
         name=" ".join(title.split()),
         description="\n\n".join(_texts(general, "description")),
-        keywords=tuple(dict.fromkeys([*_texts(general, "keyword"), *classes.keywords])),
+        keywords=_keywords([*_texts(general, "keyword"), *classes.keywords]),
         in_language=_languages(general),
         about=classes.about,
         learning_resource_type=_references(educational, "learningresourcetype"),
@@ -81,13 +83,20 @@ def _texts(category: etree._Element | None, name: str) -> list[str]:
     return [text for part in children(category, name) for text, _ in strings(part)]
 
 
+def _keywords(texts: list[str]) -> tuple[str, ...]:
+    """Each once; `x-none` as a word is a language tag that an editor wrote into the wrong box."""
+    return tuple(text for text in dict.fromkeys(texts) if text != "x-none")
+
+
 def _identifiers(general: etree._Element | None) -> list[str]:
     """The entries of the resource's own identifiers; a bare DOI or handle is one by its catalogue's name."""
     found = []
     for part in children(general, "identifier", "catalogentry"):
         entry = text_of(child(part, "entry")) or (text_of(part) if not len(part) else "")
         catalogue = text_of(child(part, "catalog")).lower()
-        found.append(f"hdl:{entry}" if catalogue in ("hdl", "handle") and not entry.startswith(("hdl", "http")) else entry)
+        found.append(
+            f"hdl:{entry}" if catalogue in ("hdl", "handle") and not entry.startswith(("hdl", "http")) else entry
+        )
     return [entry for entry in found if entry]
 
 
@@ -143,12 +152,9 @@ def _left(root: etree._Element, titles: list[tuple[str, str]]) -> dict[str, Json
         if name in ("relation", "classification"):
             continue
         placed = PLACED.get(name, frozenset())
-        spelled = category.tag.rpartition("}")[2]
         for part in category:
-            if name_of(part) not in placed:
-                add(left, f"lom.{spelled}.{part.tag.rpartition('}')[2]}", as_json(part))
-            elif not _stands(name, name_of(part), part, root):
-                add(left, f"lom.{spelled}.{part.tag.rpartition('}')[2]}", as_json(part))
+            if name_of(part) not in placed or not _stands(name, name_of(part), part, root):
+                add(left, f"lom.{spelled(category)}.{spelled(part)}", as_json(part))
     if len(titles) > 1 or any(language for _, language in titles):
         left["lom.general.title"] = [{"@value": t, "@language": lang} if lang else t for t, lang in titles]
     return left

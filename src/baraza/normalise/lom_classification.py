@@ -63,11 +63,15 @@ def _concept(path: etree._Element) -> Reference | None:
     taxa = _taxa(path)
     if not taxa:
         return None
-    labels = [dict((language, text) for text, language in reversed(strings(child(taxon, "entry")))) for taxon in taxa]
+    labels = [{language: text for text, language in reversed(strings(child(taxon, "entry")))} for taxon in taxa]
     notation = text_of(child(taxa[-1], "id"))
     source = text_of(child(path, "source"))
     above: list[Json] = [next(iter(label.values())) for label in labels[:-1] if label]
-    kept = {"notation": "" if is_uri(notation) else notation, "path": above, "source": "" if is_uri(source) else source}
+    kept: dict[str, Json] = {
+        "notation": "" if is_uri(notation) else notation,
+        "path": above,
+        "source": "" if is_uri(source) else source,
+    }
     extra: dict[str, Json] = {name: value for name, value in kept.items() if value}
     identity = notation if is_uri(notation) else ""
     if not (identity or notation or labels[-1]):

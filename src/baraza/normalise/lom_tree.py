@@ -19,7 +19,12 @@ STRINGS = frozenset({"string", "langstring"})
 
 def name_of(element: etree._Element) -> str:
     """The element's name in lower case without namespace; the two spellings differ in nothing else."""
-    return element.tag.rpartition("}")[2].lower()
+    return spelled(element).lower()
+
+
+def spelled(element: etree._Element) -> str:
+    """The element's name without namespace, as the source spells it."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def children(element: etree._Element | None, *names: str) -> list[etree._Element]:
@@ -75,7 +80,7 @@ def as_json(element: etree._Element) -> Json:
         return vocabulary(element)[0]
     found: dict[str, Json] = {}
     for part in inner:
-        add(found, part.tag.rpartition("}")[2], as_json(part))
+        add(found, spelled(part), as_json(part))
     return found
 
 

@@ -11,10 +11,12 @@ from baraza.normalise.required import dates, label_language, licence_address, re
 from baraza.normalise.xml_body import XML_LANG, Around, open_body
 
 DC, DCTERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
-SIMPLE = ("title", "creator", "subject", "description", "publisher", "contributor", "date", "type")
-SIMPLE += ("format", "identifier", "source", "language", "relation", "coverage", "rights")
+SIMPLE = (
+    *("title", "creator", "subject", "description", "publisher", "contributor", "date", "type"),
+    *("format", "identifier", "source", "language", "relation", "coverage", "rights"),
+)
 # Full element names to fields: one look-up an element. The three terms say exactly what the simple field says.
-FIELD_OF = {DC + name: name for name in SIMPLE}
+FIELD_OF: dict[object, str] = {DC + name: name for name in SIMPLE}
 FIELD_OF |= {DCTERMS + "license": "rights", DCTERMS + "abstract": "description", DCTERMS + "issued": "date"}
 # Fields of which every value has a place of its own in the resource.
 PLACED = frozenset({"creator", "contributor", "publisher", "subject", "type", "rights", "description"})
@@ -32,6 +34,8 @@ class Fields:
 
     def tagged(self, name: str) -> list[tuple[str, str]]:
         """The field's values, each with its language."""
+        if not self.languages:
+            return [(text, "") for text in self.texts.get(name, ())]
         return [(text, self.languages.get((name, at), "")) for at, text in enumerate(self.texts.get(name, ()))]
 
 

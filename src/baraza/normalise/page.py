@@ -24,12 +24,12 @@ def to_resource(record: Record, source: Source) -> Resource:
     page = _parsed(record)
     found, findings = Resource(id=""), []
     for name, said in blocks(page):
-        filled, gave = _filled(found, said)
+        filled, gave = _filled(found, tidy(said))
         if gave:
             findings.append(Finding(field="metadata", value=", ".join(gave), by=name))
         found = filled
     address = found.url or record.url
-    resource = replace(tidy(found), id=found.id or address, url=address, source=source.name, findings=tuple(findings))
+    resource = replace(found, id=found.id or address, url=address, source=source.name, findings=tuple(findings))
     if not resource.url:
         raise Rejected("no-address", "Neither the page nor its source says where it stands.", id=record.identifier)
     if not resource.name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from baraza.errors import Rejected
 from baraza.model import Finding, Reference
@@ -29,7 +30,8 @@ def require_address(address: str, given: Iterable[str]) -> str:
     return address
 
 
-def licence_address(statements: Iterable[str]) -> str:
+@lru_cache(maxsize=1024)
+def licence_address(statements: tuple[str, ...]) -> str:
     """The address among rights statements that is most likely the licence's own: of a known licence, else the first."""
     web = [text for text in statements if text[:4].lower() == "http" and read_address(text)]
     return next((text for text in web if any(host in text for host in LICENCE_HOSTS)), web[0] if web else "")
@@ -37,7 +39,7 @@ def licence_address(statements: Iterable[str]) -> str:
 
 def reference(value: str, language: str = "", scheme: str = "") -> Reference:
     """A concept from an address or from words."""
-    if is_uri(value) and read_address(value) == value:
+    if ":" in value and is_uri(value) and read_address(value) == value:
         return Reference(id=value, scheme=scheme)
     return Reference(label={language: value}, scheme=scheme)
 

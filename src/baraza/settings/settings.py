@@ -132,9 +132,9 @@ def load(environment: Mapping[str, str]) -> Settings:
             ) from error
     home: Path = values["home"].absolute()
     values["home"] = home
-    values["database_url"] = values["database_url"] or f"sqlite:///{home / 'baraza.sqlite3'}"
-    values["index_url"] = values["index_url"] or f"tantivy:///{home / 'index'}"
-    values["blobs_url"] = values["blobs_url"] or f"file:///{home / 'blobs'}"
+    values["database_url"] = values["database_url"] or f"sqlite://{home / 'baraza.sqlite3'}"
+    values["index_url"] = values["index_url"] or f"tantivy://{home / 'index'}"
+    values["blobs_url"] = values["blobs_url"] or f"file://{home / 'blobs'}"
     return Settings(**values)
 
 

@@ -1,0 +1,74 @@
+"""From an address to the answer at the end of its redirects, each step checked, paced and timed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from time import monotonic
+
+from yarl import URL
+
+from baraza.errors import FetchError
+from baraza.fetch.body import Cap
+from baraza.fetch.exchange import Answer, Exchange, too_slow
+from baraza.fetch.pace import Pace
+from baraza.fetch.urls import onward, site
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MOST_REDIRECTS = 10
+
+Admit = Callable[[URL], Awaitable[float]]
+"""Raises where we may not go; else the pause in seconds that the site asks for."""
+
+
+class Follow:
+    """Goes where an address leads.
+
+    A redirect from https to http is followed: nothing secret is ever sent, catalogues behind a proxy often answer so,
+    and the address that answered stands in the response.
+    """
+
+    def __init__(self, exchange: Exchange, pace: Pace, timeout_s: float) -> None:
+        self.exchange, self.pace, self.timeout_s = exchange, pace, timeout_s
+
+    async def __call__(self, url: URL, headers: Mapping[str, str], cap: Cap, admit: Admit) -> Answer:
+        """The first answer that is not a redirect, whatever its status."""
+        clock = _Clock(self.timeout_s)
+        seen: list[URL] = []
+        while len(seen) <= MOST_REDIRECTS:
+            if url in seen:
+                raise _lost("The redirects go in a circle.", seen)
+            seen.append(url)
+            answer = await self._step(url, headers, cap, await admit(url), clock)
+            location = answer.headers.get("location", "")
+            if answer.status not in REDIRECTS or not location:
+                return answer
+            url = onward(url, location)
+        raise _lost(f"There are more than {MOST_REDIRECTS} redirects.", seen)
+
+    async def _step(self, url: URL, headers: Mapping[str, str], cap: Cap, pause_s: float, clock: _Clock) -> Answer:
+        async with self.pace.turn(site(url), pause_s), clock.running(url):
+            return await self.exchange.once(url, headers, cap)
+
+
+class _Clock:
+    """The time that servers may take for one request, all redirects together; waiting for our turn does not count."""
+
+    def __init__(self, seconds: float) -> None:
+        self.left_s = seconds
+
+    @asynccontextmanager
+    async def running(self, url: URL) -> AsyncIterator[None]:
+        start = monotonic()
+        try:
+            async with asyncio.timeout(max(self.left_s, 0)):
+                yield
+        except TimeoutError as error:
+            raise too_slow(url) from error
+        finally:
+            self.left_s -= monotonic() - start
+
+
+def _lost(message: str, seen: list[URL]) -> FetchError:
+    return FetchError(message, url=str(seen[0]), last=str(seen[-1]), hint="Open the address in a browser.")

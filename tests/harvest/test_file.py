@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import orjson
+import pytest
+import zstandard
+
+from baraza.errors import BadReply, SourceError, TooLarge, UsageError
+from baraza.harvest.file import FileHarvester
+from baraza.model import Content, Json, Page, Record, Source
+from tests.contract.harvester import HarvesterContract
+
+TABLE = "Title,URL,Licence\nFractions,https://x.test/1,CC BY\nForces,https://x.test/2,CC0\nCells,https://x.test/3,\n"
+
+
+def harvester(path: Path, **options: Json) -> FileHarvester:
+    return FileHarvester(Source(name="f", kind="file", url=str(path), options=options))
+
+
+def written(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def records(path: Path, **options: Json) -> list[Record]:
+    return [record for page in harvester(path, **options).pages() for record in page.records]
+
+
+def outcome(found: list[Record]) -> list[tuple[str, str]]:
+    return [(record.identifier, record.problem.code if record.problem else "") for record in found]
+
+
+class TestFileContract(HarvesterContract):
+    @pytest.fixture(autouse=True)
+    def write(self, tmp_path: Path) -> None:
+        self.path = written(tmp_path, "table.csv", TABLE + "broken,row\n")
+
+    def harvester(self) -> FileHarvester:
+        return harvester(self.path, page_size=2)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
+def test_a_table_is_read_plain_or_packed(tmp_path: Path, pack: object) -> None:
+    assert callable(pack)
+    (page,) = harvester(written(tmp_path, "t.csv", pack(TABLE.encode()))).pages()
+    assert [record.identifier for record in page.records] == [f"https://x.test/{number}" for number in (1, 2, 3)]
+    assert orjson.loads(page.records[0].body) == {
+        "Title": "Fractions",
+        "URL": "https://x.test/1",
+        "Licence": "CC BY",
+    }
+    assert page.complete
+
+
+@pytest.mark.parametrize("delimiter", list(",;\t|"))
+def test_the_header_shows_the_delimiter(tmp_path: Path, delimiter: str) -> None:
+    found = records(written(tmp_path, "t.csv", TABLE.replace(",", delimiter)))
+    assert [record.url for record in found] == [f"https://x.test/{number}" for number in (1, 2, 3)]
+
+
+def test_columns_may_be_templates(tmp_path: Path) -> None:
+    path = written(tmp_path, "t.csv", "sim,locale,name\ngas,fr,Gaz\n")
+    columns: dict[str, Json] = {"title": "name", "url": "https://x.test/{sim}?locale={locale}", "id": "sim:{sim}"}
+    (record,) = records(path, columns=columns)
+    assert (record.identifier, record.url) == ("sim:gas", "https://x.test/gas?locale=fr")
+
+
+def test_a_missing_column_is_named_with_those_that_are_there(tmp_path: Path) -> None:
+    path = written(tmp_path, "t.csv", TABLE)
+    with pytest.raises(BadReply, match="missing='Titel'.*Title, URL, Licence"):
+        records(path, columns={"title": "Titel", "url": "URL"})
+
+
+def test_a_table_without_a_title_says_what_it_has(tmp_path: Path) -> None:
+    with pytest.raises(BadReply, match="Columns that are there: a, b"):
+        records(written(tmp_path, "t.csv", "a,b\n1,2\n"))
+
+
+@pytest.mark.parametrize("options", [{"columns": {"titel": "x"}}, {"columns": "x"}, {"delimiter": "ab"}])
+def test_wrong_options_are_refused(tmp_path: Path, options: dict[str, Json]) -> None:
+    with pytest.raises(UsageError):
+        records(written(tmp_path, "t.csv", TABLE), **options)
+
+
+def test_a_broken_row_costs_itself(tmp_path: Path) -> None:
+    rows = b"title,url\nA,https://x.test/1\nB\nC\xe9,https://x.test/3\nD,https://x.test/4,more\nE,https://x.test/5\n"
+    assert outcome(records(written(tmp_path, "t.csv", rows))) == [
+        ("https://x.test/1", ""),
+        ("line:3", "broken-row"),
+        ("line:4", "wrong-encoding"),
+        ("line:5", "broken-row"),
+        ("https://x.test/5", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "options"),
+    [("utf-8-sig", {}), ("utf-16", {}), ("windows-1252", {"encoding": "windows-1252"})],
+)
+def test_tables_come_in_other_encodings(tmp_path: Path, encoding: str, options: dict[str, Json]) -> None:
+    path = written(tmp_path, "t.csv", "title,url\nMädchen,https://x.test/1\n".encode(encoding))
+    (record,) = records(path, **options)
+    assert orjson.loads(record.body)["title"] == "Mädchen"
+
+
+def test_rows_of_several_lines_are_one_record(tmp_path: Path) -> None:
+    path = written(tmp_path, "t.csv", 'title,url,tags\nA,https://x.test/1,"one\n\ntwo"\nB,https://x.test/2,\n')
+    assert [record.identifier for record in records(path)] == ["https://x.test/1", "https://x.test/2"]
+
+
+def test_a_row_without_identifier_gets_a_stable_one(tmp_path: Path) -> None:
+    path = written(tmp_path, "t.csv", "title\nA\nB\n")
+    first, second = (record.identifier for record in records(path))
+    assert first.startswith("row:")
+    assert first != second
+    assert [first, second] == [record.identifier for record in records(path)]
+
+
+def test_lines_of_json_are_rows_and_a_broken_line_costs_itself(tmp_path: Path) -> None:
+    lines = '{"title": "A", "url": "https://x.test/1"}\n{"title":\n[1]\n\n{"title": "B", "url": "https://x.test/2"}\n'
+    assert outcome(records(written(tmp_path, "t.jsonl", lines))) == [
+        ("https://x.test/1", ""),
+        ("line:2", "broken-json"),
+        ("line:3", "broken-json"),
+        ("https://x.test/2", ""),
+    ]
+
+
+def test_a_column_of_words_becomes_the_content(tmp_path: Path) -> None:
+    path = written(tmp_path, "t.jsonl", '{"title": "A", "url": "https://x.test/1", "text": "Once upon a time"}')
+    (record,) = records(path)
+    assert record.content == Content(body=b"Once upon a time", media_type="text/plain", charset="utf-8")
+
+
+AMB = '{"@context": ["x"], "id": "https://x.test/%s", "type": ["LearningResource"], "name": "N"}'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.json", f"[{AMB % 1},\n {AMB % 2}]"),
+        ("a.jsonl", f"{AMB % 1}\n{AMB % 2}\n"),
+        ("a.json", '{"@graph": [%s, %s]}' % (AMB % 1, AMB % 2)),
+    ],
+)
+def test_amb_is_read_as_array_lines_and_graph_byte_for_byte(tmp_path: Path, name: str, content: str) -> None:
+    found = records(written(tmp_path, name, content))
+    assert [(record.identifier, record.format) for record in found] == [
+        ("https://x.test/1", "amb"),
+        ("https://x.test/2", "amb"),
+    ]
+    assert found[0].body == (AMB % 1).encode()
+
+
+def test_moochub_courses_and_envelopes_are_told_by_their_form(tmp_path: Path) -> None:
+    course = {"links": {}, "data": [{"id": "c1", "type": "courses", "attributes": {"url": "https://x.test/c"}}]}
+    (record,) = records(written(tmp_path, "m.json", orjson.dumps(course)))
+    assert (record.identifier, record.format, record.url) == ("c1", "moochub", "https://x.test/c")
+    envelope = {"documents": [{"resource_data": "<a/>", "resource_locator": "https://x.test/e"}]}
+    (record,) = records(written(tmp_path, "e.json", orjson.dumps(envelope)))
+    assert (record.identifier, record.format) == ("https://x.test/e", "learning-registry")
+
+
+def with_file(folder: Path, address: str) -> Page:
+    amb = {"id": "https://x.test/1", "name": "N", "type": ["LearningResource"], "encoding": [{"contentUrl": address}]}
+    (page,) = harvester(written(folder, "a.jsonl", orjson.dumps(amb))).pages()
+    return page
+
+
+def test_a_file_beside_the_catalogue_comes_along(tmp_path: Path) -> None:
+    (tmp_path / "lessons").mkdir()
+    written(tmp_path / "lessons", "water cycle.html", "<p>Rain</p>")
+    page = with_file(tmp_path, "lessons/water%20cycle.html")
+    expected = Content(body=b"<p>Rain</p>", media_type="text/html", url="lessons/water%20cycle.html")
+    assert page.records[0].content == expected
+    assert page.problems == ()
+
+
+@pytest.mark.parametrize("address", ["missing.html", "../secret.html", "%2e%2e/secret.html", "link.html", "dir/s.html"])
+def test_a_file_that_is_not_simply_there_is_told_and_costs_only_itself(tmp_path: Path, address: str) -> None:
+    written(tmp_path, "secret.html", "secret")
+    folder = tmp_path / "catalogue"
+    (folder / "real").mkdir(parents=True)
+    written(folder / "real", "s.html", "secret")
+    (folder / "link.html").symlink_to(folder / "real" / "s.html")
+    (folder / "dir").symlink_to(folder / "real")
+    page = with_file(folder, address)
+    assert [record.content for record in page.records] == [None]
+    assert [problem.code for problem in page.problems] == ["file-missing"]
+
+
+def test_an_address_on_the_web_is_not_looked_for_here(tmp_path: Path) -> None:
+    page = with_file(tmp_path, "https://x.test/a.pdf")
+    assert (page.records[0].content, page.problems) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.json", b"[{"),
+        ("a.json", b"\xff\xfe{}"),
+        ("a.csv.gz", gzip.compress(TABLE.encode())[:-12]),
+        ("a.csv.zst", b"\x28\xb5\x2f\xfd nothing"),
+        ("a.csv.gz", b"\x1f\x8b" + b"\x00" * 20),
+    ],
+)
+def test_a_damaged_file_is_one_clear_error(tmp_path: Path, name: str, content: bytes) -> None:
+    with pytest.raises(BadReply, match=name):
+        records(written(tmp_path, name, content))
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress])
+def test_a_file_that_grows_without_end_is_left_at_its_cap(tmp_path: Path, pack: object) -> None:
+    assert callable(pack)
+    path = written(tmp_path, "bomb.csv", pack(b"title,url\n" + b"A,https://x.test/1\n" * 200_000))
+    seen = 0
+    with pytest.raises(TooLarge, match="raise the source's option `max_bytes`"):
+        for page in harvester(path, max_bytes=100_000).pages():
+            seen += len(page.records)
+    assert 0 < seen < 10_000
+
+
+def test_a_line_without_end_costs_itself(tmp_path: Path) -> None:
+    long = b'{"title": "' + b"x" * (17 * 2**20) + b'"}\n'
+    found = records(written(tmp_path, "t.jsonl", long + b'{"title": "B", "url": "https://x.test/2"}\n'))
+    assert outcome(found) == [("line:1", "line-too-long"), ("https://x.test/2", "")]
+
+
+@pytest.mark.parametrize(("url", "error"), [("/no/such.csv", SourceError), ("https://x.test/a.csv", UsageError)])
+def test_what_is_no_file_here_is_refused(url: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        list(FileHarvester(Source(name="f", kind="file", url=url)).pages())
+
+
+def test_a_file_address_names_a_file(tmp_path: Path) -> None:
+    path = written(tmp_path, "a b.csv", TABLE)
+    source = Source(name="f", kind="file", url=path.as_uri())
+    assert len([record for page in FileHarvester(source).pages() for record in page.records]) == 3
