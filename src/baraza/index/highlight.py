@@ -120,7 +120,9 @@ def _snippet_of(
     document: Document, passages: str, found: dict[str, list[Mark]]
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
     described, written = found["description"], found.get("text", [])
-    if written and len(set(_words(written))) > len(set(_words(described))):
+    # What the title shows already need not be shown again.
+    told = set(_words(found["title"]))
+    if len({*_words(written)} - told) > len({*_words(described)} - told):
         return snippet(passages, written)
     if described or document.description:
         return snippet(document.description, described)

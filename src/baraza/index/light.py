@@ -1,7 +1,7 @@
 """Small stemmers of our own, for languages that neither Snowball nor a small dictionary covers.
 
-Each strips the most frequent endings or class prefixes and leaves at least a root's worth of letters: coarse, but the same
-on both sides. The lists are from grammars, not learned.
+Each strips the most frequent endings or class prefixes and leaves at least a root's worth of letters: coarse, but the
+same on both sides. The lists are from grammars, not learned.
 """
 
 from __future__ import annotations
@@ -25,6 +25,21 @@ def strip(prefixes: str = "", suffixes: str = "", *, keep: int = 3) -> Stemmer:
     return stem
 
 
+def swap(**endings: str) -> Stemmer:
+    """A stemmer that puts one ending for another, the longest that fits."""
+    ordered = sorted(endings.items(), key=lambda pair: -len(pair[0]))
+
+    def stem(word: str) -> str:
+        fit = next((pair for pair in ordered if word.endswith(pair[0]) and len(word) > len(pair[0]) + 2), ("", ""))
+        return word[: len(word) - len(fit[0])] + fit[1]
+
+    return stem
+
+
+# Beside Snowball, which takes equações and equação, tepkime and tepkimeler to different stems.
+portuguese = swap(ões="ão", ães="ão", ais="al", éis="el", óis="ol", uis="ul", ns="m", s="")
+turkish = strip("", "ler lar")
+
 # Class prefixes of nouns and adjectives, then of verbs with subject and tense; locative and passive endings.
 swahili = strip(
     "m mw wa w mi ki vi ch vy ji ma u n ny ku kw pa ni "
@@ -36,7 +51,6 @@ zulu = strip(
     "umu um u aba abe ab o imi im i ili ama isi iz izi in izin ulu ubu uku ku e ezi emi ema esi o uma no na nga kwa ba",
     "ini eni wini weni ana kazi",
 )
-yoruba = strip()
 amharic = strip("የ በ ለ ከ ስለ እንደ እየ ወደ", "ዎች ኦች ዎቹ ው ን ም ና", keep=2)
 korean = strip(
     "",

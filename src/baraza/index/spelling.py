@@ -14,6 +14,8 @@ ZONES = ("title", "keywords", "people", "description")
 SHORTEST = 4
 """Letters of a word that is corrected at all: three letters have too many neighbours."""
 MOST_WORDS = 400_000
+MOST_CLOSE = 3
+REMEMBERED = 10_000
 LOOKED_AT = 400
 """Candidates that are compared letter by letter, the most frequent ones."""
 
@@ -25,6 +27,7 @@ class Vocabulary:
         listed = counts.most_common(MOST_WORDS)
         self._words = [word for word, _ in listed]
         self._counts = counts
+        self._near: dict[str, list[str]] = {}
         self._lengths = np.array([len(word) for word in self._words], dtype=np.int16)
         self._letters = np.array([letters(word) for word in self._words], dtype=np.uint64)
 
@@ -38,8 +41,18 @@ class Vocabulary:
                     counts[term] += documents
         return cls(counts)
 
-    def close(self, word: str, most: int = 3) -> list[str]:
+        self._near: dict[str, list[str]] = {}
+
+    def close(self, word: str) -> list[str]:
         """Known words at one edit, or two for words from six letters; nearest, then most frequent first."""
+        found = self._near.get(word)
+        if found is None:
+            found = self._find(word)
+            if len(self._near) < REMEMBERED:
+                self._near[word] = found
+        return found
+
+    def _find(self, word: str) -> list[str]:
         if len(word) < SHORTEST or not word.isalpha():
             return []
         reach = 1 if len(word) < 6 else 2
@@ -49,7 +62,7 @@ class Vocabulary:
             apart = distance(word, candidate, reach)
             if apart <= reach:
                 ranked.append((apart, candidate[0] != word[0], -self._counts[candidate], candidate))
-        return [candidate for *_, candidate in sorted(ranked)[:most]]
+        return [candidate for *_, candidate in sorted(ranked)[:MOST_CLOSE]]
 
     def _sift(self, word: str, reach: int) -> npt.NDArray[np.intp]:
         """One edit changes the length by one at most, and the set of letters by two."""
