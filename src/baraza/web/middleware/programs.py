@@ -42,5 +42,6 @@ def _told(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     if response.content and not request.path.startswith(API):
         return response
     told = failure(request, response.status_code)
-    told.headers.update({name: value for name, value in response.headers.items() if name == "Allow"})
+    if "Allow" in response.headers:
+        told.headers["Allow"] = response.headers["Allow"]
     return told
