@@ -8,6 +8,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
+from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import BaseRenderer
 
 import baraza
@@ -25,7 +26,21 @@ class Orjson(BaseRenderer):
         return orjson.dumps(data)
 
 
-api = NinjaAPI(
+class Described(NinjaAPI):
+    """An API whose description says that refusals are problem documents."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """The description (OpenAPI 3.1)."""
+        schema = super().get_openapi_schema(**options)
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                for status, answer in operation["responses"].items():
+                    if int(status) >= 400:
+                        answer["content"] = {"application/problem+json": answer["content"]["application/json"]}
+        return schema
+
+
+api = Described(
     title="Baraza",
     version=baraza.__version__,
     description="Search open educational resources, and ask what became of any record. Every error is a problem "
