@@ -1,0 +1,220 @@
+"""The shapes of the answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from ninja import Schema
+from pydantic import Field
+
+
+class Wrong(Schema):
+    """A field that cannot be used."""
+
+    field: str
+    message: str
+
+
+class Problem(Schema):
+    """What went wrong (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: list[Wrong] = Field(default_factory=list)
+
+
+# Any call may be refused with one of these.
+REFUSALS: dict[frozenset[int], type[Schema]] = {frozenset({400, 404, 405, 410, 422, 429, 500, 503}): Problem}
+
+
+class Concept(Schema):
+    """A concept that the query names."""
+
+    id: str
+    label: str
+
+
+class Query(Schema):
+    """The question as it was understood."""
+
+    text: str
+    language: str
+    concepts: list[Concept]
+
+
+class Why(Schema):
+    """Where words of the query were found."""
+
+    field: str
+    words: list[str]
+    fuzzy: bool
+
+
+class Result(Schema):
+    """One found resource. `id` is as the source gave it, `key` is ours."""
+
+    key: str
+    id: str
+    title: str
+    description: str
+    language: str
+    licence: str
+    openness: str
+    licence_url: str
+    type: list[str]
+    people: list[str]
+    provider: str
+    provider_title: str
+    url: str
+    date: str
+    score: float
+    why: list[Why]
+
+
+class FacetValue(Schema):
+    """One value to narrow the search by."""
+
+    value: str
+    label: str
+    count: int
+
+
+class Pages(Schema):
+    """Addresses of this answer and those around it."""
+
+    self: str
+    next: str | None
+    prev: str | None
+
+
+class Answer(Schema):
+    """The answer to a search."""
+
+    query: Query
+    total: int
+    results: list[Result]
+    facets: dict[str, list[FacetValue]]
+    suggestion: str = Field(description="The query in other words, where those would find more.")
+    links: Pages
+
+
+class Neighbour(Schema):
+    """A resource that shares telling words with another."""
+
+    key: str
+    id: str
+    title: str
+    language: str
+    licence: str
+    openness: str
+    provider: str
+    url: str
+    score: float
+
+
+class Neighbours(Schema):
+    """Similar resources, the most similar first."""
+
+    total: int
+    results: list[Neighbour]
+
+
+class Resources(Schema):
+    """Resources as AMB JSON-LD with our findings."""
+
+    total: int
+    results: list[dict[str, Any]]
+
+
+class Stage(Schema):
+    """What one stage made of a record."""
+
+    name: str
+    version: int
+    state: str
+    at: datetime | None
+    code: str
+    reason: str
+
+
+class Record(Schema):
+    """What became of a record, and why."""
+
+    source: str
+    identifier: str
+    url: str
+    key: str
+    state: str
+    stage: str
+    code: str
+    reason: str
+    next_try: datetime | None
+    datestamp: str
+    first_seen: datetime
+    changed: datetime
+    stages: list[Stage]
+
+
+class Records(Schema):
+    """Every record that was ever offered under this address; none: no source ever offered it."""
+
+    url: str
+    total: int
+    results: list[Record]
+
+
+class Run(Schema):
+    """One harvest."""
+
+    started: datetime
+    ended: datetime | None
+    state: str
+    offered: int
+    stored: int
+    unchanged: int
+    deleted: int
+    rejected: int
+    problem: str
+
+
+class Source(Schema):
+    """A repository and how it stands."""
+
+    name: str
+    title: str
+    kind: str
+    url: str
+    homepage: str
+    country: str
+    languages: list[str]
+    paused: bool
+    added: datetime
+    records: dict[str, int]
+    last: Run | None
+
+
+class Reason(Schema):
+    """Why records were not taken."""
+
+    stage: str
+    code: str
+    reason: str
+    count: int
+
+
+class SourceInFull(Source):
+    """A repository with its harvests and its reasons."""
+
+    runs: list[Run]
+    reasons: list[Reason]
+
+
+class Sources(Schema):
+    """All sources by name."""
+
+    total: int
+    results: list[Source]

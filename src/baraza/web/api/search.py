@@ -1,0 +1,83 @@
+"""`GET /search`, and the same as a table."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from msgspec import structs, to_builtins
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from baraza.search.answer import Answer, Ask
+from baraza.search.ask import DEEPEST, LONGEST_Q, MOST_PER_PAGE, parse, query_string
+from baraza.search.search import search
+from baraza.web import engine
+from baraza.web.api import schemas
+from baraza.web.api.table import table
+from baraza.web.titles import source_titles
+
+router = Router(tags=["search"])
+
+# An answer stays right until the index takes up the next batch.
+KEPT_S = 60
+COLUMNS = ("title", "url", "language", "licence", "openness", "type", "people", "provider", "date", "id", "key")
+Values = Annotated[list[str], Field(default_factory=list)]
+
+
+class Asked(Schema):
+    """The query words; the search page takes the same."""
+
+    q: str = Field("", max_length=LONGEST_Q, description="Words; empty: everything.")
+    lang: str = Field("", description="Language of labels in the answer (RFC 5646).")
+    language: Values = Field(description="Language of the resource (RFC 5646). May be given more than once.")
+    licence: Values = Field(description="A code such as `CC-BY`, or a class: `open`, `nc`, `nd`, `closed`, `unknown`.")
+    type: Values
+    subject: Values
+    level: Values
+    provider: Values = Field(description="Name of a source.")
+    from_: str = Field("", alias="from", description="Year, month or day (ISO 8601), inclusive.")
+    to: str = Field("", description="Year, month or day (ISO 8601), inclusive.")
+    sort: Literal["relevance", "newest", "oldest", "title", "added"] = "relevance"
+    page: int = Field(1, ge=1, le=DEEPEST, description=f"`page` times `limit` is at most {DEEPEST}.")
+    limit: int = Field(20, ge=1, le=MOST_PER_PAGE)
+
+
+@router.get("/search", response={200: schemas.Answer, **schemas.REFUSALS}, url_name="search", summary="Search")
+def search_all(request: HttpRequest, response: HttpResponse, asked: Query[Asked]) -> dict[str, Any]:
+    """Resources that match, best first, with facets and the reasons why each is here."""
+    answer = _answer(request)
+    response.headers["Cache-Control"] = f"public, max-age={KEPT_S}"
+    return {
+        "query": {"text": answer.ask.q, "language": answer.language, "concepts": []},
+        "total": answer.total,
+        "results": to_builtins(answer.results),
+        "facets": to_builtins(answer.facets),
+        "suggestion": answer.suggestion,
+        "links": _links(request, answer),
+    }
+
+
+@router.get("/search.csv", url_name="search-csv", summary="Search, as a table", include_in_schema=False)
+def search_csv(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
+    """The same page of results as CSV."""
+    return table("search.csv", COLUMNS, (structs.asdict(result) for result in _answer(request).results))
+
+
+def _answer(request: HttpRequest) -> Answer:
+    return search(parse(dict(request.GET.lists())), engine.index(), titles=source_titles())
+
+
+def _links(request: HttpRequest, answer: Answer) -> dict[str, str | None]:
+    page = answer.ask.page
+    return {
+        "self": _address(request, answer.ask),
+        "next": _address(request, structs.replace(answer.ask, page=page + 1)) if page < answer.pages else None,
+        "prev": _address(request, structs.replace(answer.ask, page=page - 1)) if page > 1 else None,
+    }
+
+
+def _address(request: HttpRequest, ask: Ask) -> str:
+    query = query_string(ask)
+    return request.build_absolute_uri(reverse("api-1:search") + (f"?{query}" if query else ""))

@@ -1,0 +1,46 @@
+"""`GET /sources`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from msgspec import structs, to_builtins
+from ninja import Router
+
+from baraza.store import read
+from baraza.web.api import schemas
+from baraza.web.api.table import table
+
+router = Router(tags=["sources"])
+COLUMNS = ("name", "title", "kind", "url", "country", "languages", "added", *read.STATES)
+
+
+@router.get("/sources", response={200: schemas.Sources, **schemas.REFUSALS}, url_name="sources", summary="All sources")
+def sources(request: HttpRequest) -> dict[str, Any]:
+    """Every repository that is read, and how it stands."""
+    found = [_source(summary) for summary in read.sources()]
+    return {"total": len(found), "results": found}
+
+
+@router.get("/sources.csv", url_name="sources-csv", include_in_schema=False)
+def sources_csv(request: HttpRequest) -> HttpResponse:
+    """The same as CSV, a column for each state of records."""
+    rows = (_source(summary) for summary in read.sources())
+    none = dict.fromkeys(read.STATES, 0)
+    return table("sources.csv", COLUMNS, ({**row, **none, **row["records"]} for row in rows))
+
+
+@router.get(
+    "/sources/{name}", response={200: schemas.SourceInFull, **schemas.REFUSALS}, url_name="source", summary="One source"
+)
+def source(request: HttpRequest, name: str) -> dict[str, Any]:
+    """One repository with its last harvests and why records were not taken."""
+    summary = read.source(name)
+    return _source(summary) | {"runs": to_builtins(read.runs(name)), "reasons": to_builtins(read.reasons(name))}
+
+
+def _source(summary: read.SourceSummary) -> dict[str, Any]:
+    facts = {name: value for name, value in structs.asdict(summary.source).items() if name != "options"}
+    rest = {name: value for name, value in structs.asdict(summary).items() if name != "source"}
+    return {**facts, **to_builtins(rest)}

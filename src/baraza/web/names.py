@@ -1,0 +1,73 @@
+"""Names of languages and countries, numbers and dates, in the language of the page (from CLDR)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_decimal
+from django.utils.translation import get_language
+
+from baraza.search import labels
+
+# Scripts that are written from right to left (ISO 15924), for content in a language that is not the page's.
+RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+
+
+@lru_cache(maxsize=64)
+def _locale(tag: str) -> Locale:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def here() -> Locale:
+    """The language of the page."""
+    return _locale(get_language() or "en")
+
+
+def language_name(tag: str) -> str:
+    """What a language (RFC 5646) is called here; the tag itself where CLDR has no name."""
+    return labels.language_name(tag, get_language() or "en")
+
+
+@lru_cache(maxsize=1024)
+def direction(tag: str) -> str:
+    """`rtl` or `ltr`, from the script in the tag or the language's usual one; `auto` where neither is known."""
+    parts = tag.split("-")
+    likely = str(get_global("likely_subtags").get(parts[0].lower(), "")).split("_")
+    script = next((part.title() for part in (*parts[1:], *likely[1:]) if len(part) == 4 and part.isalpha()), "")
+    if not script:
+        return "auto"
+    return "rtl" if script in RIGHT_TO_LEFT else "ltr"
+
+
+def country_name(code: str) -> str:
+    """What a country (ISO 3166-1 alpha-2) is called here; the code itself where CLDR has no name."""
+    return str(here().territories.get(code.upper(), code))
+
+
+def number(value: float) -> str:
+    """A number as it is written here."""
+    return format_decimal(value, locale=here())
+
+
+def day(value: date | datetime | str) -> str:
+    """A date written out; of an ISO 8601 text as much as it says, and the text itself where it cannot be read."""
+    if not isinstance(value, str):
+        return format_date(value, format="long", locale=here())
+    try:
+        if len(value) == 7:
+            return format_skeleton("yMMMM", date.fromisoformat(f"{value}-01"), locale=here())
+        return format_date(date.fromisoformat(value[:10]), format="long", locale=here())
+    except ValueError:
+        return value
+
+
+def moment(value: datetime) -> str:
+    """A date and a time of day written out, in UTC."""
+    return f"{day(value)}, {format_time(value, format='HH:mm', tzinfo=UTC, locale=here())} UTC"

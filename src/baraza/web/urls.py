@@ -1,0 +1,34 @@
+"""Every address that we answer."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path
+
+from baraza.web.api import api
+from baraza.web.views.about import about_page
+from baraza.web.views.crawlers import robots, sitemap, sitemap_part
+from baraza.web.views.resource import resource_page
+from baraza.web.views.search import search_page
+from baraza.web.views.source import source_page, sources_page
+from baraza.web.views.starter import starter_file
+from baraza.web.views.status import status_page
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", sitemap_part, name="sitemap-part"),
+    path("starter/<path:path>", starter_file, name="starter"),
+    *i18n_patterns(
+        path("", search_page, name="search"),
+        path("resource/<str:key>", resource_page, name="resource"),
+        path("source/", sources_page, name="sources"),
+        path("source/<slug:name>", source_page, name="source"),
+        path("status", status_page, name="status"),
+        path("about", about_page, name="about"),
+        prefix_default_language=False,
+    ),
+]
+handler400 = "baraza.web.views.errors.bad_request"
+handler403 = "baraza.web.views.errors.forbidden"
+handler404 = "baraza.web.views.errors.not_found"
+handler500 = "baraza.web.views.errors.broken"

@@ -1,0 +1,26 @@
+"""`/about`: what this is, how it works, and who answers for it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+import baraza
+from baraza.model import Openness
+from baraza.settings import settings
+from baraza.web import words
+
+
+@require_safe
+def about_page(request: HttpRequest) -> HttpResponse:
+    """The page."""
+    contact = settings().contact
+    link = contact if "://" in contact else f"mailto:{contact}"
+    context = {
+        "contact": contact,
+        "link": link,
+        "version": baraza.__version__,
+        "classes": [(openness.value, words.allowed("", openness)) for openness in Openness],
+    }
+    return render(request, "about.html", context)

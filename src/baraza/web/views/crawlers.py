@@ -1,0 +1,58 @@
+"""What other people's crawlers may read: `robots.txt` and the site maps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from xml.sax.saxutils import escape
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from baraza.errors import NotFound
+from baraza.web import engine
+
+# The protocol allows 50,000 addresses in one file.
+PER_FILE = 20_000
+SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Resources and sources are for everybody; the endless pages of filtered searches are for nobody."""
+    lines = (
+        "User-agent: *",
+        "Disallow: /api/",
+        "Disallow: /*?",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        "",
+    )
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The list of the site maps."""
+    files = -(-engine.index().count() // PER_FILE) or 1
+    places = (request.build_absolute_uri(reverse("sitemap-part", args=[part])) for part in range(1, files + 1))
+    return _xml("sitemapindex", "sitemap", places)
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
+    """Some thousands of resources."""
+    keys = sorted(engine.index().keys())
+    some = list(islice(keys, (part - 1) * PER_FILE, part * PER_FILE)) if part > 0 else []
+    if not some and part != 1:
+        raise NotFound("There is no site map of that number.", part=part)
+    return _xml("urlset", "url", (request.build_absolute_uri(reverse("resource", args=[key])) for key in some))
+
+
+def _xml(root: str, element: str, places: Iterable[str]) -> HttpResponse:
+    rows = "".join(f"<{element}><loc>{escape(place)}</loc></{element}>" for place in places)
+    text = f'<?xml version="1.0" encoding="UTF-8"?><{root} xmlns="{SITEMAPS}">{rows}</{root}>'
+    return HttpResponse(text, content_type="application/xml")

@@ -1,0 +1,49 @@
+"""`/resource/…`: one resource."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from baraza.errors import IndexUnusable
+from baraza.index.contract import Hit
+from baraza.model import Resource
+from baraza.model.schemaorg_out import to_schemaorg
+from baraza.store import read
+from baraza.web import engine
+from baraza.web.credit import credit
+from baraza.web.evidence import evidence, languages_disagree
+from baraza.web.licences import of_licence
+from baraza.web.titles import source_titles
+
+NEIGHBOURS = 5
+# The start of the text: enough to judge it by, not a copy of it.
+PASSAGES = 6
+
+
+@require_safe
+def resource_page(request: HttpRequest, key: str) -> HttpResponse:
+    """The page of a resource; 404 where there never was one, 410 where it is gone."""
+    resource = read.resource(key)
+    context = {
+        "resource": resource,
+        "attribution": credit(resource),
+        "data": to_schemaorg(resource),
+        "source_title": source_titles().get(resource.source, resource.source),
+        "licence": of_licence(resource.licence),
+        "passages": resource.passages[:PASSAGES],
+        "more_passages": len(resource.passages) > PASSAGES,
+        "evidence": evidence(resource),
+        "disagree": languages_disagree(resource),
+        "similar": _similar(resource),
+        "records": read.records_for(key),
+    }
+    return render(request, "resource.html", context)
+
+
+def _similar(resource: Resource) -> tuple[Hit, ...]:
+    try:
+        return engine.index().similar(resource.key, NEIGHBOURS)
+    except IndexUnusable:
+        return ()

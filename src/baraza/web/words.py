@@ -1,0 +1,96 @@
+"""What codes are called on a page, in the language of the page."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+Words = str | Promise
+
+FACETS: dict[str, Words] = {
+    "language": _("Language"),
+    "licence": _("Licence"),
+    "openness": _("What you may do"),
+    "type": _("Kind"),
+    "subject": _("Subject"),
+    "level": _("Level"),
+    "provider": _("Source"),
+}
+SORTS: dict[str, Words] = {
+    "relevance": _("Best match"),
+    "newest": _("Newest"),
+    "oldest": _("Oldest"),
+    "title": _("Title"),
+    "added": _("Latest found"),
+}
+OPENNESS: dict[str, Words] = {
+    "open": pgettext_lazy("licence", "Openly licensed"),
+    "nc": pgettext_lazy("licence", "Not for commercial use"),
+    "nd": pgettext_lazy("licence", "Not to be changed"),
+    "closed": pgettext_lazy("licence", "All rights reserved"),
+    "unknown": pgettext_lazy("licence", "Licence not known"),
+}
+# What one may do with it, in about five words; by family, then by class.
+ALLOWED: dict[str, Words] = {
+    "CC0": _("Use freely, without conditions"),
+    "PDM": _("Use freely, without conditions"),
+    "CC-BY": _("Use, change, share; give credit"),
+    "CC-BY-SA": _("Share changes alike; give credit"),
+    "CC-BY-NC": _("Non-commercial use; give credit"),
+    "CC-BY-NC-SA": _("Non-commercial; share changes alike"),
+    "CC-BY-ND": _("Share unchanged; give credit"),
+    "CC-BY-NC-ND": _("Share unchanged, not commercially"),
+    "open": _("Use, change and share it"),
+    "nc": _("Use it, but not commercially"),
+    "nd": _("Share it, but unchanged"),
+    "closed": _("Read it; ask before reuse"),
+    "unknown": _("Ask before you reuse it"),
+}
+# These are no licences: the words of their class say it better.
+NOT_NAMED = frozenset({"all-rights-reserved", "in-copyright"})
+STATES: dict[str, Words] = {
+    "due": pgettext_lazy("record", "Waiting"),
+    "done": pgettext_lazy("record", "In the search"),
+    "rejected": pgettext_lazy("record", "Not taken"),
+    "failed": pgettext_lazy("record", "Will be tried again"),
+    "gone": pgettext_lazy("record", "Gone from its source"),
+}
+STATES_SAY: dict[str, Words] = {
+    "due": _("It has been read and waits for its turn."),
+    "done": _("It went all the way and can be found."),
+    "rejected": _("It could not be used, for the reason given here. It is tried again when its source changes it."),
+    "failed": _("Something did not answer. It will be tried again by itself."),
+    "gone": _("The source says that it was removed, or no longer offers it."),
+}
+RUNS: dict[str, Words] = {
+    "running": pgettext_lazy("harvest", "Running"),
+    "done": pgettext_lazy("harvest", "Finished"),
+    "stopped": pgettext_lazy("harvest", "Cut off; goes on from where it was"),
+    "failed": pgettext_lazy("harvest", "Failed"),
+}
+FIELDS: dict[str, Words] = {
+    "title": pgettext_lazy("field", "title"),
+    "name": pgettext_lazy("field", "title"),
+    "keywords": pgettext_lazy("field", "keywords"),
+    "description": pgettext_lazy("field", "description"),
+    "text": pgettext_lazy("field", "text"),
+    "people": pgettext_lazy("field", "people"),
+    "language": pgettext_lazy("field", "language"),
+    "licence": pgettext_lazy("field", "licence"),
+}
+KINDS: dict[str, Words] = {
+    "oai-pmh": _("OAI-PMH endpoint"),
+    "sitemap": _("web pages, found by the site map"),
+    "file": _("file"),
+}
+
+
+def called(words: dict[str, Words], code: str) -> str:
+    """The words for a code; the code itself where there are none."""
+    return str(words.get(code, code))
+
+
+def allowed(family: str, openness: str) -> str:
+    """What a licence lets one do, in about five words."""
+    return str(ALLOWED.get(family) or ALLOWED.get(openness) or ALLOWED["unknown"])

@@ -1,0 +1,104 @@
+"""A real browser before a real server with real data."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.e2e.visit import Visit
+
+ROOT = Path(__file__).parents[2]
+# Without these Chromium talks to its maker's servers, or wants a display.
+QUIET = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+FILL = (
+    "from baraza.store.setup import connect, migrate; connect(); migrate(); "
+    "from baraza.web.messages import compile_all; compile_all(); from tests.web.portal import fill; fill()"
+)
+READY_S = 30
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here drives a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """An installed Chromium, else Playwright's own; skipped where there is neither, failing where CI is set."""
+    installed = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        path = installed or playwright.chromium.executable_path
+        if not Path(path).exists():
+            message = "No Chromium is installed; `playwright install chromium` brings one."
+            pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a portal of its own, served by granian."""
+    home = tmp_path_factory.mktemp("portal")
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("BARAZA_", "DJANGO_"))}
+    own |= {"BARAZA_HOME": str(home), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    subprocess.run([sys.executable, "-c", FILL], env=own, cwd=home, check=True)
+    port = free_port()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    with (home / "log").open("w") as log:
+        server = subprocess.Popen([*command, "baraza.web.wsgi:application"], env=own, cwd=home, stdout=log, stderr=log)
+        try:
+            wait_for(port, server, home / "log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Until the server answers."""
+    until = time.monotonic() + READY_S
+    while time.monotonic() < until and server.poll() is None:
+        with socket.socket() as caller:
+            if caller.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    pytest.fail(f"The server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture
+def context(chromium: Browser, site: str) -> Iterator[BrowserContext]:
+    """A visitor's browser with nothing in it."""
+    fresh = chromium.new_context(base_url=site, viewport={"width": 1280, "height": 900})
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, site: str) -> Iterator[Visit]:
+    """A page that must stay without complaint and without a request to anybody else."""
+    seen = Visit(context.new_page(), site)
+    yield seen
+    assert seen.complaints == []
+    assert seen.elsewhere == []

@@ -1,0 +1,53 @@
+"""axe finds nothing to object to, on any page, narrow and wide, light and dark, from left and from right."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+AXE = (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
+PATHS = (
+    "",
+    "?q=water",
+    "?q=water&licence=open&language=en",
+    "?q=zxqv",
+    "source/",
+    "source/well",
+    "status",
+    "status?url=https://well.example/nameless",
+    "about",
+    "nope",
+    "resource/KEY",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["", "ar/"])
+def test_axe_finds_nothing(
+    chromium: Browser, site: str, language: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    # The policy of our pages lets nobody bring a script along, axe included; only here it is set aside.
+    context = chromium.new_context(
+        base_url=site, bypass_csp=True, viewport={"width": width, "height": 740}, color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto("/?q=water")
+    key = str(page.locator("article.result h2 a").first.get_attribute("href")).rpartition("/")[2]
+    found = {path: objections(page, f"/{language}{path.replace('KEY', key)}") for path in PATHS}
+    context.close()
+
+    assert found == dict.fromkeys(PATHS, [])
+
+
+def objections(page: Page, path: str) -> list[Any]:
+    """What axe objects to: rule, and the elements."""
+    page.goto(path)
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    page.evaluate(AXE)
+    result = page.evaluate("axe.run()")
+    assert len(result["passes"]) > 10
+    return [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in result["violations"]]

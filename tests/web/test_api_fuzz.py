@@ -1,0 +1,29 @@
+"""Whatever is sent, the API answers as its own description says."""
+
+from __future__ import annotations
+
+import pytest
+import schemathesis
+from django.test import Client
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from baraza.web.wsgi import application
+
+# Not: that every valid word is accepted (a page too far down is refused), or that every wrong one is not.
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
+@schema.parametrize()
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+def test_answers_as_it_says(case: schemathesis.Case, visitor: Client) -> None:
+    # The in-process client unpacks nothing.
+    case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})

@@ -1,0 +1,107 @@
+"""The way in, and the results."""
+
+import pytest
+from django.test import Client
+
+from tests.web.page import Page, page
+
+
+def titles(found: Page) -> list[str]:
+    return found.texts("article.result h2")
+
+
+def test_home_has_the_box_the_doors_and_figures_with_dates(visitor: Client) -> None:
+    home = page(visitor, "/")
+
+    assert home.one("form.ask").get("action") == "/"
+    assert [link.get("href") for link in home.all("nav.doors a")] == ["/?q=", "/source/", "/status#ask"]
+    assert home.texts(".figures dd") == ["56", "5", "1"]
+    assert "Last harvest: " in home.text
+
+
+def test_home_shows_what_is_new_in_the_language_of_the_page(visitor: Client) -> None:
+    assert {link.get("lang") for link in page(visitor, "/").all(".brief a")} == {"en"}
+    assert {link.get("lang") for link in page(visitor, "/ar/").all(".brief a")} == {"ar"}
+
+
+def test_results_carry_their_language_licence_and_reason(visitor: Client) -> None:
+    found = page(visitor, "/?q=eau&language=fr")
+    first = found.all("article.result")[0]
+
+    assert titles(found)[0] == "Le cycle de l’eau"
+    assert first.find("h2").get("lang") == "fr"
+    assert [mark.text for mark in first.iter("mark")]
+    assert "CC BY 4.0" in first.text_content()
+    assert "Use, change, share; give credit" in first.text_content()
+    assert "Your words in the title:" in first.text_content()
+
+
+def test_right_to_left_content_keeps_its_direction_in_a_left_to_right_page(visitor: Client) -> None:
+    found = page(visitor, "/?q=&language=ar")
+
+    assert found.one("html").get("dir") == "ltr"
+    assert {title.get("dir") for title in found.all("article.result h2")} == {"rtl"}
+
+
+def test_a_facet_link_narrows_and_the_same_link_widens_again(visitor: Client) -> None:
+    everything = page(visitor, "/?q=")
+    narrowed = page(visitor, everything.link("French"))
+
+    assert everything.texts("h1") == ["56 resources"]
+    assert narrowed.texts("h1") == ["5 resources"]
+    assert page(visitor, narrowed.link("French (chosen; take it away)")).texts("h1") == ["56 resources"]
+
+
+def test_classes_of_licences_filter_too(visitor: Client) -> None:
+    found = page(visitor, page(visitor, "/?q=water").link("Openly licensed"))
+
+    assert found.one(".chips a").text_content().split() == ["What", "you", "may", "do:", "Openly", "licensed", "take", "away"]
+    assert not found.all(".licence-nc, .licence-nd, .licence-unknown")
+    assert found.all(".licence-open")
+
+
+def test_pages_lead_on_and_keep_the_question(visitor: Client) -> None:
+    first = page(visitor, "/?q=exercise&sort=title")
+    second = page(visitor, first.one("a[rel=next]").get("href", ""))
+
+    assert len(titles(first)) == 20
+    assert second.one("#q").get("value") == "exercise"
+    assert second.one(".sorts [aria-current]").text_content() == "Title"
+    assert not set(titles(first)) & set(titles(second))
+
+
+def test_nothing_found_offers_a_way_on(visitor: Client) -> None:
+    found = page(visitor, "/?q=photosynthèse&language=hi")
+
+    assert found.texts("h1") == ["0 results for “photosynthèse”"]
+    assert page(visitor, found.all(".empty a")[0].get("href", "")).all("article.result")
+
+
+def test_hostile_words_stay_words(visitor: Client) -> None:
+    found = page(visitor, "/?q=%3Cscript%3Ealert(1)%3C/script%3E+Bold")
+
+    assert not [script for script in found.all("script") if not script.get("src")]
+    assert "document.title='taken'" in found.text
+
+
+def test_a_search_asks_the_database_for_nothing_once_the_titles_are_known(
+    visitor: Client, django_assert_num_queries: pytest.FixtureRequest
+) -> None:
+    page(visitor, "/?q=water")
+
+    with django_assert_num_queries(0):  # type: ignore[operator]
+        page(visitor, "/?q=water&page=2")
+
+
+def test_before_there_is_an_index_home_says_so_and_a_search_answers_503(early: Client) -> None:
+    assert "The search is being prepared." in page(early, "/").text
+    assert page(early, "/?q=water", status=503).texts("h1") == ["Not ready yet"]
+    assert early.get("/status").status_code == 200
+
+
+@pytest.mark.parametrize("query", ["page=0", "page=x", "sort=luck", "from=yesterday", "limit=1000"])
+def test_what_cannot_be_asked_is_a_page_that_says_so(visitor: Client, query: str) -> None:
+    refused = page(visitor, f"/?q=a&{query}", status=400)
+
+    assert refused.texts("h1") == ["This address asks for something that cannot be"]
+    assert refused.all("form.ask")

@@ -1,0 +1,66 @@
+"""Sources, states, and "why is my resource not here?"."""
+
+import pytest
+from django.test import Client
+
+from tests.web.page import page
+
+
+@pytest.mark.parametrize(
+    ("address", "state", "reason"),
+    [
+        ("https://well.example/en/0", "In the search", ""),
+        ("https://well.example/removed", "Gone from its source", ""),
+        ("https://well.example/broken", "Not taken", "The line is not JSON: it ends in the middle."),
+        ("https://well.example/nameless", "Not taken", "It has no title."),
+    ],
+)
+def test_answers_what_became_of_any_address(visitor: Client, address: str, state: str, reason: str) -> None:
+    answer = page(visitor, f"/status?url={address}").one("#answer")
+
+    assert answer.cssselect(".state")[0].text_content() == state
+    assert reason in answer.text_content()
+
+
+def test_says_that_nobody_ever_offered_it(visitor: Client) -> None:
+    answer = page(visitor, "/status?url=https://elsewhere.example/%3Cb%3E").one("#answer")
+
+    assert "No source has ever offered it to us" in answer.text_content()
+    assert not answer.cssselect("b")
+
+
+def test_figures_by_state(visitor: Client) -> None:
+    figures = page(visitor, "/status").texts(".figures > div")
+
+    assert figures == ["56 resources", "56 In the search", "2 Not taken", "1 Gone from its source"]
+
+
+def test_a_source_says_who_it_is_and_why_records_were_not_taken(visitor: Client) -> None:
+    found = page(visitor, "/source/well")
+
+    assert found.texts("h1") == ["The Well of Lessons"]
+    assert "Kenya" in found.text
+    assert "no-title It has no title. 1" in found.texts("tbody tr")
+
+
+@pytest.mark.parametrize(
+    ("query", "count"), [("state=rejected", 2), ("code=no-title", 1), ("state=gone", 1), ("page=2", 9), ("", 50)]
+)
+def test_records_are_listed_by_state_and_reason(visitor: Client, query: str, count: int) -> None:
+    assert len(page(visitor, f"/source/well?{query}").all("#records ~ .wide tbody tr")) == count
+
+
+@pytest.mark.parametrize("query", ["state=lost", "page=0", "page=-1", "page=99999999999999999999"])
+def test_a_list_that_cannot_be_is_refused(visitor: Client, query: str) -> None:
+    assert page(visitor, f"/source/well?{query}", status=400).texts("h1")
+
+
+def test_the_list_of_sources_leads_to_each(visitor: Client) -> None:
+    assert page(visitor, "/source/").link("The Well of Lessons") == "/source/well"
+    page(visitor, "/source/nobody", status=404)
+
+
+def test_an_empty_portal_says_how_to_begin(early: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("baraza.store.read.sources", lambda: ())
+
+    assert "baraza source add" in page(early, "/source/").text
