@@ -96,6 +96,19 @@ def test_a_broken_row_costs_itself(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("row", "complete"), [("A,https://x.test/1", True), ("B", False)])
+def test_a_file_with_a_row_that_cannot_be_read_declares_nothing_gone(tmp_path: Path, row: str, complete: bool) -> None:
+    path = written(tmp_path, "t.csv", f"title,url\n{row}\nC,https://x.test/3\n")
+    first, last = harvester(path, page_size=1).pages()
+    assert last.complete is complete
+    assert list(harvester(path, page_size=1).pages(resume=first.resume)) == [last]
+
+
+def test_zstd_frames_one_after_the_other_are_one_file(tmp_path: Path) -> None:
+    packed = zstandard.compress(b"title,url\n") + zstandard.compress(b"A,https://x.test/1\n")
+    assert [record.identifier for record in records(written(tmp_path, "t.csv.zst", packed))] == ["https://x.test/1"]
+
+
 @pytest.mark.parametrize(
     ("encoding", "options"),
     [("utf-8-sig", {}), ("utf-16", {}), ("windows-1252", {"encoding": "windows-1252"})],
@@ -204,6 +217,7 @@ def test_an_address_on_the_web_is_not_looked_for_here(tmp_path: Path) -> None:
         ("a.json", b"\xff\xfe{}"),
         ("a.csv.gz", gzip.compress(TABLE.encode())[:-12]),
         ("a.csv.zst", b"\x28\xb5\x2f\xfd nothing"),
+        ("a.csv.zst", zstandard.compress(TABLE.encode() * 1000)[:-12]),
         ("a.csv.gz", b"\x1f\x8b" + b"\x00" * 20),
     ],
 )
