@@ -49,7 +49,8 @@ def test_a_short_page_is_read_plainly_without_its_scripts() -> None:
 )
 def test_keeps_every_script(language: str, title: str, sentence: str) -> None:
     text = (sentence * 3).strip()
-    body = f"<html lang={language}><title>{title}</title><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"
+    article = f"<article><h1>{title}</h1><p>{text}</p></article>"
+    body = f"<html lang={language}><title>{title}</title><body>{article}</body></html>"
 
     read = extract_html(Content(body.encode(), "text/html"))
 
@@ -81,7 +82,7 @@ def test_a_declaration_of_encoding_in_xhtml_is_no_trouble() -> None:
 
 def test_a_link_to_a_licence_in_the_text_is_no_statement() -> None:
     body = (
-        b"<html><body><p>Read <a href='https://creativecommons.org/licenses/by/4.0/'>this</a> first.</p></body></html>"
+        b"<html><body><p>See <a href='https://creativecommons.org/licenses/by/4.0/'>this</a> first.</p></body></html>"
     )
 
     assert extract_html(Content(body, "text/html")).rights == ()

@@ -73,7 +73,12 @@ def extract_html(content: Content) -> Extracted:
     text, note = decode(content.body, content.charset)
     tree = _parse(text, content.url)
     title, language, rights = _title(tree), _language(tree), rights_of(tree)
-    passages, by = _main(tree)
+    passages, by = _main(tree), "trafilatura"
+    if _length(passages) < _FEW_CHARACTERS or not _headed(passages):
+        # trafilatura changes the tree that it is given.
+        plain = _plain(_parse(text, content.url))
+        if _better(plain, passages):
+            passages, by = plain, "lxml"
     if not passages:
         hint = f"It may be drawn by a script. {NO_TEXT_HINT}"
         raise Rejected("no-text", "The page holds no text.", url=content.url or None, hint=hint)
@@ -93,15 +98,16 @@ def _parse(text: str, url: str) -> HtmlElement:
         raise Rejected("unreadable", "The page is not HTML that can be read.", url=url or None) from error
 
 
-def _main(tree: HtmlElement) -> tuple[tuple[Passage, ...], str]:
-    plain = _plain(tree)
+def _main(tree: HtmlElement) -> tuple[Passage, ...]:
     found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     body = getattr(found, "body", None)
-    main = _passages(body) if body is not None else ()
+    return _passages(body) if body is not None else ()
+
+
+def _better(plain: tuple[Passage, ...], main: tuple[Passage, ...]) -> bool:
+    """Whether the plain text should be taken: the main text is next to nothing, or the same without its headings."""
     structure_lost = _headed(plain) > _headed(main) and _length(plain) <= _LITTLE_MORE * _length(main)
-    if structure_lost or _length(main) < min(_FEW_CHARACTERS, _length(plain)):
-        return plain, "lxml"
-    return main, "trafilatura"
+    return structure_lost or _length(main) < min(_FEW_CHARACTERS, _length(plain))
 
 
 def _headed(passages: tuple[Passage, ...]) -> int:

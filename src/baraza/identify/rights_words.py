@@ -10,7 +10,8 @@ import re
 import unicodedata
 
 CREATIVE_COMMONS = (
-    "creative commons|creativecommons|creative common|cc|知识共享|創用|创作共用|創用cc|创用cc|共享创意|크리에이티브 커먼즈"
+    "creative commons|creativecommons|creative common|cc|知识共享|創用|创作共用|創用cc|创用cc|共享创意"
+    "|크리에이티브 커먼즈"
     "|クリエイティブ・コモンズ|クリエイティブコモンズ|المشاع الإبداعي|المشاع الابداعي"
     "|criação comum|креатив коммонс|криейтив коммонс|كرييتف كومنز|کریتیو کامنز|क्रिएटिव कॉमन्स|ครีเอทีฟคอมมอนส์"
 )
@@ -152,7 +153,8 @@ PUBLIC_DOMAIN = (
     "public domain|publicdomain|public-domain|domaine public|dominio público|domínio público|dominio pubblico"
     "|gemeinfrei"
     "|gemeinfreiheit|publiek domein|publieke domein|rechtenvrij|общественное достояние|общественном достоянии"
-    "|суспільне надбання|ملكية عامة|الملكية العامة|ملك عام|الملك العام|مالکیت عمومی|公共领域|公有领域|公有領域|公共領域"
+    "|суспільне надбання|ملكية عامة|الملكية العامة|ملك عام|الملك العام|مالکیت عمومی"
+    "|公共领域|公有领域|公有領域|公共領域"
     "|パブリックドメイン|퍼블릭 도메인|domena publiczna|domenie publicznej|volné dílo|verejná doména|javna domena|javna last"
     "|javno vlasništvo|mali ya umma|milki ya umma|allmän egendom|offentlig eie|public domainissa|kamu malı|közkincs"
     "|domeniu public|domeni públic|domain publik|domain awam|phạm vi công cộng|κοινό κτήμα|נחלת הכלל"
