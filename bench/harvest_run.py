@@ -23,7 +23,6 @@ def main(url: str, stages: str) -> None:
     connect()
     migrate()
     from baraza.fetch.client import open_fetcher
-
     from baraza.model import Source
     from baraza.pipeline.executor import open_executor
     from baraza.pipeline.harvesting import harvest_source
