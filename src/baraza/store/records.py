@@ -46,8 +46,12 @@ class _Before:
 
 @dataclass(slots=True)
 class _Writing:
-    """What one page writes."""
+    """What one page writes, and what was there before."""
 
+    source: str
+    run: int
+    may_repeat: bool
+    before: dict[str, _Before]
     rows: dict[str, _Row] = field(default_factory=dict)
     raws: dict[bytes, bytes] = field(default_factory=dict)
     touched: list[str] = field(default_factory=list)
@@ -62,10 +66,9 @@ class _Writing:
 def store_page(source: str, run: int, page: Page, blobs: Blobs) -> Tally:
     """Keep what a page offered. Must run in the transaction that also keeps the page's checkpoint."""
     keys = [key_of(source, record.identifier) for record in page.records]
-    before = _before(keys)
-    writing = _Writing()
+    writing = _Writing(source, run, page.may_repeat, _before(keys))
     for key, record in zip(keys, page.records, strict=True):
-        _place(source, run, key, record, page.may_repeat, before, writing, blobs)
+        _place(key, record, writing, blobs)
     _write_raws(writing.raws)
     _write_rows(source, run, writing.rows.values())
     _touch(run, [*writing.touched, *(key_of(source, identifier) for identifier in page.unchanged)])
@@ -88,25 +91,16 @@ def _before(keys: Sequence[str]) -> dict[str, _Before]:
     }
 
 
-def _place(
-    source: str,
-    run: int,
-    key: str,
-    record: Record,
-    may_repeat: bool,
-    before: dict[str, _Before],
-    writing: _Writing,
-    blobs: Blobs,
-) -> None:
+def _place(key: str, record: Record, writing: _Writing, blobs: Blobs) -> None:
     """Decide what becomes of one record."""
     raw = None if record.deleted else content_hash(record.body)
-    known = before.get(key)
-    if known is not None and known.run == run:
+    known = writing.before.get(key)
+    if known is not None and known.run == writing.run:
         # Came before in this harvest, on this page or an earlier one.
-        if may_repeat and known.raw == raw:
+        if writing.may_repeat and known.raw == raw:
             return
         if not (record.datestamp > known.datestamp):
-            _place_duplicate(source, run, record, raw, before, writing)
+            _place_duplicate(record, raw, writing)
             return
     writing.offered += 1
     if record.deleted:
@@ -120,14 +114,14 @@ def _place(
         content = _keep(record.content, blobs)
         if known is not None and known.raw == raw and known.state not in {"gone", "rejected"} and _same(known, content):
             writing.unchanged += 1
-            before[key] = _Before(known.raw, known.content, run, record.datestamp, known.state)
+            writing.before[key] = _Before(known.raw, known.content, writing.run, record.datestamp, known.state)
             writing.touched.append(key)
             return
         row = _Row(key, record, 0, raw, content or (known.content if known else None), "due")
     if raw is not None:
         writing.raws.setdefault(raw, record.body)
     writing.rows[key] = row
-    before[key] = _Before(row.raw, row.content, run, record.datestamp, row.state)
+    writing.before[key] = _Before(row.raw, row.content, writing.run, record.datestamp, row.state)
 
 
 def _same(known: _Before, content: str | None) -> bool:
@@ -142,16 +136,14 @@ def _blob(content: str) -> str:
     return from_text(content, StoredContent).blob
 
 
-def _place_duplicate(
-    source: str, run: int, record: Record, raw: bytes | None, before: dict[str, _Before], writing: _Writing
-) -> None:
+def _place_duplicate(record: Record, raw: bytes | None, writing: _Writing) -> None:
     """A second record under one identifier gets a row of its own, rejected; the first stays as it is."""
     occurrence = 1
     while True:
-        key = key_of(source, record.identifier, occurrence)
-        if key not in before:
-            before |= _before([key])
-        if key not in before or before[key].run != run:
+        key = key_of(writing.source, record.identifier, occurrence)
+        if key not in writing.before:
+            writing.before |= _before([key])
+        if key not in writing.before or writing.before[key].run != writing.run:
             break
         occurrence += 1
     problem = Problem(DUPLICATE, "The same identifier came before in this harvest; the first record was kept.")
@@ -160,7 +152,7 @@ def _place_duplicate(
     if raw is not None:
         writing.raws.setdefault(raw, record.body)
     writing.rows[key] = _Row(key, record, occurrence, raw, None, "rejected", problem)
-    before[key] = _Before(raw, None, run, record.datestamp, "rejected")
+    writing.before[key] = _Before(raw, None, writing.run, record.datestamp, "rejected")
 
 
 def _keep(content: Content | None, blobs: Blobs) -> str | None:
