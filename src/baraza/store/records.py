@@ -42,6 +42,8 @@ class _Before:
     run: int
     datestamp: str
     state: str
+    refused: bool = False
+    """By the harvest itself: the next offer gets a new chance even with the same bytes."""
 
 
 @dataclass(slots=True)
@@ -84,10 +86,18 @@ def store_page(source: str, run: int, page: Page, blobs: Blobs) -> Tally:
 
 
 def _before(keys: Sequence[str]) -> dict[str, _Before]:
-    rows = RecordRow.objects.filter(key__in=set(keys)).values_list("key", "raw", "content", "run", "datestamp", "state")
+    fields = ("key", "raw", "content", "run", "datestamp", "state", "stage")
+    rows = RecordRow.objects.filter(key__in=set(keys)).values_list(*fields)
     return {
-        key: _Before(bytes(raw) if raw is not None else None, content, run, datestamp, state)
-        for key, raw, content, run, datestamp, state in rows
+        key: _Before(
+            bytes(raw) if raw is not None else None,
+            content,
+            run,
+            datestamp,
+            state,
+            state == "rejected" and stage == "harvest",
+        )
+        for key, raw, content, run, datestamp, state, stage in rows
     }
 
 
@@ -112,7 +122,7 @@ def _place(key: str, record: Record, writing: _Writing, blobs: Blobs) -> None:
         row = _Row(key, record, 0, raw, None, "rejected", record.problem)
     else:
         content = _keep(record.content, blobs)
-        if known is not None and known.raw == raw and known.state not in {"gone", "rejected"} and _same(known, content):
+        if known is not None and _same(known, raw, content):
             writing.unchanged += 1
             writing.before[key] = _Before(known.raw, known.content, writing.run, record.datestamp, known.state)
             writing.touched.append(key)
@@ -124,8 +134,10 @@ def _place(key: str, record: Record, writing: _Writing, blobs: Blobs) -> None:
     writing.before[key] = _Before(row.raw, row.content, writing.run, record.datestamp, row.state)
 
 
-def _same(known: _Before, content: str | None) -> bool:
-    """Bytes that did not come along this time are no news; the ones fetched before still stand."""
+def _same(known: _Before, raw: bytes | None, content: str | None) -> bool:
+    """Whether the offer brings nothing new. Bytes that did not come along this time are no news."""
+    if known.raw != raw or known.state == "gone" or known.refused:
+        return False
     if content is None or known.content == content:
         return True
     return known.content is not None and _blob(known.content) == _blob(content)
