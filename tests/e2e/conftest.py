@@ -18,10 +18,16 @@ from tests.e2e.visit import Visit
 
 ROOT = Path(__file__).parents[2]
 # Without these Chromium talks to its maker's servers, or wants a display.
-QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 FILL = (
     "from baraza.store.setup import connect, migrate; connect(); migrate(); "
     "from baraza.web.messages import compile_all; compile_all(); from tests.web.portal import fill; fill()"
