@@ -19,7 +19,8 @@ CORPORA: dict[str, Source] = {
         country="ZA",
         options={
             "columns": {
-                "id": "id",
+                # The list gives two of its identifiers to two texts each; the addresses differ.
+                "id": "https://github.com/global-asp/asp-source/blob/master/{src}",
                 "url": "https://github.com/global-asp/asp-source/blob/master/{src}",
                 "title": "title",
                 "language": "lang",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import os
+import random
 import socket
 import threading
 import time
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -29,6 +30,10 @@ from baraza.fetch.client import HttpFetcher, Manners, open_fetcher, user_agent
 from baraza.fetch.contract import Request, Response
 from baraza.settings import load
 from tests.fetch.server import QUICK, Asked, Server, in_turn, quick_fetcher, redirect, reply
+
+
+def _gzip(data: bytes) -> bytes:
+    return gzip.compress(data, mtime=0)  # else the time would be part of a test's name
 
 
 @pytest.fixture
@@ -259,11 +264,11 @@ PLAIN = b"learning resource " * 1_000
 @pytest.mark.parametrize(
     ("encoding", "packed"),
     [
-        ("gzip", gzip.compress(PLAIN)),
-        ("x-gzip", gzip.compress(PLAIN)),
+        ("gzip", _gzip(PLAIN)),
+        ("x-gzip", _gzip(PLAIN)),
         ("deflate", zlib.compress(PLAIN)),
         ("zstd", zstandard.compress(PLAIN)),
-        ("zstd, GZIP", gzip.compress(zstandard.compress(PLAIN))),
+        ("zstd, GZIP", _gzip(zstandard.compress(PLAIN))),
         ("identity", PLAIN),
         ("", PLAIN),
     ],
@@ -280,10 +285,10 @@ def test_unpacks_what_the_server_packed(server: Server, fetcher: HttpFetcher, en
         ("br", b"x"),
         ("compress", b"x"),
         ("gzip", b"not gzip"),
-        ("gzip", gzip.compress(PLAIN)[:-10]),
+        ("gzip", _gzip(PLAIN)[:-10]),
         ("zstd", zstandard.compress(PLAIN)[:-10]),
         ("deflate", b"\x00\x01\x02"),
-        ("gzip, gzip, gzip, gzip", gzip.compress(gzip.compress(gzip.compress(gzip.compress(PLAIN))))),
+        ("gzip, gzip, gzip, gzip", _gzip(_gzip(_gzip(_gzip(PLAIN))))),
     ],
 )
 def test_packing_that_cannot_be_undone_is_an_error(
@@ -301,7 +306,7 @@ def test_packing_that_cannot_be_undone_is_an_error(
 @pytest.mark.parametrize("kind", ["gzip", "zstd"])
 def test_a_bomb_is_too_large(server: Server, fetcher: HttpFetcher, kind: str) -> None:
     zeros = bytes(10_000_000)
-    bomb = gzip.compress(zeros) * 50 if kind == "gzip" else zstandard.compress(zeros) * 50
+    bomb = _gzip(zeros) * 50 if kind == "gzip" else zstandard.compress(zeros) * 50
     server.routes["/"] = reply(bomb, Content_Encoding=kind)
 
     with pytest.raises(TooLarge) as caught:
@@ -357,7 +362,7 @@ def test_a_server_that_drips_is_too_slow(server: Server, first: bytes) -> None:
     with quick_fetcher(timeout_s=0.4) as fetcher, pytest.raises(TooSlow) as caught:
         fetcher.get(Request(url=server.url()))
 
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 5
     assert caught.value.where == {"url": server.url()}
 
 
@@ -371,7 +376,7 @@ def test_the_time_cap_holds_for_all_redirects_together(server: Server) -> None:
     with quick_fetcher(timeout_s=0.4) as fetcher, pytest.raises(TooSlow):
         fetcher.get(Request(url=server.url("/a")))
 
-    assert len(server.targets()) == 3
+    assert len(server.targets()) <= 3
 
 
 # Failures
@@ -409,7 +414,10 @@ def test_what_is_not_http_is_an_error_with_its_address(server: Server, fetcher: 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_random_bytes_in_place_of_http_are_an_error(server: Server, fetcher: HttpFetcher, seed: int) -> None:
-    server.routes |= {"/robots.txt": reply(b""), "/": b"HTTP/1.1 200 OK\r\n"[:seed] + os.urandom(200)}
+    server.routes |= {
+        "/robots.txt": reply(b""),
+        "/": b"HTTP/1.1 200 OK\r\n"[:seed] + random.Random(seed).randbytes(200),
+    }
 
     with pytest.raises(FetchError):
         fetcher.get(Request(url=server.url()))
@@ -574,26 +582,24 @@ def test_many_answers_come_in_order_and_errors_take_their_place(server: Server, 
 
 
 def test_hosts_are_asked_at_once_and_one_host_one_at_a_time(fetcher: HttpFetcher) -> None:
-    inside: dict[int, int] = {}
-    most: list[int] = []
+    inside: Counter[str] = Counter()
+    seen: list[dict[str, int]] = []
     lock = threading.Lock()
 
     def count(asked: Asked) -> bytes:
-        port = int(asked.headers["host"].rpartition(":")[2])
         with lock:
-            inside[port] = inside.get(port, 0) + 1
-            most.append(inside[port])
+            inside[asked.headers["host"]] += 1
+            seen.append(dict(+inside))
         time.sleep(0.1)
         with lock:
-            inside[port] -= 1
+            inside[asked.headers["host"]] -= 1
         return reply(b"x")
 
     with Server({"/a": count}) as one, Server({"/a": count}) as two, Server({"/a": count}) as three:
-        start = time.monotonic()
-        list(fetcher.get_many(Request(url=server.url("/a")) for server in (one, two, three) * 2))
+        list(fetcher.get_many(Request(url=server.url("/a")) for server in (one, two, three) * 3))
 
-    assert max(most) == 1
-    assert time.monotonic() - start < 0.5
+    assert max(max(hosts.values()) for hosts in seen) == 1
+    assert max(len(hosts) for hosts in seen) > 1
 
 
 def test_what_nobody_waits_for_is_dropped(server: Server, fetcher: HttpFetcher) -> None:

@@ -3,6 +3,8 @@
 import asyncio
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from yarl import URL
 
 from baraza.errors import AddressRefused, FetchError, HttpStatus, RobotsRefused
@@ -160,3 +162,25 @@ def test_remembers_a_bounded_number_of_sites(monkeypatch: pytest.MonkeyPatch) ->
     asyncio.run(story())
 
     assert (len(wishes._wishes), len(wishes._locks)) == (3, 3)
+
+
+LINES = st.sampled_from(
+    [
+        "User-agent: *",
+        "User-agent: Baraza",
+        "Disallow: ",
+        "Allow: /*",
+        "Crawl-delay: ",
+        "Request-rate: ",
+        "Visit-time: ",
+    ]
+)
+
+
+@given(st.lists(st.tuples(LINES, st.text(max_size=20))).map(lambda rows: "\n".join(a + b for a, b in rows)))
+def test_any_robots_txt_admits_or_refuses(text: str) -> None:
+    try:
+        pause_s = _admit(text.encode("utf-8", "replace"))
+    except RobotsRefused:
+        return
+    assert 0 <= pause_s <= robots.LONGEST_PAUSE_S

@@ -1,5 +1,7 @@
 """Which spellings of an address are dialled."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,7 +97,12 @@ def test_a_redirect_to_something_else_is_refused(location: str) -> None:
         onward(URL("https://a.test/"), location)
 
 
-@given(st.text() | st.text().map(lambda text: f"http://{text}") | st.from_regex(r"https?://[^\s]+"))
+@given(
+    st.text()
+    | st.text().map(lambda text: f"http://a.test/{text}")
+    | st.text().map(lambda text: f"http://{text}")
+    | st.from_regex(r"https?://[^\s]+")
+)
 def test_any_text_is_either_dialable_or_refused(text: str) -> None:
     try:
         url = dialable(text)
@@ -103,6 +110,7 @@ def test_any_text_is_either_dialable_or_refused(text: str) -> None:
         return
     assert url.scheme in {"http", "https"}
     assert is_plain(url.raw_host or "")
+    assert re.fullmatch(r"[!-~]+", str(url)), "nothing that could end the request line"
 
 
 def test_a_site_is_host_and_port() -> None:

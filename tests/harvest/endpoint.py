@@ -1,4 +1,4 @@
-"""A fetcher that answers OAI-PMH requests from replies written down here or read from files; remembers the questions."""
+"""A fetcher that answers OAI-PMH requests from given replies, and remembers what it was asked."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ class Endpoint:
     @property
     def lists(self) -> list[dict[str, str]]:
         """What was asked of ListRecords."""
-        return [{k: v for k, v in asked.items() if k != "verb"} for asked in self.asked if asked["verb"] == "ListRecords"]
+        return [
+            {k: v for k, v in asked.items() if k != "verb"} for asked in self.asked if asked["verb"] == "ListRecords"
+        ]
 
 
 def source(**options: Json) -> Source:

@@ -10,7 +10,7 @@ import zstandard
 from baraza.errors import BadReply, SourceError, TooLarge, UsageError
 from baraza.harvest.file import FileHarvester
 from baraza.model import Content, Json, Page, Record, Source
-from tests.contract.harvester import HarvesterContract
+from tests.contract.harvester import HarvesterContract, failure
 
 TABLE = "Title,URL,Licence\nFractions,https://x.test/1,CC BY\nForces,https://x.test/2,CC0\nCells,https://x.test/3,\n"
 
@@ -70,7 +70,7 @@ def test_columns_may_be_templates(tmp_path: Path) -> None:
 
 def test_a_missing_column_is_named_with_those_that_are_there(tmp_path: Path) -> None:
     path = written(tmp_path, "t.csv", TABLE)
-    with pytest.raises(BadReply, match="missing='Titel'.*Title, URL, Licence"):
+    with pytest.raises(BadReply, match=r"missing='Titel'.*Title, URL, Licence"):
         records(path, columns={"title": "Titel", "url": "URL"})
 
 
@@ -94,6 +94,19 @@ def test_a_broken_row_costs_itself(tmp_path: Path) -> None:
         ("line:5", "broken-row"),
         ("https://x.test/5", ""),
     ]
+
+
+@pytest.mark.parametrize(("row", "complete"), [("A,https://x.test/1", True), ("B", False)])
+def test_a_file_with_a_row_that_cannot_be_read_declares_nothing_gone(tmp_path: Path, row: str, complete: bool) -> None:
+    path = written(tmp_path, "t.csv", f"title,url\n{row}\nC,https://x.test/3\n")
+    first, last = harvester(path, page_size=1).pages()
+    assert last.complete is complete
+    assert list(harvester(path, page_size=1).pages(resume=first.resume)) == [last]
+
+
+def test_zstd_frames_one_after_the_other_are_one_file(tmp_path: Path) -> None:
+    packed = zstandard.compress(b"title,url\n") + zstandard.compress(b"A,https://x.test/1\n")
+    assert [record.identifier for record in records(written(tmp_path, "t.csv.zst", packed))] == ["https://x.test/1"]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +156,7 @@ AMB = '{"@context": ["x"], "id": "https://x.test/%s", "type": ["LearningResource
     [
         ("a.json", f"[{AMB % 1},\n {AMB % 2}]"),
         ("a.jsonl", f"{AMB % 1}\n{AMB % 2}\n"),
-        ("a.json", '{"@graph": [%s, %s]}' % (AMB % 1, AMB % 2)),
+        ("a.json", f'{{"@graph": [{AMB % 1}, {AMB % 2}]}}'),
     ],
 )
 def test_amb_is_read_as_array_lines_and_graph_byte_for_byte(tmp_path: Path, name: str, content: str) -> None:
@@ -204,6 +217,7 @@ def test_an_address_on_the_web_is_not_looked_for_here(tmp_path: Path) -> None:
         ("a.json", b"\xff\xfe{}"),
         ("a.csv.gz", gzip.compress(TABLE.encode())[:-12]),
         ("a.csv.zst", b"\x28\xb5\x2f\xfd nothing"),
+        ("a.csv.zst", zstandard.compress(TABLE.encode() * 1000)[:-12]),
         ("a.csv.gz", b"\x1f\x8b" + b"\x00" * 20),
     ],
 )
@@ -216,11 +230,10 @@ def test_a_damaged_file_is_one_clear_error(tmp_path: Path, name: str, content: b
 def test_a_file_that_grows_without_end_is_left_at_its_cap(tmp_path: Path, pack: object) -> None:
     assert callable(pack)
     path = written(tmp_path, "bomb.csv", pack(b"title,url\n" + b"A,https://x.test/1\n" * 200_000))
-    seen = 0
-    with pytest.raises(TooLarge, match="raise the source's option `max_bytes`"):
-        for page in harvester(path, max_bytes=100_000).pages():
-            seen += len(page.records)
-    assert 0 < seen < 10_000
+    pages, stop = failure(harvester(path, max_bytes=100_000))
+    assert 0 < sum(len(page.records) for page in pages) < 10_000
+    assert isinstance(stop, TooLarge)
+    assert "raise the source's option `max_bytes`" in str(stop)
 
 
 def test_a_line_without_end_costs_itself(tmp_path: Path) -> None:

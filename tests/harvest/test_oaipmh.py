@@ -104,7 +104,7 @@ def test_walks_each_set_in_turn() -> None:
 
 @pytest.mark.parametrize("code", ["badArgument", "cannotDisseminateFormat", "noSetHierarchy", "strangeError"])
 def test_an_error_of_the_protocol_stops_the_source_with_its_words(code: str) -> None:
-    with pytest.raises(BadReply, match=f"{code}.*as it was said"):
+    with pytest.raises(BadReply, match=rf"{code}.*as it was said"):
         next(OaiPmhHarvester(source(), Endpoint(ListRecords=error(code, "as it was said"))).pages())
 
 
@@ -194,7 +194,7 @@ def test_a_record_without_metadata_or_identifier_says_so() -> None:
 
 @pytest.mark.parametrize("body", ["broken xml", "<html><body>Moved</body></html>", "<a/>", ""])
 def test_a_reply_that_is_not_oai_pmh_stops_the_source(body: str) -> None:
-    with pytest.raises(BadReply, match="https://oai.test/oai"):
+    with pytest.raises(BadReply, match=r"https://oai\.test/oai"):
         next(OaiPmhHarvester(source(), Endpoint(ListRecords=body)).pages())
 
 

@@ -9,7 +9,7 @@ from baraza.harvest.oaipmh import OaiPmhHarvester
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("oai-pmh", OaiPmhHarvester), ("file", FileHarvester)])
-def test_a_kind_names_its_class(kind: str, expected: type) -> None:
+def test_a_kind_names_its_class(kind: str, expected: object) -> None:
     assert table.harvester(kind) is expected
 
 

@@ -5,13 +5,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from baraza.errors import IndexUnusable, UsageError
-from baraza.index import Index, Query, discard_index, open_index
+from baraza.index import Document, Index, Query, remove_index, open_index
 from baraza.index.tantivy_index import TantivyIndex
 from tests.contract.index import IndexContract, found
 from tests.index.documents import doc
@@ -53,8 +54,8 @@ def _assert_whole_batches(folder: Path, at_least: int) -> int:
     """Every batch is there with all of its documents, and none that was reported is missing; gives the last."""
     index = open_index(f"tantivy://{folder}/index")
     counts: dict[str, int] = {}
-    for key in index.keys():
-        counts[key.partition("-")[0]] = counts.get(key.partition("-")[0], 0) + 1
+    for batch in (key.partition("-")[0] for key in list(index.keys())):
+        counts[batch] = counts.get(batch, 0) + 1
     assert set(counts.values()) <= {100}
     assert len(counts) > at_least
     assert index.search(Query(text="batch", facets=())).total == 100 * len(counts)
@@ -94,7 +95,7 @@ def test_a_second_writer_is_told_so_and_may_read(tmp_path: Path) -> None:
 def test_a_failing_batch_leaves_nothing_behind(tmp_path: Path) -> None:
     index = TantivyIndex(tmp_path / "index", write=True)
 
-    def documents():  # type: ignore[no-untyped-def]  # a generator that breaks
+    def documents() -> Iterator[Document]:
         yield doc("a", "Atoms")
         raise RuntimeError("broken source")
 
@@ -164,8 +165,8 @@ def test_a_foreign_folder_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(IndexUnusable):
         TantivyIndex(tmp_path, write=True)
     with pytest.raises(IndexUnusable, match="something else"):
-        discard_index(f"tantivy://{tmp_path}")
-    assert os.listdir(tmp_path) == ["thesis.txt"]
+        remove_index(f"tantivy://{tmp_path}")
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 def test_a_discarded_index_is_made_anew_with_another_identity(tmp_path: Path) -> None:
@@ -173,8 +174,8 @@ def test_a_discarded_index_is_made_anew_with_another_identity(tmp_path: Path) ->
     first = open_index(url, write=True)
     first.close()
 
-    discard_index(url)
-    discard_index(url)
+    remove_index(url)
+    remove_index(url)
 
     second = open_index(url, write=True)
     assert second.identity() != first.identity()

@@ -17,7 +17,7 @@ def folder(version: str) -> Path:
     return shared(f"vocabularies/amb/{version}")
 
 
-def validator(version: str) -> Draft7Validator:
+def validator(version: str) -> Any:
     """Judges with formats asserted."""
     registry: Registry[Any] = Registry()
     for path in (folder(version) / "schemas").glob("*.json"):

@@ -269,7 +269,7 @@ _documents = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_documents)
 def test_whatever_is_harvested_goes_out_valid_and_comes_back_whole(document: dict[str, Json]) -> None:
     resource = from_amb(document, strict=False)
@@ -285,7 +285,7 @@ def test_whatever_is_harvested_goes_out_valid_and_comes_back_whole(document: dic
     assert {name for name, value in document.items() if value is not None} <= {*written, *declared}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(_documents)
 def test_what_our_rules_accept_comes_out_as_it_went_in(document: dict[str, Json]) -> None:
     document = HEAD | {name: value for name, value in document.items() if name in PROFILE and name not in HEAD}

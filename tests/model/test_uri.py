@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,20 @@ def test_knows_a_uri(uri: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a", "/a", "https://e.org/a b", "https://e.org/ü", "a:%zz", "https://e.org/[", "a:#b#c", "1:a"]
+    "text",
+    [
+        "",
+        "a",
+        "/a",
+        "https://e.org/a b",
+        "https://e.org/ü",
+        "a:%zz",
+        "https://e.org/[",
+        "a:#b#c",
+        "1:a",
+        "http://a@b@c/",
+        "a://[",
+    ],
 )
 def test_knows_what_is_no_uri(text: str) -> None:
     assert not is_uri(text)
@@ -68,3 +83,10 @@ def test_sees_addresses_from_their_page(said: str, found: str) -> None:
 
 def test_measures_depth_without_recursion() -> None:
     assert (deeper_than({"a": [1]}, 2), deeper_than({"a": [1]}, 1), deeper_than(1, 0)) == (False, True, False)
+
+
+def test_a_long_address_takes_no_longer_than_its_length() -> None:
+    begun = time.monotonic()
+    assert not is_uri("http://" + "a" * 1_000_000 + "é")
+    assert is_uri("http://" + "a" * 1_000_000)
+    assert time.monotonic() - begun < 1

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,3 +35,10 @@ def test_titles_are_one_line() -> None:
 def test_doing_it_again_changes_no_plain_text(text: str) -> None:
     plain = plain_text(text.replace("&", "").replace("<", ""))
     assert plain_text(plain) == plain
+
+
+@pytest.mark.parametrize("piece", ["<p ", "<", "&amp;", "&lt;", "<br", "<!--"])
+def test_hostile_markup_takes_no_longer_than_its_length(piece: str) -> None:
+    begun = time.monotonic()
+    plain_text(piece * 300_000)
+    assert time.monotonic() - begun < 5

@@ -167,3 +167,15 @@ def test_a_record_is_found_by_every_spelling_of_its_address(blobs: FileBlobs, as
 
 def test_an_address_never_offered_has_no_record(blobs: FileBlobs) -> None:
     assert records_for("https://example.org/other") == ()
+
+
+def test_a_harvest_killed_after_its_last_page_is_brought_to_its_end(blobs: FileBlobs) -> None:
+    store(blobs, Page(records=(record("a"), record("b"))))
+    run = begin_run("here")
+    keep_page(run, Page(records=(record("a"),), complete=True, since="then"), blobs)
+
+    again = begin_run("here")
+
+    assert again.id != run.id
+    assert again.since == "then"
+    assert states()["b"] == ("gone", "not-offered")

@@ -16,6 +16,7 @@ import click
 from baraza.cli.home import open_home
 
 if TYPE_CHECKING:
+    from baraza.model import Json
     from baraza.settings import Settings
 
 # Seconds that the working process gets to keep what it has in hand before it is ended.
@@ -49,7 +50,10 @@ def _load_starter(settings: Settings) -> None:
         click.echo(f"No starter lessons: {catalogue} is not there. Set BARAZA_STARTER.", err=True)
         return
     with open_workshop(settings) as workshop:
-        add_source(Source(name="starter", kind="file", url=str(catalogue), title="Baraza starter lessons"))
+        options: dict[str, Json] = {"base": "/starter/"}
+        add_source(
+            Source(name="starter", kind="file", url=str(catalogue), title="Baraza starter lessons", options=options)
+        )
         result = harvest_one(workshop, "starter")
     if isinstance(result, SourceError):
         raise result

@@ -15,6 +15,28 @@ _BOMS = (
 _META = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
 _LOOKED_AT = 4096
 _DETECTED_FROM = 65_536
+# Only these: among all that Python knows, a Macintosh or DOS code page often wins by a hair.
+_ON_THE_WEB = [
+    "utf_8",
+    "cp1250",
+    "cp1251",
+    "cp1252",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "cp1258",
+    "cp874",
+    "koi8_r",
+    "koi8_u",
+    "iso8859_2",
+    "gb18030",
+    "big5",
+    "cp932",
+    "euc_jp",
+    "cp949",
+]
 # What the web calls by these names is their Windows superset (https://encoding.spec.whatwg.org/#names-and-labels).
 _WEB_NAMES = {
     **dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "windows-1252"),
@@ -58,7 +80,7 @@ def _strict(body: bytes, name: str) -> str | None:
 def _looks_like(body: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(body[:_DETECTED_FROM]).best()
+    best = from_bytes(body[:_DETECTED_FROM], cp_isolation=_ON_THE_WEB).best()
     return best.encoding if best else ""
 
 

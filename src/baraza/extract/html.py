@@ -27,12 +27,45 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | frozenset(
-    "p div li dt dd td th tr pre blockquote section article main aside header footer figcaption caption br hr "
-    "table ul ol dl form fieldset address details summary".split()
+    [
+        "p",
+        "div",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "pre",
+        "blockquote",
+        "section",
+        "article",
+        "main",
+        "aside",
+        "header",
+        "footer",
+        "figcaption",
+        "caption",
+        "br",
+        "hr",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "form",
+        "fieldset",
+        "address",
+        "details",
+        "summary",
+    ]
 )
-_UNSEEN = frozenset("script style noscript template svg math head nav select button iframe object".split())
+_UNSEEN = frozenset(
+    ["script", "style", "noscript", "template", "svg", "math", "head", "nav", "select", "button", "iframe", "object"]
+)
 # Less than this from trafilatura, and the plain text is looked at too: a short page is often all "boilerplate" to it.
 _FEW_CHARACTERS = 60
+# On bare pages it gives the whole text as one paragraph; then the plain text has the same words with their headings.
+_LITTLE_MORE = 1.2
 
 
 def extract_html(content: Content) -> Extracted:
@@ -40,7 +73,12 @@ def extract_html(content: Content) -> Extracted:
     text, note = decode(content.body, content.charset)
     tree = _parse(text, content.url)
     title, language, rights = _title(tree), _language(tree), rights_of(tree)
-    passages, by = _main(tree)
+    passages, by = _main(tree), "trafilatura"
+    if _length(passages) < _FEW_CHARACTERS or not _headed(passages):
+        # trafilatura changes the tree that it is given.
+        plain = _plain(_parse(text, content.url))
+        if _better(plain, passages):
+            passages, by = plain, "lxml"
     if not passages:
         hint = f"It may be drawn by a script. {NO_TEXT_HINT}"
         raise Rejected("no-text", "The page holds no text.", url=content.url or None, hint=hint)
@@ -60,14 +98,20 @@ def _parse(text: str, url: str) -> HtmlElement:
         raise Rejected("unreadable", "The page is not HTML that can be read.", url=url or None) from error
 
 
-def _main(tree: HtmlElement) -> tuple[tuple[Passage, ...], str]:
-    plain = _plain(tree)
+def _main(tree: HtmlElement) -> tuple[Passage, ...]:
     found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     body = getattr(found, "body", None)
-    main = _passages(body) if body is not None else ()
-    if _length(main) < min(_FEW_CHARACTERS, _length(plain)):
-        return plain, "lxml"
-    return main, "trafilatura"
+    return _passages(body) if body is not None else ()
+
+
+def _better(plain: tuple[Passage, ...], main: tuple[Passage, ...]) -> bool:
+    """Whether the plain text should be taken: the main text is next to nothing, or the same without its headings."""
+    structure_lost = _headed(plain) > _headed(main) and _length(plain) <= _LITTLE_MORE * _length(main)
+    return structure_lost or _length(main) < min(_FEW_CHARACTERS, _length(plain))
+
+
+def _headed(passages: tuple[Passage, ...]) -> int:
+    return sum(bool(passage.heading) for passage in passages)
 
 
 def _length(passages: tuple[Passage, ...]) -> int:

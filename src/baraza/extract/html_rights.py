@@ -14,8 +14,19 @@ from lxml.html import HtmlElement
 _DEED = re.compile(r"creativecommons\.org/(?:licen[sc]es|publicdomain)/", re.IGNORECASE)
 _PLACE = re.compile(r"licen[sc]e|copyright|footer|rights|colophon|lizenz|licencia|impressum", re.IGNORECASE)
 _NAMES = frozenset(
-    "dc.rights dcterms.rights dcterms.license dc.rights.license dc.license license licence rights copyright "
-    "dcterms.accessrights citation_license".split()
+    [
+        "dc.rights",
+        "dcterms.rights",
+        "dcterms.license",
+        "dc.rights.license",
+        "dc.license",
+        "license",
+        "licence",
+        "rights",
+        "copyright",
+        "dcterms.accessrights",
+        "citation_license",
+    ]
 )
 _FIGURES = frozenset({"figure", "figcaption", "picture"})
 _MOST = 20

@@ -27,6 +27,7 @@ _RESTART_AFTER = 500
 """Documents per process: parsers keep memory, and a fresh start costs less than a second."""
 
 _CHUNK = 1 << 20
+_decoder: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
 _MEMORY_SHARE = 0.5
 """A process that dies by a signal with at least this share of its memory in use died of that: PDFium aborts then."""
 
@@ -96,7 +97,7 @@ def _result(reply: Done | Refused) -> Extracted:
     raise Rejected(reply.code, reply.message, hint=reply.hint, **reply.where)
 
 
-class Lost(Exception):  # noqa: N818
+class Lost(Exception):
     """The process is gone, and why: the code and sentence of the rejection."""
 
     def __init__(self, code: str, message: str, hint: str = "", **where: object) -> None:
@@ -121,7 +122,7 @@ class _Process:
     def __init__(self, memory_mb: int, also: dict[str, str]) -> None:
         self.served = 0
         self._memory_mb = memory_mb
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
             [sys.executable, "-B", "-m", "baraza.extract.worker", str(memory_mb), msgspec.json.encode(also).decode()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -149,7 +150,7 @@ class _Process:
         except TimeoutError:
             self._end()
             raise Lost("extract-too-slow", f"Reading the document took longer than {timeout_s:g} s.") from None
-        reply = msgspec.msgpack.decode(body, type=Reply)
+        reply: Reply = _decoder.decode(body)
         if isinstance(reply, Broke):
             self._end()
             raise self._too_much(reply.reason) if reply.memory else _crashed(reply.reason)

@@ -36,10 +36,7 @@ def _limit(which: int, value: int) -> None:
 
 
 def leave_network() -> bool:
-    """Move into an empty network namespace; False where the system does not let us (then only the readers' own
-
-    nature holds: none of them dials).
-    """
+    """Move into an empty network namespace; False where the system does not let us (no reader of ours dials)."""
     if not sys.platform.startswith("linux"):
         return False
     unshare = getattr(ctypes.CDLL(None, use_errno=True), "unshare", None)

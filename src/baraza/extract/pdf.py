@@ -5,17 +5,25 @@ from __future__ import annotations
 import ctypes
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from baraza.errors import Rejected
 from baraza.extract.contract import Extracted
 from baraza.extract.pdf_metadata import rights_of
 from baraza.extract.text import clean, clean_line, join_hyphens
 from baraza.model import Content, Passage
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+# PDFium's own functions are made at import time, and the wrapper around them has no types.
+_pdfium: Any = import_module("pypdfium2.raw")
+_open: Callable[..., Any] = pypdfium2.PdfDocument
 
 MOST_PAGES = 5_000
 """More than the longest textbook; a page tree can claim billions."""
@@ -31,9 +39,9 @@ _OCR_HINT = "It may be a scan; text recognition would make it readable."
 def extract_pdf(content: Content) -> Extracted:
     """The text of every page; Rejected where the file is encrypted, broken, or has no text layer."""
     try:
-        document = pypdfium2.PdfDocument(content.body)
+        document = _open(content.body)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+        if getattr(error, "err_code", None) == _pdfium.FPDF_ERR_PASSWORD:
             raise _encrypted(content) from error
         return _checked(_with_pypdf(content, error), content)
     try:
@@ -60,7 +68,7 @@ def _checked(extracted: Extracted, content: Content) -> Extracted:
     )
 
 
-def _with_pdfium(document: pypdfium2.PdfDocument, content: Content) -> Extracted:
+def _with_pdfium(document: Any, content: Content) -> Extracted:
     notes: list[str] = []
     pages = len(document)
     headings = _headings(document)
@@ -87,7 +95,7 @@ def _with_pdfium(document: pypdfium2.PdfDocument, content: Content) -> Extracted
     )
 
 
-def _page_text(document: pypdfium2.PdfDocument, number: int, notes: list[str]) -> str:
+def _page_text(document: Any, number: int, notes: list[str]) -> str:
     """One page's text; a broken page costs only itself."""
     try:
         page = document[number]
@@ -107,7 +115,7 @@ def _page_text(document: pypdfium2.PdfDocument, number: int, notes: list[str]) -
         page.close()
 
 
-def _headings(document: pypdfium2.PdfDocument) -> dict[int, str]:
+def _headings(document: Any) -> dict[int, str]:
     """Page to the first bookmark that points to it."""
     headings: dict[int, str] = {}
     for bookmark in islice(document.get_toc(max_depth=6), _MOST_BOOKMARKS):
@@ -119,12 +127,12 @@ def _headings(document: pypdfium2.PdfDocument) -> dict[int, str]:
     return headings
 
 
-def _language(document: pypdfium2.PdfDocument) -> str:
-    size = pdfium.FPDFCatalog_GetLanguage(document, None, 0)
+def _language(document: Any) -> str:
+    size = _pdfium.FPDFCatalog_GetLanguage(document, None, 0)
     if not 2 < size <= _MOST_LANGUAGE_BYTES:
         return ""
     buffer = (ctypes.c_ushort * (size // 2 + 1))()
-    pdfium.FPDFCatalog_GetLanguage(document, buffer, size)
+    _pdfium.FPDFCatalog_GetLanguage(document, buffer, size)
     return bytes(buffer).decode("utf-16-le", "ignore").partition("\0")[0].strip()
 
 
@@ -153,11 +161,8 @@ def _with_pypdf(content: Content, cause: pypdfium2.PdfiumError) -> Extracted:
 
 
 def _pypdf_pages(
-    reader: object, pages: int, notes: list[str], broken: tuple[type[Exception], ...]
+    reader: PdfReader, pages: int, notes: list[str], broken: tuple[type[Exception], ...]
 ) -> Iterator[Passage]:
-    from pypdf import PdfReader
-
-    assert isinstance(reader, PdfReader)
     for number in range(min(pages, MOST_PAGES)):
         try:
             text = clean(join_hyphens(reader.pages[number].extract_text()))

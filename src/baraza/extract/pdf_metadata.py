@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 _PACKET = re.compile(rb"<x:xmpmeta\b.*?</x:xmpmeta>", re.DOTALL)
 _RIGHTS = re.compile(r"<dc:rights>(.*?)</dc:rights>", re.DOTALL)
-_STATEMENT = re.compile(r"(?:xmpRights:WebStatement|cc:license)(?:\s*=\s*[\"']|[^>]*?(?:rdf:resource\s*=\s*[\"']|>))([^\"'<]+)")
+_STATEMENT = re.compile(
+    r"(?:xmpRights:WebStatement|cc:license)(?:\s*=\s*[\"']|[^>]*?(?:rdf:resource\s*=\s*[\"']|>))([^\"'<]+)"
+)
 _TAG = re.compile(r"<[^>]*>")
 _MOST_BYTES = 200_000
 _MOST_PACKETS = 4

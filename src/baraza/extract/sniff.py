@@ -17,8 +17,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "application/ogg"),
     (b"{\\rtf", "application/rtf"),
 )
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|h[1-6]|p|ul|table|article|section)\b", re.IGNORECASE)
-_VAGUE = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-download", "text/plain", "*/*"})
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|h[1-6]|p|ul|table|article|section)\b", re.IGNORECASE
+)
+_VAGUE = frozenset(
+    {"", "application/octet-stream", "binary/octet-stream", "application/x-download", "text/plain", "*/*"}
+)
 _ENDINGS = {
     ".html": "text/html",
     ".htm": "text/html",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from collections.abc import Callable
 from types import TracebackType
 from typing import BinaryIO
 
@@ -50,7 +51,7 @@ def _send(replies: BinaryIO, reply: Reply) -> None:
     replies.flush()
 
 
-def _reporting(replies: BinaryIO):  # type: ignore[no-untyped-def]
+def _reporting(replies: BinaryIO) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """An error that nobody expected ends the process; before that, its name goes to the parent."""
 
     def report(kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BufferedReader
 from itertools import chain, islice
@@ -39,14 +40,15 @@ class FileHarvester:
     def pages(self, resume: str | None = None, since: str | None = None) -> Iterator[Page]:
         """The file's records, a page at a time. A file has no memory of changes, so every walk is a whole one."""
         del since
-        done = _position(resume)
+        done, lost = _position(resume)
         with opened(self.path, self.max_bytes) as stream:
             items = islice(self._items(stream), done, None)
             batch = list(islice(items, self.page_size))
             while True:
                 following = list(islice(items, self.page_size))
                 done += len(batch)
-                yield _page(batch, str(done) if following else None)
+                lost = lost or any(_is_unnamed(item.record) for item in batch)
+                yield _page(batch, f"{done}{'-' * lost}" if following else None, lost)
                 if not following:
                     return
                 batch = following
@@ -117,11 +119,16 @@ class FileHarvester:
         return str(given)
 
 
-def _page(batch: list[Item], resume: str | None) -> Page:
+def _is_unnamed(record: Record) -> bool:
+    """True for a line that could not be read: whatever it describes may be in the file and is not gone."""
+    return record.problem is not None and record.identifier.startswith(("line:", "record:"))
+
+
+def _page(batch: list[Item], resume: str | None, lost: bool) -> Page:
     return Page(
         records=tuple(item.record for item in batch),
         resume=resume,
-        complete=resume is None,
+        complete=resume is None and not lost,
         problems=tuple(item.note for item in batch if item.note),
     )
 
@@ -150,9 +157,9 @@ def _number(source: Source, option: str, default: int) -> int:
     return value
 
 
-def _position(resume: str | None) -> int:
-    if resume is None:
-        return 0
-    if not resume.isdecimal():
+def _position(resume: str | None) -> tuple[int, bool]:
+    """The number of records that were walked, and whether one of them could not be read (a `-` behind the number)."""
+    match = re.fullmatch(r"([0-9]+)(-?)", resume or "0")
+    if match is None:
         raise UsageError("This is no position in a file.", resume=resume)
-    return int(resume)
+    return int(match[1]), bool(match[2])

@@ -41,7 +41,7 @@ class Walk(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Records that the window before had, if it had to be restarted from the same date."""
     stale: int = 0
     """Pages in a row without a record, or with those of a page before."""
-    any: bool = False
+    offered: bool = False
     repeats: bool = False
     lost: bool = False
 
@@ -62,7 +62,7 @@ class Walk(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
             ordered=self.ordered and all(left <= right for left, right in pairwise(chain)),
             count=self.count + len(reply.records),
             stale=0 if reply.records and brings_news else self.stale + 1,
-            any=self.any or bool(reply.records),
+            offered=self.offered or bool(reply.records),
             lost=self.lost or reply.lost,
         )
 

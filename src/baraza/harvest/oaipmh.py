@@ -133,13 +133,15 @@ class OaiPmhHarvester:
         if walk.set_at + 1 < len(self.sets):
             seen.forget()
             fresh = Walk(prefix=walk.prefix, granularity=walk.granularity, since=walk.since, start=walk.since)
-            return replace(fresh, set_at=walk.set_at + 1, begun=walk.begun, any=walk.any, repeats=True, lost=walk.lost)
+            return replace(
+                fresh, set_at=walk.set_at + 1, begun=walk.begun, offered=walk.offered, repeats=True, lost=walk.lost
+            )
         return None
 
     def _page(self, reply: Reply, walk: Walk, following: Walk | None) -> Page:
         last = following is None
         # An empty answer to a full walk is more often a fault than an emptied repository: it declares nothing gone.
-        whole = not walk.since and not self.until and walk.any and not walk.lost
+        whole = not walk.since and not self.until and walk.offered and not walk.lost
         return Page(
             records=reply.records,
             resume=None if following is None else following.resume,

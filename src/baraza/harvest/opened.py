@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -18,6 +18,8 @@ from baraza.errors import BadReply, TooLarge, UsageError
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 LINE_BYTES = 16 * 2**20
 CHUNK = 2**16
+# A zstd block of 4 bytes can stand for 128 kB, so this much can become 32 MB before the cap is asked.
+PACKED_CHUNK = 2**10
 
 
 def path_of(url: str) -> Path:
@@ -44,21 +46,54 @@ def opened(path: Path, max_bytes: int) -> Iterator[io.BufferedReader]:
         raise BadReply("The file cannot be read.", file=str(path), cause=error.strerror or str(error)) from error
 
 
-def _unpacked(raw: BinaryIO) -> BinaryIO:
+def _unpacked(raw: BinaryIO) -> Readable:
     start = raw.read(4)
     raw.seek(0)
     if start.startswith(GZIP):
-        return gzip.GzipFile(fileobj=raw)  # type: ignore[return-value]  # reads like one; typeshed types its write otherwise
-    if start == ZSTD:
+        return gzip.GzipFile(fileobj=raw)
+    return Frames(raw) if start == ZSTD else raw
+
+
+class Readable(Protocol):
+    """What a packed or plain file must do to be read."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+        ...
+
+
+class Frames:
+    """A zstd file unpacked frame by frame; EOFError where the last one is cut off, which the library's reader hides."""
+
+    def __init__(self, raw: BinaryIO) -> None:
         # 128 MB of window is what the zstd tool itself takes without being told to.
-        return zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(raw, read_across_frames=True)
-    return raw
+        self._raw, self._unpacker = raw, zstandard.ZstdDecompressor(max_window_size=2**27)
+        self._frame: zstandard.ZstdDecompressionObj | None = None
+        self._ready = io.BytesIO()
+
+    def read(self, size: int, /) -> bytes:
+        """The next unpacked bytes."""
+        while not (out := self._ready.read(size)):
+            packed = self._raw.read(PACKED_CHUNK)
+            if not packed and self._frame is not None:
+                raise EOFError("the last frame is cut off")
+            if not packed:
+                return b""
+            self._ready = io.BytesIO(b"".join(self._unpack(packed)))
+        return out
+
+    def _unpack(self, packed: bytes) -> Iterator[bytes]:
+        while packed:
+            frame = self._frame or self._unpacker.decompressobj()
+            yield frame.decompress(packed)
+            packed = frame.unused_data if frame.eof else b""
+            self._frame = None if frame.eof else frame
 
 
 class Capped(io.RawIOBase):
     """A stream that refuses to go on past a number of bytes."""
 
-    def __init__(self, stream: BinaryIO, path: Path, max_bytes: int) -> None:
+    def __init__(self, stream: Readable, path: Path, max_bytes: int) -> None:
         self._stream, self._path, self._left, self._max = stream, path, max_bytes, max_bytes
 
     def readable(self) -> bool:

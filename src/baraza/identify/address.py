@@ -13,7 +13,8 @@ from baraza.identify.rights_vocabularies import read_vocabulary
 
 _SLUG = re.compile(
     r"cc[-_ ]?(?P<zero>0|zero)(?:[-_ ]?1\.0)?"
-    r"|cc[-_ ]?(?P<parts>(?:by|nc|nd|sa)(?:[-_ ]?(?:by|nc|nd|sa))*)(?:[-_ ]v?(?P<version>\d(?:\.\d)?))?(?:[-_ ](?P<port>[a-z]+))?",
+    r"|cc[-_ ]?(?P<parts>(?:by|nc|nd|sa)(?:[-_ ]?(?:by|nc|nd|sa))*)"
+    r"(?:[-_ ]v?(?P<version>\d(?:\.\d)?))?(?:[-_ ](?P<port>[a-z]+))?",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)\S*\s*", re.IGNORECASE)

@@ -82,8 +82,9 @@ PORTS = frozenset(
 )
 """Jurisdictions that ever had a port, and `igo`; 4.0 has none."""
 
-# How the parts of a name stand in its code. Retired ones had another order (nd-nc/1.0); one spelling serves both.
+# How the parts of a name stand in its code; in the addresses of 1.0 two of them stand the other way round.
 _ORDER = ("by", "nc", "nd", "sa")
+_OLD_ORDER = {"nc-nd": "nd-nc", "by-nc-nd": "by-nd-nc"}
 
 _RETIRED = {
     # These fit none of the classes: transformation without copying the whole, or only in some countries.
@@ -132,7 +133,7 @@ def _deed(name: str, version: str, port: str) -> str:
     # 2.1 exists only as ports, and what lacks BY only as 1.0.
     if not version or (version == "2.1" and not port) or ("by" not in name and version != "1.0"):
         return ""
-    path = "nd-nc" if name == "nc-nd" else "by-nd-nc" if (name, version) == ("by-nc-nd", "1.0") else name
+    path = _OLD_ORDER.get(name, name) if version == "1.0" else name
     return "/".join(step for step in ("https://creativecommons.org/licenses", path, version, port) if step) + "/"
 
 

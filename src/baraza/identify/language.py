@@ -8,17 +8,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import msgspec
 
 from baraza.identify.scripts import language_of_script, letters_by_script
 from baraza.model import Finding, Resource
 from baraza.model.language_tag import canonical_tag, primary
-
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
 
 NAME = "language"
 VERSION = 1
@@ -111,9 +109,18 @@ def _classify(text: str, languages: tuple[str, ...]) -> tuple[str, float] | None
     return next(((language, share) for language, share in classifier().rank(text) if language in languages), None)
 
 
-@cache
-def classifier() -> LanguageIdentifier:
-    """py3langid's model, loaded once per process; it keeps no state between texts."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+class Classifier(Protocol):
+    """What we use of py3langid."""
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    def rank(self, text: str) -> list[tuple[str, float]]:
+        """All languages that the model knows, likeliest first, with their probabilities."""
+        ...
+
+
+@cache
+def classifier() -> Classifier:
+    """py3langid's model, loaded once per process; it keeps no state between texts."""
+    from py3langid import langid
+
+    load: Callable[..., Classifier] = langid.LanguageIdentifier.from_model_file
+    return load(langid.MODEL_FILE, norm_probs=True)

@@ -31,13 +31,17 @@ _EVIDENCE_CHARACTERS = 300
 _EDGE_CHARACTERS = 4_000
 
 # A text that speaks about licences is not under them: only a sentence that says so of the work itself counts.
-_OF_ITSELF = re.compile(
-    r"[^.\n]*\b(?:this (?:\w+ )?(?:work|book|text|textbook|course|lesson|document|article|material|story|module|guide|site|page)"
+_WORK = (
+    r"this (?:\w+ )?(?:work|book|text|textbook|course|lesson|document|article|material|story|module|guide|site|page)"
     r"|dieses (?:werk|dokument|buch|material)|cette (?:œuvre|oeuvre|création|leçon)|ce (?:document|cours|texte|livre)"
-    r"|est[ae] (?:obra|libro|documento|lección|curso|trabalho|livro|material)|quest[ao]?['’ ]?(?:opera|documento|libro))\b"
-    r"(?:[^.\n]|\.(?=\S))*?\b(?:licen[sc]ed|lizenziert|unter (?:einer|der)|sous (?:licence|les termes)|bajo (?:una )?licencia|(?:sob|licenciad[oa])|con licenza|"
-    r"distribuit[oa])\b(?:[^.\n]|\.(?=\S))*",
-    re.IGNORECASE,
+    r"|est[ae] (?:obra|libro|documento|lección|curso|trabalho|livro|material)|quest[ao]?['’ ]?(?:opera|documento|libro)"
+)
+_GRANTED = (
+    r"licen[sc]ed|lizenziert|unter (?:einer|der)|sous (?:licence|les termes)|bajo (?:una )?licencia|sob|licenciad[oa]"
+    r"|con licenza|distribuit[oa]"
+)
+_OF_ITSELF = re.compile(
+    rf"[^.\n]*\b(?:{_WORK})\b(?:[^.\n]|\.(?=\S))*?\b(?:{_GRANTED})\b(?:[^.\n]|\.(?=\S))*", re.IGNORECASE
 )
 
 

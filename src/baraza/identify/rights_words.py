@@ -10,7 +10,8 @@ import re
 import unicodedata
 
 CREATIVE_COMMONS = (
-    "creative commons|creativecommons|creative common|cc|知识共享|創用|创作共用|創用cc|创用cc|共享创意|크리에이티브 커먼즈"
+    "creative commons|creativecommons|creative common|cc|知识共享|創用|创作共用|創用cc|创用cc|共享创意"
+    "|크리에이티브 커먼즈"
     "|クリエイティブ・コモンズ|クリエイティブコモンズ|المشاع الإبداعي|المشاع الابداعي"
     "|criação comum|креатив коммонс|криейтив коммонс|كرييتف كومنز|کریتیو کامنز|क्रिएटिव कॉमन्स|ครีเอทีฟคอมมอนส์"
 )
@@ -28,7 +29,8 @@ ATTRIBUTION = (
     "署名|姓名标示|姓名標示|标示|表示|저작자표시|저작자 표시",
     "uznanie autorstwa|uveďte původ|uveďte autora|uvedenie autora|priznanje avtorstva|imenovanje|imenovanje autora",
     "kutambua mtunzi|kutaja mwandishi|sifa",
-    "erkännande|navngivelse|navngivelse af|nimeä|atıf|nevezd meg!?|atribuire|reconeixement|atribució|recoñecemento|aitortu",
+    "erkännande|navngivelse|navngivelse af|nimeä|atıf|nevezd meg!?|atribuire|reconeixement|atribució"
+    "|recoñecemento|aitortu",
     "atribusi|ghi công|ghi nhận công của tác giả|αναφορά δημιουργού|αναφορά|ייחוס|श्रेय|แสดงที่มา|признание",
 )
 
@@ -51,33 +53,43 @@ NON_COMMERCIAL = (
     "|غیرتجاری|غیر تجاری",
     "非商业性使用|非商业性|非商业|非商业用途|非商業性|非商業性使用|非商業|禁止商用|不得用于商业用途|不可用于商业用途|非営利|비영리|商用禁止",
     "użycie niekomercyjne|niekomercyjne|użytek niekomercyjny|do użytku niekomercyjnego|neužívejte komerčně"
-    "|neužívejte dílo komerčně|nevyužívejte dílo komerčně|nekomerční|nekomercno|nekomercialno|nekomercijalno|nepoužívať komerčne"
+    "|neužívejte dílo komerčně|nevyužívejte dílo komerčně|nekomerční|nekomercno|nekomercialno|nekomercijalno"
+    "|nepoužívať komerčne"
     "|nekomerčné|brez komercialne uporabe",
     "isiyo ya kibiashara|si ya kibiashara|siyo kwa biashara|matumizi yasiyo ya kibiashara|yasiyo ya kibiashara",
     "ickekommersiell|icke-kommersiell|icke kommersiell|ikke-kommersiell|ikkekommersiell|ikke kommersiell"
-    "|ikke-kommerciel|ikke kommerciel|eikaupallinen|ei-kaupallinen|ei kaupallinen|ei kaupalliseen käyttöön|gayri ticari"
+    "|ikke-kommerciel|ikke kommerciel|eikaupallinen|ei-kaupallinen|ei kaupallinen|ei kaupalliseen käyttöön"
+    "|gayri ticari"
     "|gayriticari|ne add el!?|necomercial|ez-komertziala|ezkomertziala",
     "nonkomersial|non komersial|nonkomersil|phi thương mại|μη εμπορική χρήση|μη εμπορική|לא מסחרי|שימוש לא מסחרי"
     "|गैर-वाणिज्यिक|गैर वाणिज्यिक|अव्यावसायिक|ไม่ใช้เพื่อการค้า|ห้ามใช้เพื่อการค้า|nie-kommersieel",
 )
 
 NO_DERIVATIVES = (
-    "no derivatives|noderivatives|no-derivatives|noderivs|no derivs|no derivative works|no derivative|no-derivs|nonderivative"
+    "no derivatives|noderivatives|no-derivatives|noderivs|no derivs|no derivative works|no derivative"
+    "|no-derivs|nonderivative"
     "|non-derivative|no modifications",
-    "pas de modification|pas de modifications|pas d'œuvre dérivée|pas d'oeuvre dérivée|pas de travaux dérivés|sans modification",
-    "sin derivar|sin derivadas|sin obras derivadas|sinderivadas|sinobraderivada|sin obra derivada|sinderivar|no derivadas",
+    "pas de modification|pas de modifications|pas d'œuvre dérivée|pas d'oeuvre dérivée|pas de travaux dérivés"
+    "|sans modification",
+    "sin derivar|sin derivadas|sin obras derivadas|sinderivadas|sinobraderivada|sin obra derivada|sinderivar"
+    "|no derivadas",
     "keine bearbeitung|keine bearbeitungen|keinebearbeitung|ohne bearbeitung",
-    "sem derivações|semderivações|sem derivados|semderivados|não a obras derivadas|sem obras derivadas|vedada a criação de obras derivadas",
+    "sem derivações|semderivações|sem derivados|semderivados|não a obras derivadas|sem obras derivadas"
+    "|vedada a criação de obras derivadas",
     "non opere derivate|no opere derivate|nonopere derivate",
     "geen afgeleide werken|geenafgeleidewerken|geen bewerkingen",
     "без производных|без производных произведений|без переработки|без похідних|без похідних творів|без производни",
     "منع الاشتقاق|لا اشتقاق|بدون اشتقاق|غير قابل للاشتقاق|عدم الاشتقاق|بدون اشتقاقات|بدون اشتقاق",
     "禁止演绎|禁止改作|禁止演繹|禁止派生|改変禁止|변경금지|변경 금지|不得修改",
-    "bez utworów zależnych|nezasahujte do díla|nezasahujte|nezpracovávejte|brez predelav|bez prerada|bez odvozených děl",
+    "bez utworów zależnych|nezasahujte do díla|nezasahujte|nezpracovávejte|brez predelav|bez prerada"
+    "|bez odvozených děl",
     "bila kubadilisha|hakuna kazi zinazotokana",
-    "ingabearbetningar|inga bearbetningar|ingen bearbeidelser|ingen bearbeidelse|ingen bearbejdelse|eimuutoksia|ei muutoksia"
-    "|ei muokattuja teoksia|türetilemez|ne változtasd!?|fără derivate|sense obra derivada|senseobraderivada|lan eratorririk gabe",
-    "tanpa turunan|tanpaturunan|không phái sinh|όχι παράγωγα έργα|ללא יצירות נגזרות|איסור יצירות נגזרות|ไม่ดัดแปลง|ห้ามดัดแปลง",
+    "ingabearbetningar|inga bearbetningar|ingen bearbeidelser|ingen bearbeidelse|ingen bearbejdelse"
+    "|eimuutoksia|ei muutoksia"
+    "|ei muokattuja teoksia|türetilemez|ne változtasd!?|fără derivate|sense obra derivada|senseobraderivada"
+    "|lan eratorririk gabe",
+    "tanpa turunan|tanpaturunan|không phái sinh|όχι παράγωγα έργα|ללא יצירות נגזרות|איסור יצירות נגזרות"
+    "|ไม่ดัดแปลง|ห้ามดัดแปลง",
 )
 
 SHARE_ALIKE = (
@@ -106,10 +118,13 @@ ALL_RIGHTS_RESERVED = (
     "all rights reserved|all right reserved|all rights are reserved|all copyrights reserved|rights reserved"
     "|tous droits réservés|tous les droits réservés|tous droits reserves|reproduction interdite"
     "|todos los derechos reservados|reservados todos los derechos|derechos reservados|prohibida su reproducción"
-    "|alle rechte vorbehalten|todos os direitos reservados|direitos reservados|tutti i diritti riservati|diritti riservati"
-    "|tutti i diritti sono riservati|alle rechten voorbehouden|все права защищены|все права сохранены|все права принадлежат"
+    "|alle rechte vorbehalten|todos os direitos reservados|direitos reservados|tutti i diritti riservati"
+    "|diritti riservati"
+    "|tutti i diritti sono riservati|alle rechten voorbehouden|все права защищены|все права сохранены"
+    "|все права принадлежат"
     "|усі права захищено|всі права захищено|усі права захищені|всі права захищені|всички права запазени"
-    "|جميع الحقوق محفوظة|كل الحقوق محفوظة|كافة الحقوق محفوظة|حقوق النشر محفوظة|کلیه حقوق محفوظ است|تمامی حقوق محفوظ است"
+    "|جميع الحقوق محفوظة|كل الحقوق محفوظة|كافة الحقوق محفوظة|حقوق النشر محفوظة|کلیه حقوق محفوظ است"
+    "|تمامی حقوق محفوظ است"
     "|تمام حقوق محفوظ|جملہ حقوق محفوظ|جملہ حقوق محفوظ ہیں"
     "|版权所有|版權所有|保留所有权利|保留所有權利|保留一切权利|著作权所有|未经许可不得转载|翻印必究|無断転載禁止|無断転載を禁じます"
     "|無断転載|모든 권리 보유|무단 전재|무단전재|wszelkie prawa zastrzeżone|wszystkie prawa zastrzeżone"
@@ -117,30 +132,38 @@ ALL_RIGHTS_RESERVED = (
     "|сва права задржана|haki zote zimehifadhiwa|haki zote zimelindwa|alla rättigheter förbehållna|med ensamrätt"
     "|alle rettigheter forbeholdt|alle rettigheder forbeholdes|kaikki oikeudet pidätetään|tüm hakları saklıdır"
     "|her hakkı saklıdır|minden jog fenntartva|toate drepturile rezervate|tots els drets reservats"
-    "|todos os dereitos reservados|eskubide guztiak erreserbatuak|hak cipta dilindungi undang-undang|hak cipta dilindungi"
+    "|todos os dereitos reservados|eskubide guztiak erreserbatuak|hak cipta dilindungi undang-undang"
+    "|hak cipta dilindungi"
     "|mọi quyền được bảo lưu|bảo lưu mọi quyền|με επιφύλαξη παντός δικαιώματος|כל הזכויות שמורות|सर्वाधिकार सुरक्षित"
-    "|সর্বস্বত্ব সংরক্ষিত|สงวนลิขสิทธิ์|அனைத்து உரிமைகளும் பாதுகாக்கப்பட்டவை|alle regte voorbehou|gbogbo ẹtọ wa ni ipamọ"
+    "|সর্বস্বত্ব সংরক্ষিত|สงวนลิขสิทธิ์|அனைத்து உரிமைகளும் பாதுகாக்கப்பட்டவை|alle regte voorbehou"
+    "|gbogbo ẹtọ wa ni ipamọ"
     "|ሁሉም መብቶች የተጠበቁ ናቸው|haƙƙin mallaka|no reuse without permission|may not be reproduced|do not copy"
 )
 
 IN_COPYRIGHT = (
     "in copyright|protected by copyright|under copyright|copyrighted|copyright protected|urheberrechtlich geschützt"
-    "|protégé par le droit d'auteur|protegido por derechos de autor|protegido por direitos autorais|protetto da copyright"
-    "|auteursrechtelijk beschermd|защищено авторским правом|охраняется авторским правом|محمي بحقوق النشر|محمية بحقوق النشر"
+    "|protégé par le droit d'auteur|protegido por derechos de autor|protegido por direitos autorais"
+    "|protetto da copyright"
+    "|auteursrechtelijk beschermd|защищено авторским правом|охраняется авторским правом|محمي بحقوق النشر"
+    "|محمية بحقوق النشر"
     "|受版权保护|受著作权保护|chronione prawem autorskim|avtorsko zaščiteno|inalindwa na hakimiliki"
 )
 
 PUBLIC_DOMAIN = (
-    "public domain|publicdomain|public-domain|domaine public|dominio público|domínio público|dominio pubblico|gemeinfrei"
+    "public domain|publicdomain|public-domain|domaine public|dominio público|domínio público|dominio pubblico"
+    "|gemeinfrei"
     "|gemeinfreiheit|publiek domein|publieke domein|rechtenvrij|общественное достояние|общественном достоянии"
-    "|суспільне надбання|ملكية عامة|الملكية العامة|ملك عام|الملك العام|مالکیت عمومی|公共领域|公有领域|公有領域|公共領域"
+    "|суспільне надбання|ملكية عامة|الملكية العامة|ملك عام|الملك العام|مالکیت عمومی"
+    "|公共领域|公有领域|公有領域|公共領域"
     "|パブリックドメイン|퍼블릭 도메인|domena publiczna|domenie publicznej|volné dílo|verejná doména|javna domena|javna last"
     "|javno vlasništvo|mali ya umma|milki ya umma|allmän egendom|offentlig eie|public domainissa|kamu malı|közkincs"
-    "|domeniu public|domeni públic|domain publik|domain awam|phạm vi công cộng|κοινό κτήμα|נחלת הכלל|सार्वजनिक डोमेन|สาธารณสมบัติ"
+    "|domeniu public|domeni públic|domain publik|domain awam|phạm vi công cộng|κοινό κτήμα|נחלת הכלל"
+    "|सार्वजनिक डोमेन|สาธารณสมบัติ"
 )
 
 ACCESS_ONLY = (
-    "open access|openaccess|free access|freely available|free to use|free of charge|libre accès|accès libre|acceso abierto"
+    "open access|openaccess|free access|freely available|free to use|free of charge|libre accès|accès libre"
+    "|acceso abierto"
     "|freier zugang|frei zugänglich|acesso aberto|accesso aperto|открытый доступ|وصول حر|开放获取|開放取用|wolny dostęp"
     "|prost dostop|copyleft|royalty free|royalty-free|some rights reserved|certains droits réservés"
     "|algunos derechos reservados|einige rechte vorbehalten|alguns direitos reservados|alcuni diritti riservati"
@@ -149,15 +172,19 @@ ACCESS_ONLY = (
 )
 
 LINKING = (
-    "license|licence|licenses|licences|licensed|lizenz|lizenziert|lizenzvertrag|licencia|licença|licenca|licenza|licentie|licencja|licencji|licence"
-    "|licenc|licencom|licenco|лицензия|лицензии|лицензией|ліцензія|ліцензії|ліцензією|رخصة|ترخيص|الترخيص|برخصة|许可协议|許可協議|授权条款|授權條款"
+    "license|licence|licenses|licences|licensed|lizenz|lizenziert|lizenzvertrag|licencia|licença|licenca"
+    "|licenza|licentie|licencja|licencji|licence"
+    "|licenc|licencom|licenco|лицензия|лицензии|лицензией|ліцензія|ліцензії|ліцензією|رخصة|ترخيص|الترخيص|برخصة"
+    "|许可协议|許可協議|授权条款|授權條款"
     "|许可|许可证|國際|国际|ライセンス|라이선스|leseni|lisensi|lisansı|lisens|lisenssi|licens|licența|llicència|άδεια|רישיון"
     "|public|international|unported|generic|internacional|internationale|международная|міжнародна|دولي|الدولية|دولية"
     "|mednarodna|mednarodno|międzynarodowe|internationaal|internazionale|não adaptada|non transposé|nicht portiert"
-    "|ikke portert|kimataifa|uluslararası|kansainvälinen|mezinárodní|medzinárodná|međunarodna|nemzetközi|quốc tế|국제|国際"
+    "|ikke portert|kimataifa|uluslararası|kansainvälinen|mezinárodní|medzinárodná|međunarodna|nemzetközi"
+    "|quốc tế|국제|国際"
     "|всемирная|всесвітня|publique|pública|pubblica|öffentliche|openbare"
     "|generica|genérica|générique|universal|version|versión|versão|versione|versie|версия|версії|wersja|verzija|toleo"
-    "|the|de|do|da|d'|la|le|les|der|die|das|des|el|em|en|et|y|e|und|and|ed|i|a|z|na|la cc|unter|of|terms|v|ver|is|org|deed"
+    "|the|de|do|da|d'|la|le|les|der|die|das|des|el|em|en|et|y|e|und|and|ed|i|a|z|na|la cc|unter|of|terms|v|ver"
+    "|is|org|deed"
     "|и|та|і|و|的|采用|採用|na licencji|pod licencją|под лицензией|under|with|mit|con|com|met"
     "|tipo|modalidad|termes|selon|termos|términos|condizioni|s|'|l"
 )
@@ -233,18 +260,27 @@ _WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\u
 
 
 def alternatives(*lines: str) -> str:
-    """A regular expression for any of these phrases, longest first, whole words where a script has words."""
+    """A regular expression for any of these phrases, longest first, whole words where a script has words.
+
+    One boundary around all words, not one around each: then the engine sees at the first letter that most do not fit,
+    which makes reading about four times as fast.
+    """
     phrases = {fold(phrase).lower() for line in lines for phrase in line.split("|") if phrase}
-    return "|".join(_phrase(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    whole = [phrase for phrase in ordered if _is_word(phrase)]
+    loose = [phrase for phrase in ordered if not _is_word(phrase)]
+    parts = [rf"(?<!\w)(?:{'|'.join(map(_spelled, whole))})(?!\w)"] if whole else []
+    return "|".join([*parts, *map(_spelled, loose)])
 
 
-def _phrase(phrase: str) -> str:
-    if phrase.endswith("!?"):
-        phrase, last = phrase[:-2], "!?"
-    else:
-        last = ""
-    pattern = re.escape(phrase).replace(r"\ ", r"\s+") + last
-    if _WITHOUT_SPACES.search(phrase):
-        return pattern
-    before = r"(?<!\w)" if phrase[0].isalnum() else ""
-    return before + pattern + (r"(?!\w)" if phrase[-1].isalnum() else "")
+_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def _is_word(phrase: str) -> bool:
+    return phrase[0].isalnum() and phrase[-1].isalnum() and not _WITHOUT_SPACES.search(phrase)
+
+
+def _spelled(phrase: str) -> str:
+    # "Nevezd meg!" is the name of a part, and its mark may be missing.
+    pattern = re.escape(phrase.removesuffix("!?")).replace(r"\ ", r"\s+")
+    return pattern + "!?" if phrase.endswith("!?") else pattern

@@ -31,53 +31,137 @@ _BEFORE = r"(?:licen[sc]e|lizenz|licencia|licenza|licenca|лицензия)\s+"
 _GNU = r"gnu[\s-]+"
 
 KNOWN: tuple[Known, ...] = (
-    Known("AGPL", rf"(?:{_GNU})?agpl|(?:{_GNU})?affero general public licen[sc]e", ("1.0", "3.0"),
-          "https://www.gnu.org/licenses/agpl-{v}.html", r"gnu\.org/licenses/(?:[\w/-]*/)?agpl(?:-v?(?P<v>\d\.\d))?"),
-    Known("LGPL", rf"(?:{_GNU})?lgpl|(?:{_GNU})?lesser general public licen[sc]e", ("2.0", "2.1", "3.0"),
-          "https://www.gnu.org/licenses/lgpl-{v}.html", r"gnu\.org/licenses/(?:[\w/-]*/)?lgpl(?:-v?(?P<v>\d\.\d))?"),
-    Known("GFDL", rf"(?:{_GNU})?g?fdl|{_GNU}free documentation licen[sc]e|gnu-lizenz für freie dokumentation",
-          ("1.1", "1.2", "1.3"), "https://www.gnu.org/licenses/fdl-{v}.html",
-          r"gnu\.org/(?:copyleft|licenses)/(?:[\w/-]*/)?fdl(?:-v?(?P<v>\d\.\d))?"),
-    Known("GPL", rf"(?:{_GNU})?gpl|(?:{_GNU})?general public licen[sc]e", ("1.0", "2.0", "3.0"),
-          "https://www.gnu.org/licenses/gpl-{v}.html",
-          r"gnu\.org/(?:copyleft|licenses)/(?:[\w/-]*/)?gpl(?:-v?(?P<v>\d\.\d))?"),
+    Known(
+        "AGPL",
+        rf"(?:{_GNU})?agpl|(?:{_GNU})?affero general public licen[sc]e",
+        ("1.0", "3.0"),
+        "https://www.gnu.org/licenses/agpl-{v}.html",
+        r"gnu\.org/licenses/(?:[\w/-]*/)?agpl(?:-v?(?P<v>\d\.\d))?",
+    ),
+    Known(
+        "LGPL",
+        rf"(?:{_GNU})?lgpl|(?:{_GNU})?lesser general public licen[sc]e",
+        ("2.0", "2.1", "3.0"),
+        "https://www.gnu.org/licenses/lgpl-{v}.html",
+        r"gnu\.org/licenses/(?:[\w/-]*/)?lgpl(?:-v?(?P<v>\d\.\d))?",
+    ),
+    Known(
+        "GFDL",
+        rf"(?:{_GNU})?g?fdl|{_GNU}free documentation licen[sc]e|gnu-lizenz für freie dokumentation",
+        ("1.1", "1.2", "1.3"),
+        "https://www.gnu.org/licenses/fdl-{v}.html",
+        r"gnu\.org/(?:copyleft|licenses)/(?:[\w/-]*/)?fdl(?:-v?(?P<v>\d\.\d))?",
+    ),
+    Known(
+        "GPL",
+        rf"(?:{_GNU})?gpl|(?:{_GNU})?general public licen[sc]e",
+        ("1.0", "2.0", "3.0"),
+        "https://www.gnu.org/licenses/gpl-{v}.html",
+        r"gnu\.org/(?:copyleft|licenses)/(?:[\w/-]*/)?gpl(?:-v?(?P<v>\d\.\d))?",
+    ),
     Known("MIT", rf"mit{_LICENCE}|{_BEFORE}mit|expat{_LICENCE}", (), "", r"opensource\.org/licen[sc]es?/mit\b"),
-    Known("Apache", rf"apache(?:{_LICENCE}|(?=[\s-]*v?2(?:\.0)?\b))", ("1.1", "2.0"),
-          "https://www.apache.org/licenses/LICENSE-{v}", r"apache\.org/licenses/license-(?P<v>\d\.\d)"),
-    Known("BSD-2-Clause", r"bsd[\s-]*2[\s-]*clause|simplified bsd|2-clause bsd", (), "",
-          r"opensource\.org/licen[sc]es?/bsd-2-clause"),
-    Known("BSD-3-Clause", r"bsd[\s-]*3[\s-]*clause|(?:new|modified) bsd|3-clause bsd", (), "",
-          r"opensource\.org/licen[sc]es?/bsd-3-clause"),
+    Known(
+        "Apache",
+        rf"apache(?:{_LICENCE}|(?=[\s-]*v?2(?:\.0)?\b))",
+        ("1.1", "2.0"),
+        "https://www.apache.org/licenses/LICENSE-{v}",
+        r"apache\.org/licenses/license-(?P<v>\d\.\d)",
+    ),
+    Known(
+        "BSD-2-Clause",
+        r"bsd[\s-]*2[\s-]*clause|simplified bsd|2-clause bsd",
+        (),
+        "",
+        r"opensource\.org/licen[sc]es?/bsd-2-clause",
+    ),
+    Known(
+        "BSD-3-Clause",
+        r"bsd[\s-]*3[\s-]*clause|(?:new|modified) bsd|3-clause bsd",
+        (),
+        "",
+        r"opensource\.org/licen[sc]es?/bsd-3-clause",
+    ),
     Known("BSD", rf"bsd{_LICENCE}", (), "", r"opensource\.org/licen[sc]es?/bsd-licen"),
     Known("ISC", rf"isc{_LICENCE}", (), "", r"opensource\.org/licen[sc]es?/isc\b"),
-    Known("MPL", r"mpl|mozilla public licen[sc]e", ("1.0", "1.1", "2.0"), "https://www.mozilla.org/MPL/{v}/",
-          r"mozilla\.org/(?:en-us/)?mpl/(?P<v>\d\.\d)"),
+    Known(
+        "MPL",
+        r"mpl|mozilla public licen[sc]e",
+        ("1.0", "1.1", "2.0"),
+        "https://www.mozilla.org/MPL/{v}/",
+        r"mozilla\.org/(?:en-us/)?mpl/(?P<v>\d\.\d)",
+    ),
     Known("EPL", r"epl|eclipse public licen[sc]e", ("1.0", "2.0"), "", r"eclipse\.org/legal/epl-(?:v|(?P<v>\d\.\d))"),
     Known("EUPL", r"eupl|european union public licen[sc]e", ("1.0", "1.1", "1.2"), "", r"\beupl\b"),
     Known("Unlicense", r"(?:the )?unlicense", (), "https://unlicense.org/", r"unlicense\.org"),
-    Known("OFL", r"ofl|(?:sil )?open font licen[sc]e", ("1.0", "1.1"), "", r"scripts\.sil\.org/ofl|openfontlicense\.org"),
+    Known(
+        "OFL", r"ofl|(?:sil )?open font licen[sc]e", ("1.0", "1.1"), "", r"scripts\.sil\.org/ofl|openfontlicense\.org"
+    ),
     Known("LAL", r"lal|free art licen[sc]e|licence art libre|lizenz freie kunst", ("1.2", "1.3"), "", r"artlibre\.org"),
-    Known("ODbL", r"odbl|(?:odc[\s-]+)?open (?:data commons )?(?:open )?database licen[sc]e", ("1.0",),
-          "https://opendatacommons.org/licenses/odbl/1-0/", r"opendatacommons\.org/licenses/odbl(?:/(?P<v>1[.-]0))?"),
-    Known("ODC-By", r"odc[\s-]*by|open data commons attribution(?: licen[sc]e)?", ("1.0",),
-          "https://opendatacommons.org/licenses/by/1-0/", r"opendatacommons\.org/licenses/by(?:/(?P<v>1[.-]0))?"),
-    Known("PDDL", r"(?:odc[\s-]*)?pddl|(?:open data commons )?public domain dedication and licen[sc]e", ("1.0",),
-          "https://opendatacommons.org/licenses/pddl/1-0/", r"opendatacommons\.org/licenses/pddl(?:/(?P<v>1[.-]0))?"),
-    Known("OGL-UK", r"ogl[\s-]*uk|(?:uk )?open government licen[sc]e|ogl(?=[\s-]*v?[123])", ("1.0", "2.0", "3.0"),
-          "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/{major}/",
-          r"nationalarchives\.gov\.uk/doc/open-government-licence(?:/version/(?P<v>\d))?"),
-    Known("OGL-Canada", r"ogl[\s-]*canada|open government licen[sc]e\s*[-(]*\s*canada", ("2.0",), "",
-          r"open\.canada\.ca/(?:en|fr)/(?:open-government-licence-canada|licence-du-gouvernement-ouvert)"),
-    Known("etalab", r"etalab|licence ouverte|open licence etalab", ("1.0", "2.0"), "",
-          r"etalab\.gouv\.fr/\S*licence-ouverte|etalab/licence-ouverte"),
-    Known("DL-DE-BY", r"dl[\s-]*de[\s-]*by|datenlizenz deutschland\s*[-–]*\s*namensnennung", ("1.0", "2.0"),
-          "https://www.govdata.de/dl-de/by-{dashed}", r"govdata\.de/dl-de/by(?:-(?P<v>\d-\d))?"),
-    Known("DL-DE-ZERO", r"dl[\s-]*de[\s-]*(?:zero|0)|datenlizenz deutschland\s*[-–]*\s*zero", ("2.0",),
-          "https://www.govdata.de/dl-de/zero-{dashed}", r"govdata\.de/dl-de/zero(?:-(?P<v>\d-\d))?"),
-    Known("NLOD", r"nlod|norwegian licen[sc]e for open government data|norsk lisens for offentlige data",
-          ("1.0", "2.0"), "", r"data\.norge\.no/nlod"),
+    Known(
+        "ODbL",
+        r"odbl|(?:odc[\s-]+)?open (?:data commons )?(?:open )?database licen[sc]e",
+        ("1.0",),
+        "https://opendatacommons.org/licenses/odbl/1-0/",
+        r"opendatacommons\.org/licenses/odbl(?:/(?P<v>1[.-]0))?",
+    ),
+    Known(
+        "ODC-By",
+        r"odc[\s-]*by|open data commons attribution(?: licen[sc]e)?",
+        ("1.0",),
+        "https://opendatacommons.org/licenses/by/1-0/",
+        r"opendatacommons\.org/licenses/by(?:/(?P<v>1[.-]0))?",
+    ),
+    Known(
+        "PDDL",
+        r"(?:odc[\s-]*)?pddl|(?:open data commons )?public domain dedication and licen[sc]e",
+        ("1.0",),
+        "https://opendatacommons.org/licenses/pddl/1-0/",
+        r"opendatacommons\.org/licenses/pddl(?:/(?P<v>1[.-]0))?",
+    ),
+    Known(
+        "OGL-UK",
+        r"ogl[\s-]*uk|(?:uk )?open government licen[sc]e|ogl(?=[\s-]*v?[123])",
+        ("1.0", "2.0", "3.0"),
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/{major}/",
+        r"nationalarchives\.gov\.uk/doc/open-government-licence(?:/version/(?P<v>\d))?",
+    ),
+    Known(
+        "OGL-Canada",
+        r"ogl[\s-]*canada|open government licen[sc]e\s*[-(]*\s*canada",
+        ("2.0",),
+        "",
+        r"open\.canada\.ca/(?:en|fr)/(?:open-government-licence-canada|licence-du-gouvernement-ouvert)",
+    ),
+    Known(
+        "etalab",
+        r"etalab|licence ouverte|open licence etalab",
+        ("1.0", "2.0"),
+        "",
+        r"etalab\.gouv\.fr/\S*licence-ouverte|etalab/licence-ouverte",
+    ),
+    Known(
+        "DL-DE-BY",
+        r"dl[\s-]*de[\s-]*by|datenlizenz deutschland\s*[-–]*\s*namensnennung",
+        ("1.0", "2.0"),
+        "https://www.govdata.de/dl-de/by-{dashed}",
+        r"govdata\.de/dl-de/by(?:-(?P<v>\d-\d))?",
+    ),
+    Known(
+        "DL-DE-ZERO",
+        r"dl[\s-]*de[\s-]*(?:zero|0)|datenlizenz deutschland\s*[-–]*\s*zero",
+        ("2.0",),
+        "https://www.govdata.de/dl-de/zero-{dashed}",
+        r"govdata\.de/dl-de/zero(?:-(?P<v>\d-\d))?",
+    ),
+    Known(
+        "NLOD",
+        r"nlod|norwegian licen[sc]e for open government data|norsk lisens for offentlige data",
+        ("1.0", "2.0"),
+        "",
+        r"data\.norge\.no/nlod",
+    ),
     Known("IODL", r"iodl|italian open data licen[sc]e", ("1.0", "2.0"), "", r"dati\.gov\.it/iodl"),
-)  # fmt: skip
+)
 """In the order in which they are tried: a longer name before one that it contains."""
 
 _BY_ID = {known.code.lower(): known for known in KNOWN}
@@ -89,7 +173,10 @@ _LATER = (
     r"(?:[\s,-]*(?:version|v\.?|ver\.?)?[\s-]*(?P<v{n}>\d(?:\.\d)?)(?![.\d]*\d)(?:\+|[\s-]*(?:or[\s-]*later|only)\b)?)?"
 )
 NAMES = re.compile(
-    "|".join(rf"(?P<n{n}>(?<![\w-])(?:{known.name})(?![a-uw-z]|v(?!\d))){_LATER.format(n=n)}" for n, known in enumerate(KNOWN))
+    "|".join(
+        rf"(?P<n{n}>(?<![\w-])(?:{known.name})(?![a-uw-z]|v(?!\d))){_LATER.format(n=n)}"
+        for n, known in enumerate(KNOWN)
+    )
 )
 """Finds a licence's name with its version in lower-case text; give the match to `named`."""
 

@@ -69,7 +69,9 @@ _SENTENCE_END = re.compile(r"(?<=[;?؟؛。；\n])|(?<!\bv)(?<!\bver)(?<=\.)(?=\
 _APART_BEFORE = re.compile(r"(?:[,:;|()\[\]/>=•·、，：（「-]|\s{3})\s*\W*$")
 _APART_AFTER = re.compile(r"\s*(?:[,.:;|()\[\]/<•·、，。：）」-]|\s{3})")
 _NOT = re.compile(r"(?<!\w)(?:not|no|non|nicht|kein|keine|pas|не|ni|nie|ليست|ليس|не)\s*$")
-_UNIVERSAL = re.compile(r"(?:[\s\-:(,]*(?:universal|universell|universel|version|v|1\.0|public domain dedication)(?!\w))*")
+_UNIVERSAL = re.compile(
+    r"(?:[\s\-:(,]*(?:universal|universell|universel|version|v|1\.0|public domain dedication)(?!\w))*"
+)
 _HTML = re.compile(r"<[^>]*?(?:href\s*=\s*[\"']([^\"']*)[\"'][^>]*)?>")
 
 

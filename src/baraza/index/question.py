@@ -161,7 +161,7 @@ class Question:
 
 
 def needed_of(count: int) -> int:
-    """How many of so many telling words must be found: all of three, most of a few more, two fifths of a sentence."""
+    """How many of so many telling words must be found: all of three, most of a few more, half of a sentence."""
     return count if count <= 3 else max(3, math.ceil(0.5 * count))
 
 

@@ -37,11 +37,9 @@ class Vocabulary:
         counts: Counter[str] = Counter()
         for zone in ZONES:
             for term, documents in view.searcher.terms_with_prefix(zone, ""):
-                if len(term) >= SHORTEST - 1 and "~" not in term and term.isalpha():
+                if len(term) >= SHORTEST - 1 and is_word(term):
                     counts[term] += documents
         return cls(counts)
-
-        self._near: dict[str, list[str]] = {}
 
     def close(self, word: str) -> list[str]:
         """Known words at one edit, or two for words from six letters; nearest, then most frequent first."""
@@ -53,7 +51,7 @@ class Vocabulary:
         return found
 
     def _find(self, word: str) -> list[str]:
-        if len(word) < SHORTEST or not word.isalpha():
+        if len(word) < SHORTEST or not is_word(word):
             return []
         reach = 1 if len(word) < 6 else 2
         ranked = []
@@ -70,6 +68,11 @@ class Vocabulary:
         differing = np.bitwise_count(self._letters ^ np.uint64(letters(word)))
         # Words stand by frequency, so the first ones are the likeliest.
         return np.flatnonzero(near & (differing <= 2 * reach))[:LOOKED_AT]
+
+
+def is_word(term: str) -> bool:
+    """Whether a term is a word as written, without digits; vowel signs of Indic scripts are no letters to Python."""
+    return term.isalpha() or not (term.isascii() or "~" in term or any(map(str.isdigit, term)))
 
 
 def letters(word: str) -> int:

@@ -28,8 +28,8 @@ DICTIONARIES = ("sl", "uk", "he", "bg", "is", "lv", "sq")
 
 LIGHT: dict[str, light.Stemmer] = {
     "sw": light.swahili, "zu": light.zulu, "xh": light.zulu, "am": light.amharic, "ko": light.korean,
-    "ur": light.urdu, "bn": light.bengali, "af": light.afrikaans, "ar": light.arabic, "he": light.hebrew, "pt": light.portuguese,
-    "tr": light.turkish,
+    "ur": light.urdu, "bn": light.bengali, "af": light.afrikaans, "ar": light.arabic, "he": light.hebrew,
+    "pt": light.portuguese, "tr": light.turkish,
 }  # fmt: skip
 
 # Written so alike that one analysis serves both, and a word of one finds the other.

@@ -36,7 +36,7 @@ def open_index(url: str, *, write: bool = False) -> Index:
     )
 
 
-def discard_index(url: str) -> None:
+def remove_index(url: str) -> None:
     """Remove an embedded index, damaged or not, so that it can be made anew; what is not an index is left alone."""
     if urlsplit(url).scheme != "tantivy":
         raise UsageError("Only an embedded index can be discarded.", url=url, hint="Say tantivy:///PATH.")

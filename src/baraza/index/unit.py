@@ -9,7 +9,7 @@ from baraza.index.asked import Part
 from baraza.index.characters import fold, normalise
 from baraza.index.stopwords import is_common
 
-# As written counts most. The steps are wide because a word with diacritics has more forms, so its document seems longer.
+# As written counts most. The steps are wide because diacritics bring more forms, so the document seems longer.
 EXACT, BARE, STEM = 1.0, 0.7, 0.6
 
 

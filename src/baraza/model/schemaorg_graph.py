@@ -17,8 +17,9 @@ Node = dict[str, Json]
 
 # Deeper than any real page; what stands below is left out, so that no page costs us the stack.
 _DEEPEST = 24
-# References are followed so often per page at most: a small graph can unfold into an endless tree.
-_MOST_FOLLOWED = 500
+# A small graph can unfold into an endless tree: references are followed so deep, and until so many values are copied.
+_DEEPEST_FOLLOWED = 8
+_MOST_COPIED = 20_000
 
 _PREFIX = re.compile(r"\A(?:https?://(?:www\.)?schema\.org/|schema:|lrmi:|https?://purl\.org/dcx/lrmi-terms/)")
 _LEARNING = {
@@ -144,7 +145,7 @@ class _Unfold:
 
     def __init__(self, nodes: list[Node]) -> None:
         self.by_id = {str(node["id"]): node for node in nodes if isinstance(node.get("id"), str)}
-        self.left = _MOST_FOLLOWED
+        self.left = _MOST_COPIED
 
     def whole(self, node: Node) -> Node:
         """The thing with those inside that it refers to."""
@@ -154,14 +155,17 @@ class _Unfold:
         return {name: value if name == "id" else self._value(value, above) for name, value in node.items()}
 
     def _value(self, value: Json, above: tuple[str, ...]) -> Json:
+        self.left -= 1
         if isinstance(value, list):
             return [self._value(each, above) for each in value]
         if not isinstance(value, dict):
             return value
         identifier = str(value.get("id"))
-        if set(value) == {"id"} and identifier in self.by_id and identifier not in above and self.left:
-            self.left -= 1
+        if set(value) == {"id"} and identifier in self.by_id and self._may_follow(identifier, above):
             value = self.by_id[identifier]
         whole = self._inside(value, (*above, identifier))
         # A name that holds only inside the page has done its work.
         return {name: each for name, each in whole.items() if name != "id"} if identifier.startswith("_:") else whole
+
+    def _may_follow(self, identifier: str, above: tuple[str, ...]) -> bool:
+        return identifier not in above and len(above) < _DEEPEST_FOLLOWED and self.left > 0

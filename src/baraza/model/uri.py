@@ -6,13 +6,15 @@ import re
 from urllib.parse import quote, urljoin, urlsplit
 
 # The characters and shape of RFC 3986: a scheme, no space, percent signs only before two hex digits, one fragment,
-# square brackets only around an IPv6 address.
+# square brackets only around an IPv6 address. Possessive where it can be: no address takes more than a few passes.
+_TEXT = r"[A-Za-z0-9._~!$&'()*+,;=:-]|%[0-9A-Fa-f]{2}"
+_PATH = r"[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}"
 _URI = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*:"
-    r"(?://(?:[A-Za-z0-9._~!$&'()*+,;=:-]|%[0-9A-Fa-f]{2})*@?"
-    r"(?:\[[0-9A-Fa-f:.]+\](?::\d*)?|(?:[A-Za-z0-9._~!$&'()*+,;=:-]|%[0-9A-Fa-f]{2})*)(?=[/?#]|$))?"
-    r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
-    r"(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?"
+    r"[A-Za-z][A-Za-z0-9+.-]*+:"
+    rf"(?://(?:(?:{_TEXT})*+@)?(?:\[[0-9A-Fa-f:.]+\](?::\d*+)?|(?:{_TEXT})*+)(?=[/?#]|\Z)|(?!//))"
+    rf"(?:{_PATH})*+"
+    rf"(?:\?(?:{_PATH}|\?)*+)?"
+    rf"(?:#(?:{_PATH}|\?)*+)?"
 )
 _WEB = ("http", "https")
 # Everything that may stand in an address as it is; the percent sign too, so that nothing is encoded twice.

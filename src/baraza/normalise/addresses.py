@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import urlsplit
 
-WEB = re.compile(r"https?://[^\s<>\"\\^`{}|]+", re.IGNORECASE)
+# The host is its only group. One expression, because urlsplit costs 20 microseconds a record here.
+WEB = re.compile(
+    r"https?://(?:[^\s/?#@<>\"]*@)?(\[[0-9a-f:.]+\]|[^\s/?#:@<>\"\\^`{}|\[\]]+)(?::\d*)?(?:[/?#][^\s<>\"\\^`{}|]*)?",
+    re.IGNORECASE,
+)
 DOI = re.compile(r"(?:doi:\s*|info:doi/|urn:doi:)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 HANDLE = re.compile(r"(?:hdl:\s*|info:hdl/)(\d[\w.]*/\S+)", re.IGNORECASE)
 ARK = re.compile(r"ark:/?\d{5,9}/\S+", re.IGNORECASE)
@@ -18,7 +21,6 @@ SCRIPTED = ("javascript:", "data:", "vbscript:", "file:", "blob:", "about:")
 LONGEST = 2000
 
 
-@lru_cache(maxsize=1024)
 def read_address(text: str) -> str:
     """The http(s) address that the text is or stands for (doi, hdl, ark, urn:nbn); empty where it is none."""
     text = text.strip()
@@ -39,21 +41,22 @@ def read_address(text: str) -> str:
 
 def _web(text: str) -> str:
     # Spaces inside a path are common and harmless; everything else that no address may have means that it is none.
-    text = re.sub(r" +", "%20", text)
-    if not WEB.fullmatch(text):
-        return ""
-    try:
-        host = urlsplit(text).hostname or ""
-    except ValueError:
-        return ""
-    return text if "." in host or host == "localhost" or ":" in host else ""
+    if " " in text:
+        text = re.sub(r" +", "%20", text)
+    match = WEB.fullmatch(text)
+    host = match[1] if match else ""
+    return text if "." in host or ":" in host or host == "localhost" else ""
 
 
 def best_address(candidates: Iterable[str]) -> str:
     """The first candidate that is a web address as it stands, else the first that stands for one; empty for none."""
-    given = list(candidates)
-    web = [text for text in given if text.strip()[:4].lower() == "http"]
-    return next((address for text in (*web, *given) if (address := read_address(text))), "")
+    stands_for = ""
+    for text in candidates:
+        address = read_address(text)
+        if address and text.lstrip()[:4].lower() == "http":
+            return address
+        stands_for = stands_for or address
+    return stands_for
 
 
 @lru_cache(maxsize=4096)

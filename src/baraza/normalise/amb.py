@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import orjson
 from msgspec.structs import replace
 
@@ -27,7 +29,20 @@ def to_resource(record: Record, source: Source) -> Resource:
     resource = tidy(from_amb(data, source=source.name, strict=False))
     if not resource.name:
         raise Rejected("no-title", "The name holds markup only.", field="name", id=resource.id)
-    return resource if resource.url or not is_web(record.url) else replace(resource, url=record.url)
+    return replace(resource, url=_address(resource, record, source))
+
+
+def _address(resource: Resource, record: Record, source: Source) -> str:
+    """Where a person opens it.
+
+    A catalogue that lies beside its files names them by relative addresses; the source's option `base` says where they
+    are served, as an address or as a path on our own site.
+    """
+    if is_web(resource.url) or is_web(record.url):
+        return resource.url if is_web(resource.url) else record.url
+    base = source.options.get("base")
+    near = [media.url for media in resource.encoding if media.url and not urlsplit(media.url).scheme]
+    return f"{base}{near[0]}" if isinstance(base, str) and near else resource.url
 
 
 def _loaded(record: Record) -> Json:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from time import time
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = r"(?P<word>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?"
@@ -28,12 +29,19 @@ DAY_FORMS = tuple(
 BRACKETS = re.compile(r"[\[\]]")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 EARLIEST = 1000
+DAY_S = 86_400
 
 
 def read_date(text: str) -> str:
     """The date in ISO 8601, as exact as the text says it; empty for none, an impossible one, or one past next year."""
     found = _parsed(text.strip())
-    return found if found and EARLIEST <= int(found[:4]) <= datetime.now(UTC).year + 1 else ""
+    return found if found and EARLIEST <= int(found[:4]) <= _next_year(int(time() // DAY_S)) else ""
+
+
+@lru_cache(maxsize=1)
+def _next_year(today: int) -> int:
+    """The year after that of a day, counted from 1970; the clock is asked once a day and not once a record."""
+    return datetime.fromtimestamp(today * DAY_S, UTC).year + 1
 
 
 @lru_cache(maxsize=8192)

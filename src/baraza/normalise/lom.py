@@ -166,8 +166,8 @@ def _stands(category: str, name: str, part: etree._Element, root: etree._Element
         technical = child(root, "technical")
         if name == "duration":
             return bool(_duration(technical))
-        several = len(children(technical, "format")) != 1 or len(children(technical, "location")) != 1
-        return not several and (name == "location" or "/" in text_of(child(technical, "format")))
+        place, formats = children(technical, "location"), children(technical, "format")
+        return len(place) == 1 and (name == "location" or (len(formats) == 1 and "/" in text_of(formats[0])))
     if category == "general":
         if name == "language":
             return bool(read_languages(text_of(part))) or not text_of(part)

@@ -137,10 +137,12 @@ def _subjects(values: list[tuple[str, str]]) -> tuple[tuple[Reference, ...], tup
 
 
 def _agents(names: list[str] | tuple[str, ...]) -> tuple[Agent, ...]:
-    return tuple([Agent(name=name) for name in dict.fromkeys(names)])
+    return tuple([Agent(name=name) for name in dict.fromkeys(names)]) if names else ()
 
 
 def _languages(texts: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    if len(texts) == 1:
+        return read_languages(texts[0])
     return tuple(dict.fromkeys([tag for text in texts for tag in read_languages(text)]))
 
 

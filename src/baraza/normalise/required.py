@@ -56,5 +56,12 @@ def unused_date(field: str, text: str) -> Finding:
 
 def dates(field: str, texts: Iterable[str]) -> tuple[list[str], tuple[Finding, ...]]:
     """The texts that are dates, in ISO 8601, and a note for each that is not."""
-    pairs = [(text, read_date(text)) for text in texts]
-    return [date for _, date in pairs if date], tuple(unused_date(field, text) for text, date in pairs if not date)
+    found: list[str] = []
+    doubts: list[Finding] = []
+    for text in texts:
+        date = read_date(text)
+        if date:
+            found.append(date)
+        else:
+            doubts.append(unused_date(field, text))
+    return found, tuple(doubts)

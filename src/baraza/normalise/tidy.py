@@ -12,7 +12,7 @@ from msgspec.structs import asdict, replace
 from baraza.model import Agent, Reference, Resource
 from baraza.model.json import Json
 
-_BLOCK_END = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr|p|div|li)\b[^>]*>", re.I)
+_BLOCK_END = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr|p|div|li)\b[^<>]*>", re.I)
 _MARKUP = re.compile(r"<[a-z/!?]|&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 # Texts that were escaped more often than this are left as they are.

@@ -8,6 +8,7 @@ from baraza.errors import Rejected
 from baraza.model import Json, Record
 
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
+RECORD, METADATA, SET_SPEC = f"{OAI}record", f"{OAI}metadata", f"{OAI}setSpec"
 RIGHTS = "{http://www.openarchives.org/OAI/2.0/rights/}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 PARSER = etree.XMLParser(
@@ -32,22 +33,26 @@ def open_body(record: Record) -> tuple[etree._Element, Around]:
         root = etree.fromstring(record.body, PARSER)
     except etree.XMLSyntaxError as error:
         raise Rejected("broken-xml", "The record is not well-formed XML.", cause=str(error.msg)) from error
-    if root.tag != f"{OAI}record":
+    if root.tag != RECORD:
         return root, around
     metadata = None
     sets: list[Json] = []
     abouts: list[Json] = []
     for child in root:
-        if child.tag == f"{OAI}metadata":
+        tag = child.tag
+        if tag == METADATA:
             metadata = next(iter(child), None)
-        elif child.tag == f"{OAI}setSpec":
+        elif tag == SET_SPEC:
             sets.append(child.text or "")
         elif len(child):
             abouts.append(etree.tostring(child[0], encoding="unicode", with_tail=False))
             around.rights += _rights(child)
     if metadata is None:
         raise Rejected("no-metadata", "The record holds no metadata.")
-    around.extra |= {name: found for name, found in (("oai:setSpec", sets), ("oai:about", abouts)) if found}
+    if sets:
+        around.extra["oai:setSpec"] = sets
+    if abouts:
+        around.extra["oai:about"] = abouts
     return metadata, around
 
 

@@ -54,12 +54,13 @@ def harvest_source(
     Raises the SourceError that ended the walk, after it was written down.
     """
     source = get_source(name)
+    keep_missing = bool(source.options.get("keep_missing"))
     run = begin_run(name)
     tally = Tally()
     page = Page()
     try:
         for page in harvester(source.kind)(source, fetcher, StoredMemory(name)).pages(run.resume, run.since):
-            stored = keep_page(run, page, blobs)
+            stored = keep_page(run, page, blobs, keep_missing=keep_missing)
             tally += stored
             after_page(page, stored)
     except FetchError as error:
@@ -68,6 +69,5 @@ def harvest_source(
     except SourceError as error:
         fail_run(run, str(error))
         raise
-    keeps_missing = bool(source.options.get("keep_missing"))
-    end_run(run, since=page.since, complete=page.complete and not keeps_missing, accept_loss=accept_loss)
+    end_run(run, since=page.since, complete=page.complete and not keep_missing, accept_loss=accept_loss)
     return tally

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -11,6 +12,7 @@ from multiprocessing import get_context
 
 from msgspec.structs import replace
 
+from baraza.errors import BarazaError
 from baraza.pipeline.chunk import Chunk
 from baraza.pipeline.executor import Work
 from baraza.store.kept import Outcome, StageMark
@@ -86,6 +88,14 @@ class LocalExecutor:
         log.warning("A worker process died; the pool is built anew.")
         self.pool.shutdown(wait=False, cancel_futures=True)
         self.pool = self._new_pool()
+        try:
+            self.pool.submit(os.getpid).result()
+        except BrokenProcessPool as error:
+            # Not the documents' fault: without this every one of them would be rejected.
+            raise BarazaError(
+                "Worker processes cannot be started.",
+                hint="Is there memory left? BARAZA_COMPUTE_URL=serial:// needs none.",
+            ) from error
 
     def close(self) -> None:
         """End the pool's processes."""

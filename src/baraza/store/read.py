@@ -55,7 +55,7 @@ class Run(Struct, frozen=True, kw_only=True):
     started: datetime
     ended: datetime | None
     state: str
-    """`running` (also: cut off), `stopped` (did not answer, to be resumed), `done`, `failed`."""
+    """`running` (also: cut off), `walked` (about to end), `stopped` (to be resumed), `done`, `failed`."""
     offered: int
     stored: int
     unchanged: int

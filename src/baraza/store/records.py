@@ -13,7 +13,7 @@ from baraza.store.clock import now
 from baraza.store.digest import address_digest, content_hash, key_of
 from baraza.store.kept import StoredContent, Tally
 from baraza.store.models import RecordRow
-from baraza.store.pack import squeeze, to_text
+from baraza.store.pack import from_text, squeeze, to_text
 from baraza.store.resources import drop_resources
 from baraza.store.sql import Values
 
@@ -131,7 +131,14 @@ def _place(
 
 def _same(known: _Before, content: str | None) -> bool:
     """Bytes that did not come along this time are no news; the ones fetched before still stand."""
-    return content is None or known.content == content
+    if content is None or known.content == content:
+        return True
+    return known.content is not None and _blob(known.content) == _blob(content)
+
+
+def _blob(content: str) -> str:
+    """What was read; when and under which mark it was served does not count."""
+    return from_text(content, StoredContent).blob
 
 
 def _place_duplicate(
@@ -164,6 +171,8 @@ def _keep(content: Content | None, blobs: Blobs) -> str | None:
             media_type=content.media_type,
             url=content.url,
             charset=content.charset,
+            etag=content.etag,
+            last_modified=content.last_modified,
         )
     )
 

@@ -31,8 +31,16 @@ class OpenRun(Struct, frozen=True):
     since: str | None
 
 
+class _Ending(Struct, frozen=True):
+    """What the last page said, for a process that was killed before it could act on it."""
+
+    since: str | None
+    complete: bool
+
+
 def begin_run(source: str) -> OpenRun:
     """The harvest of this source that was cut off, else a new one."""
+    _end_walked(source)
     with transaction.atomic():
         row = RunRow.objects.filter(source=source).order_by("-id").first()
         if row is None or row.state not in {"running", "stopped"}:
@@ -44,12 +52,26 @@ def begin_run(source: str) -> OpenRun:
     return OpenRun(row.id, source, row.resume, since)
 
 
-def keep_page(run: OpenRun, page: Page, blobs: Blobs) -> Tally:
-    """Store a page and its checkpoint in one transaction: after a crash it is there whole, or not at all."""
+def _end_walked(source: str) -> None:
+    """Bring to its end what was killed between its last page and its end."""
+    row = RunRow.objects.filter(source=source, state="walked").order_by("-id").first()
+    if row is not None:
+        ending = from_text(row.resume or "", _Ending)
+        end_run(OpenRun(row.id, source, None, None), since=ending.since, complete=ending.complete)
+
+
+def keep_page(run: OpenRun, page: Page, blobs: Blobs, *, keep_missing: bool = False) -> Tally:
+    """Store a page and its checkpoint in one transaction: after a crash it is there whole, or not at all.
+
+    With `keep_missing` what a whole walk did not offer again stays.
+    """
     with transaction.atomic():
         tally = store_page(run.source, run.id, page, blobs)
         row = RunRow.objects.select_for_update().get(id=run.id)
         row.resume = page.resume
+        if page.resume is None:
+            row.state = "walked"
+            row.resume = to_text(_Ending(page.since, page.complete and not keep_missing))
         row.total = page.total if page.total is not None else row.total
         row.problems = _more_problems(row.problems, page.problems)
         for name in ("offered", "stored", "unchanged", "deleted", "rejected"):
@@ -106,6 +128,6 @@ def sources_to_harvest(every_s: int) -> tuple[str, ...]:
     names: list[str] = []
     for row in SourceRow.objects.filter(removed=False, paused=False).order_by("asked", "name"):
         last = RunRow.objects.filter(source=row).order_by("-id").first()
-        if row.asked or last is None or last.state == "running" or last.started < now() - every_s:
+        if row.asked or last is None or last.state in {"running", "walked"} or last.started < now() - every_s:
             names.append(row.name)
     return tuple(names)
