@@ -20,7 +20,6 @@ def normalise_only(chunk: Chunk) -> tuple[Outcome, ...]:
 def main(url: str, stages: str) -> None:
     """Print seconds and counts."""
     from baraza.fetch.client import open_fetcher
-
     from baraza.model import Source
     from baraza.pipeline.executor import open_executor
     from baraza.pipeline.harvesting import harvest_source

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 
 from tests.quality.corpora import corpora
 
-from baraza.index import Document, Query, open_index
-from baraza.index.contract import Index
+from baraza.index import FACETS, Document, Index, Query, open_index
+from bench.figure import Figure
 
 QUERIES = (
     ("photosynthesis", "en"), ("introduction to computer science", "en"), ("linear algebra", "en"), ("python", "en"),
@@ -29,54 +31,62 @@ FILTERS: tuple[dict[str, tuple[str, ...]], ...] = (
 )
 
 
-def main() -> None:
-    """Index, ask, print."""
+TYPED = ("photosyntesis", "introducton to algoritms", "programacion funcionl", "програмирование")
+TURNS = 8
+
+
+def measure() -> list[Figure]:
+    """Every corpus indexed, then asked."""
+    documents = list(corpora())
     with tempfile.TemporaryDirectory() as folder:
         index = open_index(f"tantivy://{folder}/index", write=True)
-        documents = list(corpora())
-        print(f"documents                {len(documents):>9,}")
-        _print_indexing(index, documents)
-        _print_latency(index, "six facets", facets=True)
-        _print_latency(index, "no facets", facets=False)
-        _print_spelling(index)
+        figures = [
+            _indexed(index, "metadata only", [one for one in documents if not one.text], at_least=3_000),
+            _indexed(index, "with texts", [one for one in documents if one.text]),
+        ]
+        index.suggest("warm the vocabulary")
+        figures += [*_asked(index, FACETS, "six facets"), *_asked(index, (), "no facets"), _spelled(index)]
         index.close()
+    return figures
 
 
-def _print_indexing(index: Index, documents: list[Document]) -> None:
-    bare = [document for document in documents if not document.text]
-    for name, batch in (("metadata only", bare), ("with texts", [one for one in documents if one.text])):
-        start = time.perf_counter()
-        for first in range(0, len(batch), 2_000):
-            index.apply(batch[first : first + 2_000], ())
-        print(f"indexed, {name:<15} {len(batch) / (time.perf_counter() - start):>9,.0f} documents/s")
+def _indexed(index: Index, name: str, documents: list[Document], at_least: float | None = None) -> Figure:
+    begin = time.perf_counter()
+    for first in range(0, len(documents), 2_000):
+        index.apply(documents[first : first + 2_000], ())
+    rate = len(documents) / (time.perf_counter() - begin)
+    return Figure(
+        name=f"index, {name}", value=rate, unit="documents/s", at_least=at_least, note=f"{len(documents):,} documents"
+    )
 
 
-def _print_latency(index: Index, name: str, *, facets: bool) -> None:
-    times: list[tuple[float, str]] = []
-    for turn in range(8):
-        for text, language in QUERIES:
-            # Another word each time, so that nothing is answered from what was kept.
-            asked = f"{text} -zzz{turn}" if text else text
-            for filters in FILTERS:
-                query = Query(text=asked, languages=(language,) if language else (), filters=filters)
-                start = time.perf_counter()
-                index.search(query if facets else Query(text=asked, languages=query.languages, facets=()))
-                times.append(((time.perf_counter() - start) * 1e3, text))
-    times.sort()
-    p50 = statistics.median(taken for taken, _ in times)
-    p95 = times[int(len(times) * 0.95)][0]
-    print(f"search, {name:<16} p50 {p50:.2f} ms, p95 {p95:.2f} ms, slowest {times[-1][0]:.1f} ms ({times[-1][1]!r})")
+def _asked(index: Index, facets: tuple[str, ...], name: str) -> list[Figure]:
+    times = sorted(_time(index, query) for query in _questions(facets))
+    p95, slowest = times[int(len(times) * 0.95)], times[-1]
+    return [
+        Figure(name=f"index.search, {name}, median", value=statistics.median(times), unit="ms"),
+        Figure(name=f"index.search, {name}, p95", value=p95, unit="ms", note=f"slowest {slowest:.1f} ms"),
+    ]
 
 
-def _print_spelling(index: Index) -> None:
-    index.suggest("photosyntesis")
+def _questions(facets: tuple[str, ...]) -> Iterator[Query]:
+    """Each query several times, with another excluded word, so that nothing is answered from what was kept."""
+    for turn in range(TURNS):
+        for (text, language), filters in itertools.product(QUERIES, FILTERS):
+            languages = (language,) if language else ()
+            yield Query(text=f"{text} -zzz{turn}" if text else "", languages=languages, filters=filters, facets=facets)
+
+
+def _time(index: Index, query: Query) -> float:
+    begin = time.perf_counter()
+    index.search(query)
+    return (time.perf_counter() - begin) * 1e3
+
+
+def _spelled(index: Index) -> Figure:
     times = []
-    for text in ("photosyntesis", "introducton to algoritms", "programacion funcionl", "програмирование"):
-        start = time.perf_counter()
-        better = index.suggest(text)
-        times.append((time.perf_counter() - start) * 1e3)
-        print(f"did you mean             {text!r} -> {better!r} {times[-1]:.1f} ms")
-
-
-if __name__ == "__main__":
-    main()
+    for text in TYPED:
+        begin = time.perf_counter()
+        index.suggest(text)
+        times.append((time.perf_counter() - begin) * 1e3)
+    return Figure(name="index.suggest, slowest of four", value=max(times), unit="ms", at_most=20)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from baraza.errors import IndexUnusable, UsageError
-from baraza.index import Document, Index, Query, remove_index, open_index
+from baraza.index import Document, Index, Query, open_index, remove_index
 from baraza.index.tantivy_index import TantivyIndex
 from tests.contract.index import IndexContract, found
 from tests.index.documents import doc
