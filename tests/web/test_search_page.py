@@ -114,3 +114,10 @@ def test_what_cannot_be_asked_is_a_page_that_says_so(visitor: Client, query: str
 
     assert refused.texts("h1") == ["This address asks for something that cannot be"]
     assert refused.all("form.ask")
+
+
+@pytest.mark.parametrize("licence", ["CC-BY", "nc", "bogus", "CC-BY,open"])
+def test_every_licence_may_be_asked_for_and_dropped_again(visitor: Client, licence: str) -> None:
+    found = page(visitor, f"/?q=water&licence={licence}")
+
+    assert page(visitor, found.link("Take all away")).texts("h1") == page(visitor, "/?q=water").texts("h1")
