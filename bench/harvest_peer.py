@@ -11,17 +11,19 @@ _OAI = "{http://www.openarchives.org/OAI/2.0/}"
 
 def with_sickle(url: str) -> int:
     """Count records and read their metadata with sickle."""
-    from sickle import Sickle
+    from sickle.app import Sickle
 
-    return sum(1 for record in Sickle(url).ListRecords(metadataPrefix="oai_dc") if record.metadata)
+    return sum(bool(record.metadata) for record in Sickle(url).ListRecords(metadataPrefix="oai_dc"))
 
 
 def with_scythe(url: str) -> int:
     """Count records and read their metadata with oaipmh-scythe."""
     from oaipmh_scythe import Scythe
+    from oaipmh_scythe.models import Record
 
     with Scythe(url) as scythe:
-        return sum(1 for record in scythe.list_records(metadata_prefix="oai_dc") if record.metadata)
+        records = scythe.list_records(metadata_prefix="oai_dc")
+        return sum(bool(record.metadata) for record in records if isinstance(record, Record))
 
 
 def with_lxml(url: str) -> int:

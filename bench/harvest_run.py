@@ -8,6 +8,7 @@ import time
 from baraza.pipeline.chunk import Chunk, work_on, work_through
 from baraza.pipeline.stages import Normalise
 from baraza.store.kept import Outcome
+from baraza.store.setup import connect, migrate
 
 _NORMALISE = (Normalise(),)
 
@@ -19,6 +20,8 @@ def normalise_only(chunk: Chunk) -> tuple[Outcome, ...]:
 
 def main(url: str, stages: str) -> None:
     """Print seconds and counts."""
+    connect()
+    migrate()
     from baraza.fetch.client import open_fetcher
     from baraza.model import Source
     from baraza.pipeline.executor import open_executor
@@ -26,11 +29,8 @@ def main(url: str, stages: str) -> None:
     from baraza.pipeline.worker import Worker
     from baraza.settings import settings
     from baraza.store.blobs import open_blobs
-    from baraza.store.setup import connect, migrate
     from baraza.store.sources import add_source
 
-    connect()
-    migrate()
     ours = settings()
     add_source(Source(name="bench", kind="oai-pmh", url=url))
     executor = open_executor(ours.compute_url, normalise_only if stages == "normalise" else work_on, ours.workers)

@@ -20,9 +20,10 @@ def pdf(
     objects: dict[int, str | bytes] = {
         1: f"<< /Type /Catalog /Pages 2 0 R {'/Lang (' + language + ')' if language else ''} "
         f"{'/Outlines 9 0 R' if outline else ''} {extra} >>",
-        3: "<< /Type /Font /Subtype /Type0 /BaseFont /Any /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
-        4: "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Any /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
-        "/Supplement 0 >> /DW 600 /FontDescriptor 6 0 R >>",
+        3: "<< /Type /Font /Subtype /Type0 /BaseFont /Any /Encoding /Identity-H /DescendantFonts [4 0 R] "
+        "/ToUnicode 5 0 R >>",
+        4: "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Any /DW 600 /FontDescriptor 6 0 R "
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
         5: stream(_unicode_map(codes)),
         6: "<< /Type /FontDescriptor /FontName /Any /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 "
         "/Descent -200 /CapHeight 700 /StemV 80 >>",

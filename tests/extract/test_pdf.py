@@ -47,8 +47,8 @@ def test_words_divided_at_a_line_end_are_joined() -> None:
 def test_a_licence_in_the_metadata_is_found() -> None:
     packet = (
         b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description xmpRights:WebStatement='
-        b'"https://creativecommons.org/licenses/by-sa/4.0/"><dc:rights><rdf:Alt><rdf:li>Jane &amp; Joe</rdf:li></rdf:Alt>'
-        b"</dc:rights></rdf:Description></x:xmpmeta>"
+        b'"https://creativecommons.org/licenses/by-sa/4.0/"><dc:rights><rdf:Alt><rdf:li>Jane &amp; Joe</rdf:li>'
+        b"</rdf:Alt></dc:rights></rdf:Description></x:xmpmeta>"
     )
 
     read = extract_pdf(Content(pdf("Soil is alive") + packet, "application/pdf"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from baraza.identify.creative_commons import PORTS, read_creative_commons
@@ -139,3 +141,15 @@ def test_reads_every_licence_and_version(name: str, openness: str, version: str)
 )
 def test_has_a_name_that_needs_no_translation(licence: Licence, label: str, identifier: str) -> None:
     assert (licence_label(licence), licence_id(licence)) == (label, identifier)
+
+
+@pytest.mark.parametrize(
+    "text", ["this work " * 1_000, "<" * 9_000, "<a href='" * 1_000, "cc by " * 2_000, "word " * 2_000, "(" * 9_000]
+)
+def test_hostile_words_take_no_time(text: str) -> None:
+    start = time.perf_counter()
+
+    identify_licence(Resource(id="x", license=text, rights=(text,), passages=(Passage(text),)))
+
+    # Each takes less than 0.1 s alone; the patterns that this guards against took up to two minutes.
+    assert time.perf_counter() - start < 5

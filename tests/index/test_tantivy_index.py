@@ -194,3 +194,20 @@ def _writer(folder: Path) -> subprocess.Popen[str]:
 def _line(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     return process.stdout.readline().strip()
+
+
+def test_a_reader_lives_through_a_rebuild(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("baraza.index.reader.LOOK_AGAIN_S", 0.0)
+    url = f"tantivy://{tmp_path}/index"
+    first = open_index(url, write=True)
+    first.apply([doc("a", "Atoms")], ())
+    first.close()
+    reader = open_index(url)
+
+    remove_index(url)
+    assert found(reader, "atoms") == ["a"]
+
+    second = open_index(url, write=True)
+    second.apply([doc("b", "Atoms")], ())
+    assert found(reader, "atoms") == ["b"]
+    second.close()

@@ -268,6 +268,26 @@ _documents = st.fixed_dictionaries(
     optional={name: _json for name in [*PROFILE, "url", "copyrightNotice", "other"] if name not in ("id", "name")},
 )
 
+_WORDS = """
+https://w3id.org/kim/hcrt/text http://w3id.org/kim/schulfaecher/s1 https://w3id.org/kim/educationalLevel/level_0
+https://creativecommons.org/licenses/by/4.0/ https://opensource.org/licenses/MIT x a:b http://[::1]/ de de-AT
+Person Organization MediaObject VideoObject Concept WebContent LearningResource Course
+2020-01-01 2020-01-01T10:00:00Z 2020-02-30 PT5M P T5M video/mp4 12
+http://w3id.org/kim/conditionsOfAccess/login http://purl.org/dcx/lrmi-vocabs/interactivityType/mixed
+"""
+_NAMES = """
+id type name prefLabel affiliation contentUrl embedUrl encodingFormat bitrate contentSize sha256 inLanguage creator
+license provider dateCreated honorificPrefix de
+"""
+_things: st.SearchStrategy[Any] = st.recursive(
+    st.sampled_from([*_WORDS.split(), "", "a" * 64]) | st.booleans() | st.just(1),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.fixed_dictionaries({}, optional=dict.fromkeys(_NAMES.split(), inner))
+    ),
+    max_leaves=10,
+)
+_almost_valid = st.fixed_dictionaries({}, optional={name: _things | st.lists(_things, max_size=2) for name in PROFILE})
+
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_documents)
@@ -293,3 +313,22 @@ def test_what_our_rules_accept_comes_out_as_it_went_in(document: dict[str, Json]
     valid = {name: value for name, value in document.items() if name not in wrong}
 
     assert to_amb(from_amb(valid)) == valid
+
+
+@pytest.mark.shared
+def test_our_rules_and_the_profiles_schema_agree_on_every_field() -> None:
+    judge = amb_schema.validator("draft")
+
+    @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(_documents | _almost_valid)
+    def agree(document: dict[str, Json]) -> None:
+        document = HEAD | document
+        theirs = {_as_field(error.json_path) for error in judge.iter_errors(document)}
+        ours = {fault.field for fault in faults(document)}
+        assert {_top(field) for field in ours} == {_top(field) for field in theirs if field}
+
+    agree()
+
+
+def _top(field: str) -> str:
+    return field.partition("[")[0].partition(".")[0]

@@ -58,19 +58,18 @@ class LimitedExtractor:
 
     def extract(self, content: Content) -> Extracted:
         """The document's text; raises Rejected where it has none, or where reading it could not be borne."""
-        process = self._processes.get()
+        process, kept = self._processes.get(), None
         try:
-            if process is None:
-                process = _Process(self._memory_mb, self._also)
+            process = process or _Process(self._memory_mb, self._also)
             reply = process.ask(content, self._timeout_s)
+            kept = process if process.served < self._restart_after else None
         except Lost as lost:
-            process = None
             raise lost.rejected(content) from None
         finally:
-            if process is not None and process.served >= self._restart_after:
+            # Also on an interrupt: a process that still owes a reply would give it to the next document.
+            if process is not None and kept is None:
                 process.close()
-                process = None
-            self._processes.put(process)
+            self._processes.put(kept)
         return _result(reply)
 
     def close(self) -> None:
@@ -148,11 +147,11 @@ class _Process:
         except BrokenPipeError:
             raise self._died() from None
         except TimeoutError:
-            self._end()
+            self.close()
             raise Lost("extract-too-slow", f"Reading the document took longer than {timeout_s:g} s.") from None
         reply: Reply = _decoder.decode(body)
         if isinstance(reply, Broke):
-            self._end()
+            self.close()
             raise self._too_much(reply.reason) if reply.memory else _crashed(reply.reason)
         return reply
 
@@ -193,17 +192,16 @@ class _Process:
         """The most memory that it held (MB), and its exit code."""
         self._in.close()
         self._out.close()
+        # Not by Popen's own methods: they reap without telling how much memory was used.
         _, status, usage = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
         return usage.ru_maxrss / 1024, self._process.returncode
 
-    def _end(self) -> None:
-        self._process.kill()
-        self._reap()
-
     def close(self) -> None:
-        """End it; it has nothing to save."""
-        self._end()
+        """End it; it has nothing to save. Doing it again changes nothing."""
+        if self._process.returncode is None:
+            os.kill(self._process.pid, signal.SIGKILL)
+            self._reap()
 
 
 def _crashed(reason: str) -> Lost:

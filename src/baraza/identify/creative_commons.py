@@ -94,7 +94,7 @@ _RETIRED = {
     "nc-sampling+": Openness.NC,
 }
 
-# "creativecommon.org", "creative-commons.org", "creativecommons.com" and "licence" for "licenses" occur in real records.
+# "creativecommon.org", "creative-commons.org", "creativecommons.com" and "licences" occur in real records.
 _ADDRESS = re.compile(
     r"creative-?commons?\.(?:org|com|net)(?::\d+)?/+(?P<kind>licen[sc]es?|publicdomain|public-domain)"
     r"(?:/+(?P<name>[a-z+_\-%0-9 ]*[a-z+]))?(?:[/\-_ ]+v?(?P<version>\d(?:\.\d)?)(?![.\d]))?(?P<rest>[/.\w\-]*)",

@@ -40,9 +40,11 @@ _GRANTED = (
     r"licen[sc]ed|lizenziert|unter (?:einer|der)|sous (?:licence|les termes)|bajo (?:una )?licencia|sob|licenciad[oa]"
     r"|con licenza|distribuit[oa]"
 )
-_OF_ITSELF = re.compile(
-    rf"[^.\n]*\b(?:{_WORK})\b(?:[^.\n]|\.(?=\S))*?\b(?:{_GRANTED})\b(?:[^.\n]|\.(?=\S))*", re.IGNORECASE
-)
+_OF_ITSELF = re.compile(rf"\b(?:{_WORK})\b", re.IGNORECASE)
+_IS_GRANTED = re.compile(rf"\b(?:{_GRANTED})\b", re.IGNORECASE)
+# Cut first, then look: one pattern over a whole text would take minutes on a hostile one.
+_SENTENCE_END = re.compile(r"\n|(?<=[.!?])\s")
+_SENTENCE_CHARACTERS = 600
 
 
 def identify_licence(resource: Resource) -> Resource:
@@ -74,8 +76,10 @@ def _said_of_itself(resource: Resource) -> Iterator[str]:
         return
     first, last = resource.passages[0].text[:_EDGE_CHARACTERS], resource.passages[-1].text[-_EDGE_CHARACTERS:]
     for text in dict.fromkeys((first, last)):
-        for match in _OF_ITSELF.finditer(text):
-            yield match[0].strip()
+        for sentence in _SENTENCE_END.split(text):
+            work = _OF_ITSELF.search(sentence[:_SENTENCE_CHARACTERS])
+            if work and _IS_GRANTED.search(sentence, work.end(), _SENTENCE_CHARACTERS):
+                yield sentence.strip()
 
 
 def _read(place: str, words: str) -> tuple[Reading, ...]:

@@ -47,7 +47,7 @@ KNOWN: tuple[Known, ...] = (
     ),
     Known(
         "GFDL",
-        rf"(?:{_GNU})?g?fdl|{_GNU}free documentation licen[sc]e|gnu-lizenz für freie dokumentation",
+        rf"(?:{_GNU})?g?fdl|(?:{_GNU})?free documentation licen[sc]e(?: \(gnu\))?|gnu-lizenz für freie dokumentation",
         ("1.1", "1.2", "1.3"),
         "https://www.gnu.org/licenses/fdl-{v}.html",
         r"gnu\.org/(?:copyleft|licenses)/(?:[\w/-]*/)?fdl(?:-v?(?P<v>\d\.\d))?",

@@ -72,7 +72,8 @@ _NOT = re.compile(r"(?<!\w)(?:not|no|non|nicht|kein|keine|pas|не|ni|nie|ليس
 _UNIVERSAL = re.compile(
     r"(?:[\s\-:(,]*(?:universal|universell|universel|version|v|1\.0|public domain dedication)(?!\w))*"
 )
-_HTML = re.compile(r"<[^>]*?(?:href\s*=\s*[\"']([^\"']*)[\"'][^>]*)?>")
+_TAG = re.compile(r"<[^<>]{1,500}>")
+_HREF = re.compile(r"href\s*=\s*[\"']([^\"']*)")
 
 
 class _Token(Struct, frozen=True):
@@ -99,13 +100,18 @@ def read_statement(text: str) -> tuple[Reading, ...]:
 
     A claim that is denied, doubted or about a part is kept with a low confidence and as unknown.
     """
-    plain = words.fold(_HTML.sub(lambda tag: f" {tag[1] or ''} ", text[:MOST_CHARACTERS])).strip()
+    plain = words.fold(_TAG.sub(_address_in, text[:MOST_CHARACTERS])).strip()
     if not plain:
         return ()
     readings: list[Reading] = []
     for sentence in _SENTENCE_END.split(plain):
         readings.extend(_sentence(sentence))
     return _settled(readings) or (Reading(UNREADABLE, "rights-words", _DOUBTFUL),)
+
+
+def _address_in(tag: re.Match[str]) -> str:
+    link = _HREF.search(tag[0])
+    return f" {link[1]} " if link else " "
 
 
 def _settled(readings: list[Reading]) -> tuple[Reading, ...]:

@@ -13,14 +13,18 @@ Stemmer = Callable[[str], str]
 
 def strip(prefixes: str = "", suffixes: str = "", *, keep: int = 3) -> Stemmer:
     """A stemmer that takes off the longest prefix, then the longest suffix, leaving at least `keep` characters."""
-    starts = tuple(sorted(prefixes.split(), key=len, reverse=True))
-    ends = tuple(sorted(suffixes.split(), key=len, reverse=True))
+    starts, ends = frozenset(prefixes.split()), frozenset(suffixes.split())
+    longest_start, longest_end = (max(map(len, parts), default=0) for parts in (starts, ends))
 
     def stem(word: str) -> str:
-        start = next((part for part in starts if word.startswith(part) and len(word) - len(part) >= keep), "")
-        word = word[len(start) :]
-        end = next((part for part in ends if word.endswith(part) and len(word) - len(part) >= keep), "")
-        return word[: len(word) - len(end)] if end else word
+        for length in range(min(longest_start, len(word) - keep), 0, -1):
+            if word[:length] in starts:
+                word = word[length:]
+                break
+        for length in range(min(longest_end, len(word) - keep), 0, -1):
+            if word[-length:] in ends:
+                return word[:-length]
+        return word
 
     return stem
 

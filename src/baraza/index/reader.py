@@ -34,7 +34,7 @@ class Reader:
             return self._view
         with self._lock:
             self._looked = time.monotonic()
-            if self._commit_mark() != self._mark:
+            if self._is_behind():
                 self._view = self._load()
             return self._view
 
@@ -55,6 +55,13 @@ class Reader:
         # Taken before the reload: a commit in between is loaded again, never missed.
         self._mark = mark
         return view
+
+    def _is_behind(self) -> bool:
+        try:
+            return self._commit_mark() != self._mark
+        except FileNotFoundError:
+            # The index is being made anew; until it is there, the last commit answers.
+            return False
 
     def _commit_mark(self) -> tuple[int, int]:
         status = (self._folder / "meta.json").stat()

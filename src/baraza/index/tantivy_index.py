@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -13,7 +11,7 @@ import tantivy
 from msgspec import Struct, structs
 
 from baraza.errors import IndexUnusable, UsageError
-from baraza.index import facets, spelling
+from baraza.index import facets
 from baraza.index.analysis import spans
 from baraza.index.asked import Part
 from baraza.index.characters import normalise, script
@@ -28,12 +26,11 @@ from baraza.index.similar import similar_query
 from baraza.index.stems import analysis_language
 from baraza.index.unit import Unit, units
 from baraza.index.view import View
+from baraza.index.vocabulary import KeptVocabulary
 from baraza.index.writer import Writer
 
 GUESSED_LANGUAGES = 3
 """How many languages are tried where a query does not say in which it is."""
-VOCABULARY_AGE_S = 60.0
-"""A vocabulary is made anew for a newer commit, but not more often: it takes up to a second."""
 
 _ORDERS: dict[str, tuple[str, tantivy.Order]] = {
     "newest": ("first_day", tantivy.Order.Desc),
@@ -59,8 +56,7 @@ class TantivyIndex:
         index = _open(folder)
         self._writer = Writer(index, folder) if write else None
         self._reader = Reader(index, folder)
-        self._vocabulary: tuple[View, float, spelling.Vocabulary] | None = None
-        self._lock = threading.Lock()
+        self._vocabulary = KeptVocabulary()
 
     def apply(self, put: Iterable[Document], drop: Iterable[str]) -> None:
         """Make these documents and deletions visible, durably and all at once."""
@@ -164,15 +160,7 @@ class TantivyIndex:
         return Question(question.query, question.view, groups) if changed else None
 
     def _close(self, word: str, view: View) -> list[str]:
-        return self._words_of(view).close(normalise(word))
-
-    def _words_of(self, view: View) -> spelling.Vocabulary:
-        with self._lock:
-            now = time.monotonic()
-            kept = self._vocabulary
-            if kept is None or (kept[0] is not view and now - kept[1] > VOCABULARY_AGE_S):
-                kept = self._vocabulary = (view, now, spelling.Vocabulary.of(view))
-            return kept[2]
+        return self._vocabulary.of(view).close(normalise(word))
 
 
 def _create(folder: Path) -> None:

@@ -18,7 +18,6 @@ Item = dict[str, Json]
 _USUAL_TYPE = {
     "creator": "Person",
     "contributor": "Person",
-    "affiliation": "Organization",
     "publisher": "Organization",
     "funder": "Organization",
     "encoding": "MediaObject",

@@ -195,7 +195,6 @@ PROFILE: dict[str, Rule] = {
     "trailer": _thing(("type",), ("contentUrl", "embedUrl"), type=_one_of("VideoObject", "AudioObject"), **_FILE),
     "creator": _PEOPLE,
     "contributor": _PEOPLE,
-    "affiliation": _AFFILIATION,
     "dateCreated": _DATE,
     "datePublished": _DATE,
     "dateModified": _DATE,

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from baraza.extract.limited import LimitedExtractor
 from baraza.identify.language import identify_language
 from baraza.identify.licence import identify_licence
+from baraza.model import Finding
 from baraza.normalise.table import mapping
 from baraza.pipeline.stage import Item, Stage
 
@@ -46,18 +47,15 @@ class Extract:
         return item.content is not None
 
     def __call__(self, item: Item) -> Item:
-        """The item with passages; what the document says of its own language and rights fills gaps only."""
+        """The item with passages; what the document says of its own language and rights become findings."""
         if item.content is None:
             return item
         found = self.extractor.extract(item.content)
-        made = item.made
-        resource = replace(
-            made,
-            passages=found.passages,
-            in_language=made.in_language or ((found.language,) if found.language else ()),
-            rights=made.rights or found.rights,
-        )
-        return replace(item, resource=resource)
+        said = [Finding("rights", words, by=found.by) for words in found.rights]
+        if found.language:
+            said.append(Finding("language", found.language, by=found.by))
+        made = replace(item.made, passages=found.passages, findings=(*item.made.findings, *said))
+        return replace(item, resource=made)
 
 
 class Language:

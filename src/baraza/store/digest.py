@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import b32encode
 from hashlib import blake2b, sha256
 
 _SEPARATOR = "\x00"
 
 
 def key_of(source: str, identifier: str, occurrence: int = 0) -> str:
-    """The key of a record: 16 letters and digits, the same in every installation.
+    """The key of a record: 20 hexadecimal digits, the same in every installation.
 
     80 bits: among a thousand million records two share a key with a chance of 4 in ten million.
     """
     parts = [source, identifier, str(occurrence)] if occurrence else [source, identifier]
-    digest = blake2b(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass"), digest_size=10).digest()
-    return b32encode(digest).decode("ascii").lower()
+    return blake2b(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 
 def content_hash(body: bytes) -> bytes:

@@ -70,7 +70,7 @@ class RecordRow(models.Model):
     """The ledger: one row per record that was ever offered, and what became of it."""
 
     id = models.BigAutoField(primary_key=True)
-    key = models.CharField(max_length=16, unique=True)
+    key = models.CharField(max_length=20, unique=True)
     source = models.ForeignKey(SourceRow, models.CASCADE, db_index=False)
     identifier = models.TextField()
     occurrence = models.IntegerField(default=0)
@@ -121,7 +121,7 @@ class RecordRow(models.Model):
 class ResourceRow(models.Model):
     """A resource as the stages left it. `changed` rises with every change, in the order of the commits."""
 
-    key = models.CharField(max_length=16, primary_key=True)
+    key = models.CharField(max_length=20, primary_key=True)
     source = models.ForeignKey(SourceRow, models.CASCADE)
     id_digest = models.BigIntegerField(db_index=True)
     body = models.BinaryField()

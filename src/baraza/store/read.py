@@ -198,7 +198,7 @@ def records_for(address: str) -> tuple[RecordStatus, ...]:
     digest = address_digest(address)
     keys = list(ResourceRow.objects.filter(id_digest=digest).values_list("key", flat=True)[:100])
     rows = RecordRow.objects.filter(
-        Q(identifier_digest=digest) | Q(url_digest=digest) | Q(key__in=[*keys, address.strip().lower()[:16]])
+        Q(identifier_digest=digest) | Q(url_digest=digest) | Q(key__in=[*keys, address.strip().lower()[:20]])
     )
     return tuple(_status(row) for row in rows.order_by("id")[:100])
 

@@ -61,10 +61,11 @@ class _Writing:
 
 def store_page(source: str, run: int, page: Page, blobs: Blobs) -> Tally:
     """Keep what a page offered. Must run in the transaction that also keeps the page's checkpoint."""
-    before = _before([key_of(source, record.identifier) for record in page.records])
+    keys = [key_of(source, record.identifier) for record in page.records]
+    before = _before(keys)
     writing = _Writing()
-    for record in page.records:
-        _place(source, run, record, page.may_repeat, before, writing, blobs)
+    for key, record in zip(keys, page.records, strict=True):
+        _place(source, run, key, record, page.may_repeat, before, writing, blobs)
     _write_raws(writing.raws)
     _write_rows(source, run, writing.rows.values())
     _touch(run, [*writing.touched, *(key_of(source, identifier) for identifier in page.unchanged)])
@@ -90,6 +91,7 @@ def _before(keys: Sequence[str]) -> dict[str, _Before]:
 def _place(
     source: str,
     run: int,
+    key: str,
     record: Record,
     may_repeat: bool,
     before: dict[str, _Before],
@@ -97,7 +99,6 @@ def _place(
     blobs: Blobs,
 ) -> None:
     """Decide what becomes of one record."""
-    key = key_of(source, record.identifier)
     raw = None if record.deleted else content_hash(record.body)
     known = before.get(key)
     if known is not None and known.run == run:
