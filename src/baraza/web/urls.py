@@ -17,7 +17,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap_part, name="sitemap-part"),
-    path("starter/<path:path>", starter_file, name="starter"),
+    path("starter/lessons/<path:path>", starter_file, name="starter"),
     *i18n_patterns(
         path("", search_page, name="search"),
         path("resource/<str:key>", resource_page, name="resource"),
