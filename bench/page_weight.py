@@ -31,7 +31,11 @@ def measure() -> list[Figure]:
         browser = player.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         page = browser.new_page()
         answers: list[Response] = []
-        page.on("response", lambda answer: answers.append(answer))
+
+        def keep(answer: Response) -> None:
+            answers.append(answer)
+
+        page.on("response", keep)
         page.goto(f"{address}/?q=water", wait_until="networkidle")
         sizes = [one.request.sizes() for one in answers]
         hosts = {urlsplit(one.url).netloc for one in answers}

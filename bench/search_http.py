@@ -18,7 +18,8 @@ RATE = 50
 SECONDS = 30
 CLIENTS = 8
 
-_FILTERS: tuple[dict[str, str], ...] = ({}, {}, {"language": "en"}, {"licence": "open"}, {"page": "2"}, {"sort": "newest"})
+_Words = dict[str, str]
+_FILTERS: tuple[_Words, ...] = ({}, {}, {"language": "en"}, {"licence": "open"}, {"page": "2"}, {"sort": "newest"})
 
 
 def measure() -> list[Figure]:
