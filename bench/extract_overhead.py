@@ -16,6 +16,7 @@ from baraza.extract.pdf import extract_pdf
 from baraza.model import Content
 
 _SENTENCE = "Worms eat the fallen leaves, and what they leave behind feeds the roots of the plants. "
+_ARABIC = "تأكل الديدان الأوراق المتساقطة وما تتركه وراءها يغذي جذور النباتات"
 _PAGES = 40
 
 
@@ -53,6 +54,7 @@ def main() -> None:
     html = Content(page(), "text/html")
     text = html.body.decode()
     paper = Content(pdf(*["\n".join([_SENTENCE] * 40)] * _PAGES), "application/pdf")
+    arabic = Content(pdf(*["\n".join([_ARABIC[::-1]] * 40)] * _PAGES), "application/pdf")
     with LimitedExtractor() as limited:
         limited.extract(html)
         limited.extract(paper)
@@ -62,6 +64,7 @@ def main() -> None:
             ("HTML page, limited process", best_ms(lambda: limited.extract(html), 20)),
             ("PDF page, bare pypdfium2", best_ms(lambda: bare_pdf(paper.body), 2, _PAGES)),
             ("PDF page, extract", best_ms(lambda: extract_pdf(paper), 2, _PAGES)),
+            ("PDF page in Arabic, extract", best_ms(lambda: extract_pdf(arabic), 1, _PAGES)),
             ("PDF page, limited process", best_ms(lambda: limited.extract(paper), 2, _PAGES)),
         ]
     for name, milliseconds in rows:
