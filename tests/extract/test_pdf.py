@@ -34,11 +34,10 @@ def test_keeps_every_script(text: str) -> None:
     assert extract_pdf(Content(pdf(text), "application/pdf")).passages == (Passage(text, page=1),)
 
 
-def test_arabic_comes_out_in_reading_order() -> None:
-    # A PDF shows glyphs from left to right: the last letter of an Arabic line is drawn first.
-    shown = "التربة حية"[::-1]
-
-    assert extract_pdf(Content(pdf(shown), "application/pdf")).passages[0].text == "التربة حية"
+@pytest.mark.parametrize("text", ["التربة حية", "שלום עולם", "𞤀𞤣𞤤𞤢𞤥 𞤶𞤢𞤥"])
+def test_right_to_left_scripts_come_out_in_reading_order(text: str) -> None:
+    # A PDF shows glyphs from left to right: the last letter of such a line is drawn first.
+    assert extract_pdf(Content(pdf(text[::-1]), "application/pdf")).passages[0].text == text
 
 
 def test_numbers_and_other_scripts_keep_their_direction_in_arabic() -> None:

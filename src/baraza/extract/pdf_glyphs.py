@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any
 
 _pdfium: Any = import_module("pypdfium2.raw")
+_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _LEANING = 0.1
 """Radians; a scan that was straightened stays below."""
 
@@ -111,14 +112,22 @@ def _glyphs(layer: Any, numbers: dict[int, int]) -> Iterator[Glyph]:
     sides = [ctypes.c_double() for _ in range(4)]
     left, right, bottom, top = sides
     pointers = [ctypes.byref(side) for side in sides]
+    before = 0
     for index in range(layer.count_chars()):
         if not _pdfium.FPDFText_GetCharBox(raw, index, *pointers):
             left.value = right.value = bottom.value = top.value = 0.0
         code = _pdfium.FPDFText_GetUnicode(raw, index)
         generated = _pdfium.FPDFText_IsGenerated(raw, index) == 1
         part = -1 if generated else numbers.get(_address(_pdfium.FPDFText_GetTextObject(raw, index)), -1)
-        letter = chr(code) if code < sys.maxunicode else ""
-        yield Glyph(letter, left.value, bottom.value, right.value, top.value, generated, part)
+        yield Glyph(_letter(before, code), left.value, bottom.value, right.value, top.value, generated, part)
+        before = code
+
+
+def _letter(before: int, code: int) -> str:
+    """The character; PDFium gives one beyond the first plane in two halves, of which the second becomes the whole."""
+    if before in _HIGH and code in _LOW:
+        return bytes((before & 255, before >> 8, code & 255, code >> 8)).decode("utf-16-le")
+    return chr(code) if code <= sys.maxunicode and code not in _HIGH and code not in _LOW else ""
 
 
 def _lines(layer: Any, glyphs: Sequence[Glyph]) -> Iterator[Line]:

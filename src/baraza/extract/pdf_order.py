@@ -88,7 +88,7 @@ def _classes(clusters: Sequence[Cluster]) -> Iterator[str]:
 
 def _shown(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     """Those that the file draws; a space that belongs to no text object stands wherever PDFium put it."""
-    return (glyph for glyph in glyphs if glyph.letter.strip() or (glyph.part >= 0 and not glyph.generated))
+    return (glyph for glyph in glyphs if glyph.letter.strip() or (glyph.letter and glyph.part >= 0))
 
 
 def _among(blanks: Sequence[Glyph], line: Line) -> Iterator[Glyph]:
