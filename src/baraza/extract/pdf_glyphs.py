@@ -11,6 +11,9 @@ from statistics import median
 from typing import Any
 
 _pdfium: Any = import_module("pypdfium2.raw")
+_SPACE = 0x20
+"""PDFium makes up nothing but spaces and line ends."""
+
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _LEANING = 0.1
 """Radians; a scan that was straightened stays below."""
@@ -117,7 +120,7 @@ def _glyphs(layer: Any, numbers: dict[int, int]) -> Iterator[Glyph]:
         if not _pdfium.FPDFText_GetCharBox(raw, index, *pointers):
             left.value = right.value = bottom.value = top.value = 0.0
         code = _pdfium.FPDFText_GetUnicode(raw, index)
-        generated = _pdfium.FPDFText_IsGenerated(raw, index) == 1
+        generated = code <= _SPACE and _pdfium.FPDFText_IsGenerated(raw, index) == 1
         part = -1 if generated else numbers.get(_address(_pdfium.FPDFText_GetTextObject(raw, index)), -1)
         yield Glyph(_letter(before, code), left.value, bottom.value, right.value, top.value, generated, part)
         before = code

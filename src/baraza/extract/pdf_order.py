@@ -125,20 +125,21 @@ def _with_spaces(clusters: list[Cluster], size: float) -> list[Cluster]:
     drawn = any(cluster[0].letter.isspace() for cluster in clusters)
     spaced = clusters[:1]
     for before, after in pairwise(clusters):
-        end, start = max(glyph.right for glyph in before), min(glyph.left for glyph in after)
-        if start - end > _room(before[0], after[0], size, drawn=drawn):
-            spaced.append([Glyph(" ", end, 0.0, start, 0.0, generated=True, part=-1)])
+        # Most clusters are one letter, and most letters touch: the common case comes first.
+        if after[0].left - before[0].right > _WORD_GAP * size and _apart(before, after, size, drawn=drawn):
+            spaced.append([Glyph(" ", before[0].right, 0.0, after[0].left, 0.0, generated=True, part=-1)])
         spaced.append(after)
     return spaced
 
 
-def _room(before: Glyph, after: Glyph, size: float, *, drawn: bool) -> float:
-    """How much two glyphs may leave free and still belong together; beside a space, all of it."""
-    if before.letter.isspace() or after.letter.isspace():
-        return float("inf")
-    if drawn or (_in_number(before.letter) and _in_number(after.letter)):
-        return _CELL_GAP * max(size, height((before,)), height((after,)))
-    return _WORD_GAP * size
+def _apart(before: Cluster, after: Cluster, size: float, *, drawn: bool) -> bool:
+    first, second = before[0], after[0]
+    if first.letter.isspace() or second.letter.isspace():
+        return False
+    room = min(glyph.left for glyph in after) - max(glyph.right for glyph in before)
+    if drawn or (_in_number(first.letter) and _in_number(second.letter)):
+        return room > _CELL_GAP * max(size, first.top - first.bottom, second.top - second.bottom)
+    return room > _WORD_GAP * size
 
 
 def _in_number(letter: str) -> bool:
