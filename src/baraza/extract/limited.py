@@ -14,6 +14,7 @@ import sys
 import time
 import weakref
 from collections.abc import Mapping
+from resource import RUSAGE_SELF, getrusage
 from types import TracebackType
 from typing import Self
 
@@ -184,7 +185,9 @@ class _Process:
         peak_mb, code = self._reap()
         if code == -signal.SIGXCPU:
             return Lost("extract-too-slow", "Reading the document took too much processor time.")
-        if code < 0 and peak_mb > self._memory_mb * _MEMORY_SHARE:
+        # A process inherits the peak of the one that started it, so a smaller one than ours says nothing of its own.
+        ours_mb = getrusage(RUSAGE_SELF).ru_maxrss / 1024
+        if code < 0 and peak_mb > max(self._memory_mb * _MEMORY_SHARE, ours_mb):
             return self._too_much(signal.Signals(-code).name)
         return _crashed(signal.Signals(-code).name if code < 0 else f"exit code {code}")
 
