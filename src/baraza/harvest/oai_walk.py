@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import msgspec
@@ -52,7 +53,7 @@ class Walk(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
 
     def after(self, reply: Reply, brings_news: bool) -> Walk:
         """The walk once this reply was read; its token is the next to ask with, or empty."""
-        stamps = [record.datestamp for record in reply.records if record.datestamp]
+        stamps = [record.datestamp for record in reply.records if is_past(record.datestamp)]
         chain = [self.latest, *stamps]
         return replace(
             self,
@@ -95,6 +96,11 @@ def stamp(date: str, granularity: str) -> str:
     if granularity == DAY:
         return date[:10]
     return date if len(date) > 10 else f"{date}T00:00:00Z"
+
+
+def is_past(date: str) -> bool:
+    """True for a date until tomorrow, since clocks differ by a day at most; false for none, and for the year 9999."""
+    return "" < date[:10] <= f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%d}"
 
 
 class Seen:
