@@ -7,7 +7,9 @@ import re
 from baraza.model import Problem
 
 # Any bytes at all are valid in these, so the parser cannot notice that they are declared wrongly.
-DECLARED = re.compile(rb"""\A(\s*<\?xml[^>]{0,60}?encoding\s*=\s*["'])(iso-8859-1|latin-?1|windows-1252)(?=["'])""", re.I)
+DECLARED = re.compile(
+    rb"""\A(\s*<\?xml[^>]{0,60}?encoding\s*=\s*["'])(iso-8859-1|latin-?1|windows-1252)(?=["'])""", re.I
+)
 
 
 def as_it_is(body: bytes, url: str) -> tuple[bytes, Problem | None]:
