@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BufferedReader
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path, PurePath
+from typing import TypeVar
 
-from baraza.errors import UsageError
+from baraza.errors import SourceError, UsageError
 from baraza.harvest.documents import READERS, WHOLE_BYTES, Item, document_item, format_of, items_of
 from baraza.harvest.opened import lines
 from baraza.harvest.rows import Row, checked_columns, csv_rows, json_row, row_record
 from baraza.model import Problem, Record, Source
 from baraza.model.columns import Columns
 
+T = TypeVar("T")
 PEEKED = 100
 FORMS = {".csv": "table", ".tsv": "table", ".txt": "table", ".jsonl": "lines", ".ndjson": "lines", ".json": "whole"}
 # An array, an object that goes over several lines, or an envelope: an address on the web seldom ends in .json.
@@ -50,12 +52,11 @@ class Catalogue:
             (number, line if line is None else line.strip(b"\xef\xbb\xbf \t\r\n")) for number, line in lines(stream)
         )
         filled = ((number, line) for number, line in numbered if line is None or line)
-        first = list(islice(filled, PEEKED))
+        first, again = _peeked(filled)
         format_ = self._format(next((line for _, line in first if line), b"{}"))
         if format_ == "row":
-            rows = (_line_row(number, line) for number, line in chain(first, filled))
-            return self._rows(rows)
-        return (self._line_item(number, line, format_) for number, line in chain(first, filled))
+            return self._rows(_line_row(number, line) for number, line in again)
+        return (self._line_item(number, line, format_) for number, line in again)
 
     def _whole(self, stream: BufferedReader) -> Iterator[Item]:
         found = items_of(stream.read(WHOLE_BYTES + 1), self.place)
@@ -68,11 +69,11 @@ class Catalogue:
 
     def _rows(self, rows: Iterator[Row]) -> Iterator[Item]:
         # A row of JSON names only the columns that it fills, so the first rows together stand for the header.
-        first = list(islice(rows, PEEKED))
+        first, again = _peeked(rows)
         present = tuple(dict.fromkeys(name for row in first for name in row.cells))
         readable = any(row.problem is None for row in first)
         map_ = checked_columns(self.source, present, self.place) if readable else Columns({})
-        return (Item(row_record(row, map_)) for row in chain(first, rows))
+        return (Item(row_record(row, map_)) for row in again)
 
     def _line_item(self, number: int, line: bytes | None, format_: str) -> Item:
         place = f"line:{number}"
@@ -88,6 +89,25 @@ class Catalogue:
             hint = f"Formats: {', '.join((*READERS, 'row'))}."
             raise UsageError("Option `format` names none that a file can have.", format=given, hint=hint)
         return str(given)
+
+
+def _peeked(items: Iterator[T]) -> tuple[list[T], Iterator[T]]:
+    """The first items, and all of them again; a fault among the first comes where it stands, behind those before it."""
+    first: list[T] = []
+    faults: list[SourceError] = []
+    try:
+        for item in islice(items, PEEKED):
+            first.append(item)
+    except SourceError as error:
+        faults.append(error)
+
+    def again() -> Iterator[T]:
+        yield from first
+        for fault in faults:
+            raise fault
+        yield from items
+
+    return first, again()
 
 
 def _line_row(number: int, line: bytes | None) -> Row:

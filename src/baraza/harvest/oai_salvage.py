@@ -16,6 +16,7 @@ from baraza.harvest.oai_reply import (
     Names,
     Reply,
     checked_root,
+    entities_declared,
     made_identifier,
     names_of,
     not_xml,
@@ -56,8 +57,10 @@ def salvage(body: bytes, url: str, prefix: str, fault: etree.XMLSyntaxError) -> 
     Raises BadReply where neither a record nor a token can be found, or where the page declares entities.
     """
     root = ROOT.search(body)
-    if root is None or ENTITY.search(body, 0, root.start()):
+    if root is None:
         raise not_xml(body, url) from fault
+    if ENTITY.search(body, 0, root.start()):
+        raise entities_declared(url) from fault
     frame = _frame(body, root, url, prefix)
     pieces = [match.group() for match in RECORD.finditer(body, root.end())]
     records = tuple(_read_piece(piece, frame) for piece in pieces)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import msgspec
@@ -10,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from baraza.errors import BadReply, UsageError
+from baraza.harvest.clock import is_past
 from baraza.harvest.oai_reply import Reply
 
 DAY, SECOND = "YYYY-MM-DD", "YYYY-MM-DDThh:mm:ssZ"
@@ -96,11 +96,6 @@ def stamp(date: str, granularity: str) -> str:
     if granularity == DAY:
         return date[:10]
     return date if len(date) > 10 else f"{date}T00:00:00Z"
-
-
-def is_past(date: str) -> bool:
-    """True for a date until tomorrow, since clocks differ by a day at most; false for none, and for the year 9999."""
-    return "" < date[:10] <= f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%d}"
 
 
 class Seen:

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from baraza.errors import BadReply, HttpStatus, UsageError
 from baraza.fetch.contract import Fetcher, Request, Response
+from baraza.harvest.clock import is_past
 from baraza.harvest.contract import Check, Memory
 from baraza.harvest.oai_declared import as_it_is
 from baraza.harvest.oai_describe import Description, best_prefix, describe, read_formats
 from baraza.harvest.oai_reply import PARSER, Reply, checked_root, read_list, read_root
 from baraza.harvest.oai_salvage import salvage
-from baraza.harvest.oai_walk import DAY, SECOND, STALE_PAGES, Seen, Walk, is_past, read_walk, stamp
+from baraza.harvest.oai_walk import DAY, SECOND, STALE_PAGES, Seen, Walk, read_walk, stamp
 from baraza.model import Page, Source
 
 DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
@@ -87,7 +88,9 @@ class OaiPmhHarvester:
 
     def _expect_progress(self, walk: Walk, seen: Seen) -> None:
         if walk.stale > STALE_PAGES:
-            raise BadReply("The endpoint gives ever new tokens and nothing new.", url=self.source.url, pages=walk.stale)
+            hint = "The list has no end; report it to the repository's operator."
+            where = {"url": self.source.url, "pages": walk.stale}
+            raise BadReply("The endpoint gives ever new tokens and nothing new.", hint=hint, **where)
         if walk.token and seen.met(walk.token):
             hint = "The list runs in a circle; report it to the repository's operator."
             raise BadReply("The endpoint gave the same token twice.", url=self.source.url, token=walk.token, hint=hint)
@@ -115,7 +118,12 @@ class OaiPmhHarvester:
     def _refuse(self, reply: Reply) -> NoReturn:
         code, words = reply.errors[0]
         message = f"The endpoint answered with the error {code or 'without a code'}."
-        raise BadReply(message, url=self.source.url, said=words or None, hint=HINTS.get(code, ""))
+        raise BadReply(
+            message,
+            url=self.source.url,
+            said=words or None,
+            hint=HINTS.get(code, "Report it to the repository's operator."),
+        )
 
     def _reply(self, walk: Walk) -> Reply:
         answer = self._get("ListRecords", **self._arguments(walk))

@@ -21,6 +21,7 @@ LINE_BYTES = 16 * 2**20
 CHUNK = 2**16
 # A zstd block of 4 bytes can stand for 128 kB, so this much can become 32 MB before the cap is asked.
 PACKED_CHUNK = 2**10
+AGAIN = "Get the file again from where it came from."
 Read: TypeAlias = Callable[[int], bytes]
 """Gives at most so many bytes; none at the end."""
 
@@ -56,7 +57,7 @@ def opened_bytes(body: bytes, place: str, max_bytes: int) -> Iterator[io.Buffere
 
 
 def _unreadable(error: OSError, place: str) -> BadReply:
-    return BadReply("The file cannot be read.", file=place, cause=error.strerror or str(error))
+    return BadReply("The file cannot be read.", file=place, cause=error.strerror or str(error), hint=AGAIN)
 
 
 def _unpacked(raw: BinaryIO) -> Read:
@@ -120,7 +121,7 @@ class Capped(io.RawIOBase):
         try:
             return self._from(size)
         except (gzip.BadGzipFile, EOFError, zlib.error, zstandard.ZstdError) as error:
-            raise BadReply("The packed file is damaged.", file=self._place, cause=str(error)) from error
+            raise BadReply("The packed file is damaged.", file=self._place, cause=str(error), hint=AGAIN) from error
         except OSError as error:
             raise _unreadable(error, self._place) from error
 
