@@ -144,6 +144,16 @@ def test_a_redirect_to_a_forbidden_place_is_refused(server: Server, fetcher: Htt
         fetcher.get(Request(url=server.url()))
 
 
+def test_a_refusal_behind_a_redirect_names_both_addresses(server: Server, fetcher: HttpFetcher) -> None:
+    server.routes["/"] = redirect("http://169.254.169.254/latest/meta-data/")
+
+    with pytest.raises(AddressRefused) as caught:
+        fetcher.get(Request(url=server.url()))
+
+    assert caught.value.where["url"] == "http://169.254.169.254/latest/meta-data/"
+    assert caught.value.where["redirected_from"] == server.url()
+
+
 def test_a_robots_txt_that_redirects_to_a_forbidden_place_is_refused(server: Server, fetcher: HttpFetcher) -> None:
     server.routes |= {"/": reply(b"x"), "/robots.txt": redirect("http://169.254.169.254/")}
 

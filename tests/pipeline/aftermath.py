@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from baraza.errors import SourceError
+from baraza.errors import BarazaError
 from baraza.index.contract import Query
 from baraza.model import Json, Source
 from baraza.pipeline.workshop import Workshop
@@ -23,7 +23,7 @@ class Aftermath(Struct, frozen=True):
     """What became of the harvest, of each record, and what a search for the good ones finds."""
 
     run: Run
-    error: SourceError | None
+    error: BarazaError | None
     rows: tuple[RecordStatus, ...]
     found: tuple[str, ...]
     """Titles, in order of the alphabet."""
@@ -51,14 +51,14 @@ def harvest_in(house: Workshop) -> Aftermath:
     error = None
     try:
         house.harvest("bad")
-    except SourceError as caught:
+    except BarazaError as caught:
         error = caught
     house.finish()
     hits = house.index.search(Query(text=WORD, languages=("en",), limit=100)).hits
     return _checked(error, tuple(sorted(hit.document.title for hit in hits)))
 
 
-def _checked(error: SourceError | None, found: tuple[str, ...]) -> Aftermath:
+def _checked(error: BarazaError | None, found: tuple[str, ...]) -> Aftermath:
     summary = source("bad")
     run = summary.last
     assert run is not None

@@ -13,6 +13,7 @@ import pytest
 import zstandard
 
 from baraza.model import Json
+from baraza.store.runs import sources_to_harvest
 from tests.fetch.server import Answer, Asked, Route, Server, redirect, reply
 from tests.harvest.endpoint import error, listing, record
 from tests.pipeline.aftermath import WORD, Aftermath, harvest
@@ -377,6 +378,20 @@ def test_a_bad_row_costs_itself(tmp_path: Path, case: str) -> None:
     assert words in row.reason
     assert left.found == (f"{WORD} 1", f"{WORD} 3")
     assert (left.run.offered, left.run.stored + left.run.rejected) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"columns": {"titel": "title"}}, "titel"),
+        ({"columns": {"title": "Titel"}}, "Columns that are there: title, url"),
+    ],
+)
+def test_wrong_options_of_a_source_end_the_harvest(tmp_path: Path, options: dict[str, Json], words: str) -> None:
+    left = table(tmp_path, HEADER + row_of(1), "t.csv", **options)
+    assert left.run.state == "failed"
+    assert words in left.run.problem
+    assert sources_to_harvest(3600) == ()
 
 
 def test_a_row_of_the_year_9999_keeps_its_place_without_that_date(tmp_path: Path) -> None:
