@@ -18,10 +18,16 @@ from tests.e2e.visit import Visit
 
 ROOT = Path(__file__).parents[2]
 # Without these Chromium talks to its maker's servers, or wants a display.
-QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 FILL = (
     "from baraza.store.setup import connect, migrate; connect(); migrate(); "
     "from baraza.web.messages import compile_all; compile_all(); from tests.web.portal import fill; fill()"
@@ -36,9 +42,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """An installed Chromium, else Playwright's own; skipped where there is neither, failing where CI is set."""
+    # Package scope: while Playwright runs, Django takes this thread for an asynchronous one and refuses the database.
     installed = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         path = installed or playwright.chromium.executable_path
@@ -50,7 +57,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a portal of its own, served by granian."""
     home = tmp_path_factory.mktemp("portal")

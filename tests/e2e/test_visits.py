@@ -137,3 +137,10 @@ def test_nothing_sticks_out(visit: Visit, path: str, width: int) -> None:
         visit.complaints.clear()  # the browser itself reports the 404 that was asked for
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_lesson_of_the_starter_reads_well(visit: Visit) -> None:
+    page = visit.go("/starter/electric-circuits/ar.html")
+
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    assert page.evaluate("document.styleSheets.length") == 1

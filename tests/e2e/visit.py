@@ -14,7 +14,9 @@ class Visit:
         self.elsewhere: list[str] = []
         self.wire_bytes = 0
         self._site = site
-        page.on("console", lambda said: self.complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on(
+            "console", lambda said: self.complaints.append(said.text) if said.type in {"error", "warning"} else None
+        )
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", self._asked)
         page.on("requestfinished", self._came)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
+import psutil
 import pytest
 
 from baraza.pipeline.chunk import Chunk
@@ -53,12 +57,32 @@ def test_the_record_that_kills_its_worker_is_found_by_halving_and_rejected_alone
     outcomes = work(chunk(*"abcdefg", FATAL), chunk(*"hij"))
 
     assert Counter(outcome.state for outcome in outcomes) == {"done": 10, "rejected": 1}
-    assert [(outcome.due.identifier, outcome.code) for outcome in outcomes if outcome.state == "rejected"] == [
+    assert [(outcome.ticket.key, outcome.code) for outcome in outcomes if outcome.state == "rejected"] == [
         (FATAL, "worker-killed")
     ]
+
+
+DRIVER = """
+if __name__ == "__main__":
+    import os, signal
+    from baraza.pipeline.local import LocalExecutor
+    executor = LocalExecutor(print, 1)
+    print(executor.pool.submit(os.getpid).result(), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_workers_end_when_their_driver_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "driver.py"
+    script.write_text(DRIVER, encoding="utf-8")
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as driver:
+        assert driver.stdout is not None
+        worker = psutil.Process(int(driver.stdout.readline()))
+
+    assert psutil.wait_procs([worker], timeout=10)[1] == []
 
 
 def test_every_record_comes_out_once_when_nothing_dies() -> None:
     outcomes = work(chunk(*"abc"), chunk(*"def"))
 
-    assert sorted(outcome.due.identifier for outcome in outcomes) == list("abcdef")
+    assert sorted(outcome.ticket.key for outcome in outcomes) == list("abcdef")

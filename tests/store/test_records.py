@@ -69,6 +69,21 @@ def test_other_content_makes_a_record_due_again(blobs: FileBlobs) -> None:
     assert states() == {"a": ("due", "")}
 
 
+def test_what_a_stage_refused_rests_until_the_record_changes(blobs: FileBlobs) -> None:
+    store(blobs, Page(records=(record("a"),)))
+    RecordRow.objects.update(state="rejected", stage="normalise", code="no-title")
+
+    assert store(blobs, Page(records=(record("a"),))).unchanged == 1
+    assert states() == {"a": ("rejected", "no-title")}
+
+
+def test_what_the_harvest_refused_gets_another_chance_with_the_same_bytes(blobs: FileBlobs) -> None:
+    store(blobs, Page(records=(record("a", problem=Problem("broken", "It cannot be read.")),)))
+
+    assert store(blobs, Page(records=(record("a"),))).unchanged == 0
+    assert states() == {"a": ("due", "")}
+
+
 def test_equal_bodies_are_kept_once(blobs: FileBlobs) -> None:
     store(blobs, Page(records=(record("a"), record("b"))))
 

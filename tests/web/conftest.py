@@ -12,7 +12,7 @@ from django.test import Client
 from msgspec import structs
 from pytest_django import DjangoDbBlocker
 
-from baraza.index.table import discard_index
+from baraza.index.table import remove_index
 from baraza.settings import settings
 from baraza.store import read
 from baraza.web import engine, messages
@@ -33,7 +33,7 @@ def filled(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         yield
         call_command("flush", verbosity=0, interactive=False)
     forget()
-    discard_index(settings().index_url)
+    remove_index(settings().index_url)
 
 
 @pytest.fixture

@@ -78,7 +78,9 @@ def test_sources_and_one_of_them(visitor: Client) -> None:
 
 
 def test_lists_are_tables_too(visitor: Client) -> None:
-    rows = list(csv.DictReader(io.StringIO(visitor.get("/api/v1/search.csv?q=cycle&language=fr").content.decode("utf-8-sig"))))
+    rows = list(
+        csv.DictReader(io.StringIO(visitor.get("/api/v1/search.csv?q=cycle&language=fr").content.decode("utf-8-sig")))
+    )
     sources = list(csv.DictReader(io.StringIO(visitor.get("/api/v1/sources.csv").content.decode("utf-8-sig"))))
 
     assert [(row["title"], row["licence"]) for row in rows] == [("Le cycle de l’eau", "CC-BY-4.0")]
@@ -165,4 +167,6 @@ def test_describes_itself_in_openapi_3_1(visitor: Client) -> None:
     told = ask(visitor, "openapi.json")
 
     assert told["openapi"].startswith("3.1")
-    assert {"/api/v1/search", "/api/v1/resources/{key}", "/api/v1/records", "/api/v1/sources/{name}"} <= set(told["paths"])
+    assert {"/api/v1/search", "/api/v1/resources/{key}", "/api/v1/records", "/api/v1/sources/{name}"} <= set(
+        told["paths"]
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import schemathesis
 from django.test import Client
@@ -24,6 +26,6 @@ schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 @schema.parametrize()
 @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @pytest.mark.slow
-def test_answers_as_it_says(case: schemathesis.Case, visitor: Client) -> None:
+def test_answers_as_it_says(case: schemathesis.Case[Any], visitor: Client) -> None:
     # The in-process client unpacks nothing.
     case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})

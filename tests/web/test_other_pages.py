@@ -25,7 +25,8 @@ def test_robots_leads_to_the_map_of_every_resource(visitor: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("contact", "link"), [("oer@example.org", "mailto:oer@example.org"), ("https://example.org/", "https://example.org/")]
+    ("contact", "link"),
+    [("oer@example.org", "mailto:oer@example.org"), ("https://example.org/", "https://example.org/")],
 )
 def test_about_says_who_answers_for_it(
     visitor: Client, monkeypatch: pytest.MonkeyPatch, contact: str, link: str

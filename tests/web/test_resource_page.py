@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from msgspec.structs import replace
 
-from baraza.errors import NotFound
+from baraza.errors import IndexUnusable
 from baraza.model import Finding, Resource
 from baraza.store.resources import drop_resources
 from baraza.web.evidence import languages_disagree
@@ -75,19 +75,12 @@ def test_gone_is_410_and_never_there_is_404(visitor: Client) -> None:
     assert page(visitor, "/resource/nobody", status=404).texts("h1") == ["There is no page here"]
 
 
-def test_without_an_index_the_page_is_there_without_neighbours(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from baraza.errors import IndexUnusable
-
+def test_without_an_index_the_page_is_there_without_neighbours(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def none() -> None:
         raise IndexUnusable("There is no index.")
 
     monkeypatch.setattr("baraza.web.engine.index", none)
 
     assert not page(visitor, f"/resource/{key_of('en/0')}").all("#similar")
-
-
-def test_not_found_is_what_the_store_says(visitor: Client) -> None:
-    with pytest.raises(NotFound):
-        from baraza.store import read
-
-        read.resource("nobody")

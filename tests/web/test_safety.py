@@ -113,7 +113,7 @@ def lessons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_lessons_are_served_with_their_type(visitor: Client, lessons: Path) -> None:
-    response = visitor.get("/starter/water/en.html")
+    response = visitor.get("/starter/lessons/water/en.html")
 
     assert b"".join(response) == b"<p>Water</p>"
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
@@ -135,6 +136,8 @@ class _Process:
         self._in, self._out = self._process.stdin, self._process.stdout
         os.set_blocking(self._in.fileno(), False)
         os.set_blocking(self._out.fileno(), False)
+        # Also where nobody calls close: when this object is forgotten, and when the interpreter ends.
+        self._ended = weakref.finalize(self, _end, self._process, os.getpid())
 
     def ask(self, content: Content, timeout_s: float) -> Done | Refused:
         """The reply; Lost where the process did not survive the document or did not answer in time."""
@@ -190,18 +193,37 @@ class _Process:
 
     def _reap(self) -> tuple[float, int]:
         """The most memory that it held (MB), and its exit code."""
-        self._in.close()
-        self._out.close()
-        # Not by Popen's own methods: they reap without telling how much memory was used.
-        _, status, usage = os.wait4(self._process.pid, 0)
-        self._process.returncode = os.waitstatus_to_exitcode(status)
-        return usage.ru_maxrss / 1024, self._process.returncode
+        self._ended.detach()
+        return _reap(self._process)
 
     def close(self) -> None:
         """End it; it has nothing to save. Doing it again changes nothing."""
-        if self._process.returncode is None:
-            os.kill(self._process.pid, signal.SIGKILL)
-            self._reap()
+        self._ended()
+
+
+def _end(process: subprocess.Popen[bytes], owner: int) -> None:
+    if process.returncode is not None:
+        return
+    if os.getpid() == owner:
+        os.kill(process.pid, signal.SIGKILL)
+        _reap(process)
+    else:
+        # A fork of the owner inherited this duty with the memory; it may only drop its copies of the pipes.
+        _close_pipes(process)
+        process.returncode = 0
+
+
+def _close_pipes(process: subprocess.Popen[bytes]) -> None:
+    for pipe in filter(None, (process.stdin, process.stdout)):
+        pipe.close()
+
+
+def _reap(process: subprocess.Popen[bytes]) -> tuple[float, int]:
+    _close_pipes(process)
+    # Not by Popen's own methods: they reap without telling how much memory was used.
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss / 1024, process.returncode
 
 
 def _crashed(reason: str) -> Lost:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from threading import Thread
 
+import psutil
 from msgspec.structs import replace
 
 from baraza.errors import BarazaError
@@ -18,6 +20,8 @@ from baraza.pipeline.executor import Work
 from baraza.store.kept import Outcome, StageMark
 
 log = logging.getLogger(__name__)
+
+_WATCH_EVERY_S = 1.0
 
 
 class LocalExecutor:
@@ -33,7 +37,7 @@ class LocalExecutor:
         # forkserver: a fork of this process would share its database connection and its threads' locks.
         context = get_context("forkserver")
         context.set_forkserver_preload(["baraza.pipeline.chunk"])
-        return ProcessPoolExecutor(self.workers, mp_context=context)
+        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=end_with, initargs=(os.getpid(),))
 
     def room(self) -> bool:
         """Two chunks a worker: one under way and one that waits, so that none stands still; never more."""
@@ -102,10 +106,27 @@ class LocalExecutor:
         self.pool.shutdown(wait=True, cancel_futures=True)
 
 
+def end_with(driver: int) -> None:
+    """Let this worker end when the driver does: killed, it cannot say goodbye, and its workers would wait for ever."""
+
+    def watch() -> None:
+        process = psutil.Process(driver)
+        while process.is_running():
+            time.sleep(_WATCH_EVERY_S)
+        os._exit(0)
+
+    Thread(target=watch, daemon=True).start()
+
+
 def _killed(chunk: Chunk) -> Outcome:
     due = chunk.due[0]
     reason = "Working on this record ended the worker process, twice. Look at its content."
     mark = StageMark(0, "rejected", int(time.time()), "worker-killed", reason)
     return Outcome(
-        due=due, state="rejected", stages={**due.stages, "work": mark}, stage="work", code=mark.code, reason=reason
+        ticket=due.ticket,
+        state="rejected",
+        stages={**due.stages, "work": mark},
+        stage="work",
+        code=mark.code,
+        reason=reason,
     )

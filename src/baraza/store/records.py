@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from baraza.model import Content, Page, Problem, Record
 from baraza.store.blobs import Blobs
@@ -42,6 +43,8 @@ class _Before:
     run: int
     datestamp: str
     state: str
+    refused: bool = False
+    """By the harvest itself: the next offer gets a new chance even with the same bytes."""
 
 
 @dataclass(slots=True)
@@ -84,10 +87,18 @@ def store_page(source: str, run: int, page: Page, blobs: Blobs) -> Tally:
 
 
 def _before(keys: Sequence[str]) -> dict[str, _Before]:
-    rows = RecordRow.objects.filter(key__in=set(keys)).values_list("key", "raw", "content", "run", "datestamp", "state")
+    fields = ("key", "raw", "content", "run", "datestamp", "state", "stage")
+    rows = RecordRow.objects.filter(key__in=set(keys)).values_list(*fields)
     return {
-        key: _Before(bytes(raw) if raw is not None else None, content, run, datestamp, state)
-        for key, raw, content, run, datestamp, state in rows
+        key: _Before(
+            bytes(raw) if raw is not None else None,
+            content,
+            run,
+            datestamp,
+            state,
+            state == "rejected" and stage == "harvest",
+        )
+        for key, raw, content, run, datestamp, state, stage in rows
     }
 
 
@@ -112,7 +123,7 @@ def _place(key: str, record: Record, writing: _Writing, blobs: Blobs) -> None:
         row = _Row(key, record, 0, raw, None, "rejected", record.problem)
     else:
         content = _keep(record.content, blobs)
-        if known is not None and known.raw == raw and known.state not in {"gone", "rejected"} and _same(known, content):
+        if known is not None and _same(known, raw, content):
             writing.unchanged += 1
             writing.before[key] = _Before(known.raw, known.content, writing.run, record.datestamp, known.state)
             writing.touched.append(key)
@@ -124,8 +135,10 @@ def _place(key: str, record: Record, writing: _Writing, blobs: Blobs) -> None:
     writing.before[key] = _Before(row.raw, row.content, writing.run, record.datestamp, row.state)
 
 
-def _same(known: _Before, content: str | None) -> bool:
-    """Bytes that did not come along this time are no news; the ones fetched before still stand."""
+def _same(known: _Before, raw: bytes | None, content: str | None) -> bool:
+    """Whether the offer brings nothing new. Bytes that did not come along this time are no news."""
+    if known.raw != raw or known.state == "gone" or known.refused:
+        return False
     if content is None or known.content == content:
         return True
     return known.content is not None and _blob(known.content) == _blob(content)
@@ -253,15 +266,21 @@ def _portions(keys: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
 
 def vanish(source: str, run: int) -> int:
     """Mark as gone what a whole walk of the source no longer offered; how many that were."""
+    missing = RecordRow.objects.filter(source=source, run__lt=run)
+    return mark_gone(missing, "not-offered", "The source no longer offers it.")
+
+
+def mark_gone(records: QuerySet[RecordRow], code: str, reason: str) -> int:
+    """Mark these records as gone, and their resources, a few at a time; how many that were."""
     count = 0
-    missing = RecordRow.objects.filter(source=source, run__lt=run).exclude(state="gone")
-    while keys := list(missing.values_list("key", flat=True)[:500]):
+    alive = records.exclude(state="gone")
+    while keys := list(alive.values_list("key", flat=True)[:500]):
         with transaction.atomic():
             count += RecordRow.objects.filter(key__in=keys).update(
                 state="gone",
                 stage="harvest",
-                code="not-offered",
-                reason="The source no longer offers it.",
+                code=code,
+                reason=reason,
                 changed=now(),
                 next_try=None,
                 fetch_at=None,

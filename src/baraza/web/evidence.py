@@ -18,6 +18,7 @@ class Row(Struct, frozen=True):
     field: str
     value: str
     by: str
+    is_declared: bool
     evidence: str
     percent: int
 
@@ -33,6 +34,7 @@ def _row(finding: Finding) -> Row:
         field=words.called(words.FIELDS, finding.field),
         value=names.language_name(finding.value) if finding.field == "language" else finding.value,
         by=words.called(BY, finding.by),
+        is_declared=finding.by == DECLARED,
         evidence=finding.evidence,
         percent=round(finding.confidence * 100),
     )

@@ -53,6 +53,10 @@ def _telling(values: tuple[FacetValue, ...]) -> bool:
 
 
 def _facet(name: str, values: tuple[FacetValue, ...], links: Links) -> Facet:
+    if name == "openness":
+        # From the most free on: their order says more than their counts.
+        place = {openness: at for at, openness in enumerate(words.OPENNESS)}
+        values = tuple(sorted(values, key=lambda value: place.get(value.value, len(place))))
     options = sorted((_option(name, value, links) for value in values), key=lambda option: not option.chosen)
     seen = max(SEEN, sum(option.chosen for option in options))
     return Facet(

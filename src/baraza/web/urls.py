@@ -5,7 +5,7 @@ from django.urls import path
 
 from baraza.web.api import api
 from baraza.web.views.about import about_page
-from baraza.web.views.crawlers import robots, sitemap, sitemap_part
+from baraza.web.views.crawlers import icon, robots, sitemap, sitemap_part
 from baraza.web.views.resource import resource_page
 from baraza.web.views.search import search_page
 from baraza.web.views.source import source_page, sources_page
@@ -14,10 +14,11 @@ from baraza.web.views.status import status_page
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("favicon.ico", icon),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap_part, name="sitemap-part"),
-    path("starter/<path:path>", starter_file, name="starter"),
+    path("starter/lessons/<path:path>", starter_file, name="starter"),
     *i18n_patterns(
         path("", search_page, name="search"),
         path("resource/<str:key>", resource_page, name="resource"),

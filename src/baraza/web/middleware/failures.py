@@ -8,7 +8,8 @@ from collections.abc import Callable
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from baraza.errors import BarazaError, StoreError
+from baraza.errors import BarazaError, IndexUnusable, StoreError
+from baraza.web import engine
 from baraza.web.failure import of_error
 
 LOG = logging.getLogger(__name__)
@@ -31,6 +32,9 @@ class Failures:
             return of_error(request, StoreError("The database does not answer."))
         if not isinstance(error, BarazaError):
             return None
+        if isinstance(error, IndexUnusable):
+            # It may have been rebuilt in another place on the disk: the next request opens it anew.
+            engine.forget()
         if error.status >= 500:
             LOG.error("%s %s: %s", request.method, request.path, error)
         return of_error(request, error)

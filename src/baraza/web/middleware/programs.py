@@ -36,8 +36,9 @@ class Programs:
 
 def _told(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """A refusal without words (such as Django's for a method) gets ours, its headers stay."""
-    bare = response.status_code >= 400 and isinstance(response, HttpResponse)
-    if not bare or response.headers.get("Content-Type") == PROBLEM:
+    if response.status_code < 400 or not isinstance(response, HttpResponse):
+        return response
+    if response.headers.get("Content-Type") == PROBLEM:
         return response
     if response.content and not request.path.startswith(API):
         return response

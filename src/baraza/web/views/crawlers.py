@@ -1,4 +1,4 @@
-"""What other people's crawlers may read: `robots.txt` and the site maps."""
+"""What crawlers and browsers ask for by a fixed name: `robots.txt`, the site maps, the icon."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from itertools import islice
 from xml.sax.saxutils import escape
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from baraza.errors import NotFound
 from baraza.web import engine
+from baraza.web.assets import asset
 
 # The protocol allows 50,000 addresses in one file.
 PER_FILE = 20_000
@@ -30,6 +31,13 @@ def robots(request: HttpRequest) -> HttpResponse:
         "",
     )
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def icon(request: HttpRequest) -> HttpResponseRedirect:
+    """Browsers ask for it under this name beside every file that names none of its own."""
+    return HttpResponseRedirect(asset("baraza/icon.svg"))
 
 
 @require_safe
