@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import queue
+import re
 import selectors
 import signal
 import subprocess
@@ -14,7 +15,7 @@ import sys
 import time
 import weakref
 from collections.abc import Mapping
-from resource import RUSAGE_SELF, getrusage
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -30,6 +31,7 @@ _RESTART_AFTER = 500
 
 _CHUNK = 1 << 20
 _decoder: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
+_LOOK_EVERY_S = 0.02
 _MEMORY_SHARE = 0.5
 """A process that dies by a signal with at least this share of its memory in use died of that: PDFium aborts then."""
 
@@ -123,6 +125,7 @@ class _Process:
     def __init__(self, memory_mb: int, also: dict[str, str]) -> None:
         self.served = 0
         self._memory_mb = memory_mb
+        self._peak_mb = 0.0
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
             [sys.executable, "-B", "-m", "baraza.extract.worker", str(memory_mb), msgspec.json.encode(also).decode()],
             stdin=subprocess.PIPE,
@@ -178,26 +181,21 @@ class _Process:
     def _wait(self, file: int, event: int, deadline: float) -> None:
         with selectors.DefaultSelector() as selector:
             selector.register(file, event)
-            if not selector.select(max(0.0, deadline - time.monotonic())):
-                raise TimeoutError
+            while not selector.select(_LOOK_EVERY_S):
+                self._peak_mb = max(self._peak_mb, _peak_mb(self._process.pid))
+                if time.monotonic() > deadline:
+                    raise TimeoutError
 
     def _died(self) -> Lost:
-        peak_mb, code = self._reap()
+        code = _reap(self._process)
         if code == -signal.SIGXCPU:
             return Lost("extract-too-slow", "Reading the document took too much processor time.")
-        # A process inherits the peak of the one that started it, so a smaller one than ours says nothing of its own.
-        ours_mb = getrusage(RUSAGE_SELF).ru_maxrss / 1024
-        if code < 0 and peak_mb > max(self._memory_mb * _MEMORY_SHARE, ours_mb):
+        if code < 0 and self._peak_mb > self._memory_mb * _MEMORY_SHARE:
             return self._too_much(signal.Signals(-code).name)
         return _crashed(signal.Signals(-code).name if code < 0 else f"exit code {code}")
 
     def _too_much(self, reason: str) -> Lost:
         return Lost("extract-too-much-memory", f"Reading the document took more than {self._memory_mb} MB.", by=reason)
-
-    def _reap(self) -> tuple[float, int]:
-        """The most memory that it held (MB), and its exit code."""
-        self._ended.detach()
-        return _reap(self._process)
 
     def close(self) -> None:
         """End it; it has nothing to save. Doing it again changes nothing."""
@@ -221,12 +219,23 @@ def _close_pipes(process: subprocess.Popen[bytes]) -> None:
         pipe.close()
 
 
-def _reap(process: subprocess.Popen[bytes]) -> tuple[float, int]:
+def _reap(process: subprocess.Popen[bytes]) -> int:
+    """Its exit code, once it ended."""
     _close_pipes(process)
-    # Not by Popen's own methods: they reap without telling how much memory was used.
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss / 1024, process.returncode
+    return process.wait()
+
+
+def _peak_mb(process: int) -> float:
+    """The most memory that it held so far; 0 where the system does not tell.
+
+    Asked while it lives: what the system tells of a dead process counts the memory of the one that started it too.
+    """
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    held = re.search(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
+    return int(held[1]) / 1024 if held else 0.0
 
 
 def _crashed(reason: str) -> Lost:
