@@ -15,7 +15,7 @@ def main() -> None:
         own = {name: value for name, value in os.environ.items() if not name.startswith("BARAZA_")}
         output, peak, _ = run("-m", "bench.corpora_run", environment={**own, "BARAZA_HOME": home})
     sys.stdout.write(output)
-    print(f"peak memory of the driving process {peak:.0f} MB")
+    print(f"peak memory of all its processes {peak:.0f} MB")
 
 
 if __name__ == "__main__":
