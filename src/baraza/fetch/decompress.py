@@ -17,6 +17,7 @@ BROKEN = (OSError, EOFError, zlib.error, zstandard.ZstdError)
 PIECE = 65_536
 WINDOW = 2**27  # 128 MiB: what the zstd command line accepts too; a larger window only serves to fill memory
 SIP = 512  # four packed bytes can become 128 KiB of zstd; so one sip is at most 16 MiB
+SMALLER = "Split it, or raise the source's option `max_bytes` where it has one."
 GZIP = b"\x1f\x8b"
 ZSTD = b"\x28\xb5\x2f\xfd"
 
@@ -46,7 +47,7 @@ class Bounded(io.RawIOBase):
         self.given += len(piece)
         if self.given > self.max_bytes:
             raise TooLarge(
-                "There is more in it than we unpack.", name=self.name, max_bytes=self.max_bytes, hint="Split the file."
+                "It is larger than its cap when unpacked.", name=self.name, max_bytes=self.max_bytes, hint=SMALLER
             )
         buffer[: len(piece)] = piece
         return len(piece)
@@ -63,7 +64,7 @@ class Bounded(io.RawIOBase):
             ) from error
 
 
-def reader(stream: BinaryIO, name: str, max_bytes: int) -> BinaryIO:
+def reader(stream: BinaryIO, name: str, max_bytes: int) -> io.BufferedReader:
     """The unpacked bytes of a file, whatever it is packed with; TooLarge beyond the cap, BadReply where it is broken.
 
     The first bytes decide, not the name: servers unpack `.gz` files on the way, and people rename them. `name` only
@@ -89,12 +90,26 @@ def unpack(body: bytes, kind: Kind, max_bytes: int) -> bytes:
 
 def _opened(stream: BinaryIO, kind: Literal["gzip", "zstd"]) -> Readable:
     if kind == "gzip":
-        return gzip.GzipFile(fileobj=stream, mode="rb")
+        return _Gzip(stream)
     return _Zstd(stream)
 
 
-def _bounded(stream: Readable, name: str, max_bytes: int) -> BinaryIO:
-    return cast(BinaryIO, io.BufferedReader(Bounded(stream, name, max_bytes), PIECE))
+class _Gzip:
+    """Read gzip so that what comes before a fault is given before the fault is told.
+
+    `GzipFile.read` loses it for the sake of filling up to the size that was asked for.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.file = gzip.GzipFile(fileobj=stream, mode="rb")
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+        return self.file.read1(size)
+
+
+def _bounded(stream: Readable, name: str, max_bytes: int) -> io.BufferedReader:
+    return io.BufferedReader(Bounded(stream, name, max_bytes), PIECE)
 
 
 def _inflated(body: bytes, max_bytes: int) -> bytes:
@@ -106,7 +121,7 @@ def _inflated(body: bytes, max_bytes: int) -> bytes:
         except zlib.error:
             continue
         if len(plain) > max_bytes:
-            raise TooLarge("There is more in it than we unpack.", name="deflate", max_bytes=max_bytes)
+            raise TooLarge("It is larger than its cap when unpacked.", name="deflate", max_bytes=max_bytes)
         if machine.eof:
             return plain
     raise BadReply("The compressed data are broken or cut off.", name="deflate", hint="Fetch it again.")
