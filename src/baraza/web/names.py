@@ -53,19 +53,27 @@ def country_name(code: str) -> str:
 
 def number(value: float) -> str:
     """A number as it is written here."""
-    return format_decimal(value, locale=here())
+    return _number(value, here())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, locale: Locale) -> str:
+    return format_decimal(value, locale=locale)
 
 
 def day(value: date | datetime | str) -> str:
     """A date written out; of an ISO 8601 text as much as it says, and the text itself where it cannot be read."""
-    if not isinstance(value, str):
-        return format_date(value, format="long", locale=here())
+    return _day(value, here()) if isinstance(value, str) else format_date(value, format="long", locale=here())
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str, locale: Locale) -> str:
     try:
-        if len(value) == 7:
-            return format_skeleton("yMMMM", date.fromisoformat(f"{value}-01"), locale=here())
-        return format_date(date.fromisoformat(value[:10]), format="long", locale=here())
+        if len(text) == 7:
+            return format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=locale)
+        return format_date(date.fromisoformat(text[:10]), format="long", locale=locale)
     except ValueError:
-        return value
+        return text
 
 
 def moment(value: datetime) -> str:

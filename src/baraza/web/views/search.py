@@ -18,6 +18,7 @@ from baraza.store import read
 from baraza.web import engine
 from baraza.web.facets import shown_facets
 from baraza.web.links import Links
+from baraza.web.listed import counted, listed
 from baraza.web.onward import ways_onward
 from baraza.web.titles import source_titles
 
@@ -49,7 +50,8 @@ def _around(answer: Answer) -> dict[str, object]:
         "links": links,
         "facets": facets,
         "narrowed": [(facet, option) for facet in facets for option in facet.chosen],
-        "kinds": {value.value: value.label for value in answer.facets.get("type", ())},
+        "results": listed(answer),
+        "count": counted(answer),
         "pages": links.pages(answer.pages),
         "onward": ways_onward(answer, links),
         "suggestion": links.to(structs.replace(answer.ask, q=answer.suggestion, page=1)),
