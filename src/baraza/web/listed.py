@@ -5,7 +5,7 @@ A template looks names up at every step; over twenty results that was two thirds
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import escape
 from typing import TypedDict
@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,13 +24,6 @@ from baraza.web import licences, names, words
 from baraza.web.marks import marked
 
 
-class Reason(TypedDict):
-    """Where words of the query stand."""
-
-    where: SafeString
-    words: SafeString
-
-
 class Listed(TypedDict):
     """One result; all of it may be printed as it is."""
 
@@ -38,11 +31,11 @@ class Listed(TypedDict):
     way: SafeString
     address: SafeString
     title: SafeString
-    facts: list[SafeString]
+    facts: SafeString
+    """Lines of a list, as are the reasons."""
     snippet: SafeString
     licence: SafeString
-    allowed: SafeString
-    why: list[Reason]
+    why: SafeString
 
 
 def listed(answer: Answer) -> list[Listed]:
@@ -76,17 +69,16 @@ class _Places:
 
 
 def _listed(result: Result, kinds: Mapping[str, str], places: _Places) -> Listed:
-    shown = licences.of_code(result.licence, result.openness)
+    here = get_language() or "en"
     return Listed(
         tag=_safe(result.language),
-        way=_trusted(names.direction(result.language)),
+        way=SafeString(names.direction(result.language)),
         address=places.resource(result.key),
         title=marked(result.title, result.title_marks) if result.title else _safe(result.url),
-        facts=[_trusted(fact) for fact in _facts(result, kinds, places)],
+        facts=_lines(_facts(result, kinds, places)),
         snippet=marked(result.description, result.description_marks),
-        licence=_licence(shown.label, shown.openness, get_language() or "en"),
-        allowed=_safe(shown.allowed),
-        why=[_reason(why) for why in result.why],
+        licence=_licence(result.licence, result.openness, here),
+        why=_lines(_reason(why, here) for why in result.why),
     )
 
 
@@ -107,22 +99,29 @@ def _kind(code: str, kinds: Mapping[str, str]) -> str:
     return kinds.get(code) or concept_label(code, get_language() or "en") or concept_name(code)
 
 
-def _reason(why: Why) -> Reason:
-    field = words.called(words.FIELDS, why.field)
-    said = _("Words close to yours in the %(field)s:") if why.fuzzy else _("Your words in the %(field)s:")
+def _reason(why: Why, here: str) -> str:
     found = " ".join(f'<bdi class="word">{escape(word)}</bdi>' for word in why.words)
-    return Reason(where=_safe(said % {"field": field}), words=_trusted(found))
+    return f"{_where(why.field, why.fuzzy, here)} {found}"
+
+
+@lru_cache(maxsize=256)
+def _where(field: str, fuzzy: bool, here: str) -> str:
+    """Where the words stand, in the language of the page, which is `here`."""
+    said = _("Words close to yours in the %(field)s:") if fuzzy else _("Your words in the %(field)s:")
+    return escape(said % {"field": words.called(words.FIELDS, field)})
 
 
 @lru_cache(maxsize=1024)
-def _licence(label: str, openness: str, language: str) -> SafeString:
-    """Sign and name; there are some dozens of them in each language of the interface."""
-    return render_to_string("parts/licence.html", {"label": label, "openness": openness})
+def _licence(code: str, openness: str, here: str) -> SafeString:
+    """Sign, name and what one may do; there are some dozens of them in each language of the interface."""
+    shown = licences.of_code(code, openness)
+    return render_to_string("parts/licence.html", {"label": shown.label, "openness": openness, "allowed": shown.allowed})
+
+
+def _lines(parts: Iterable[str]) -> SafeString:
+    # Every piece of foreign text in the parts went through escape().
+    return SafeString("".join(f"<li>{part}</li>" for part in parts))
 
 
 def _safe(text: str) -> SafeString:
     return SafeString(escape(text))
-
-
-def _trusted(html: str) -> SafeString:
-    return mark_safe(html)  # noqa: S308 - made above, every piece of foreign text in it went through escape()
