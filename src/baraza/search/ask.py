@@ -117,7 +117,7 @@ def _choice(params: Params, name: str, allowed: tuple[str, ...]) -> str:
 def _language(params: Params, name: str) -> str:
     text = _one(params, name)
     tag = canonical_tag(text) if text else ""
-    if tag is None:
+    if text and not tag:
         raise UsageError(
             "This is not a language tag.", parameter=name, value=text, hint="Say en, sw, pt-BR … (RFC 5646)."
         )

@@ -27,7 +27,8 @@ def absolute(request: HttpRequest, url: str) -> str:
 def asked_for(request: HttpRequest, url: str) -> tuple[str, ...]:
     """What an address may stand under with us: as it is; of this site also as the path alone."""
     here = request.build_absolute_uri("/")
-    return (url, url[len(here) - 1 :]) if url.startswith(here) else (url,)
+    places = (url, url[len(here) - 1 :]) if url.startswith(here) else (url,)
+    return tuple(place for place in places if place)
 
 
 def located(request: HttpRequest, resource: Resource) -> Resource:

@@ -84,8 +84,8 @@ def _listed(result: Result, kinds: Mapping[str, str], places: _Places) -> Listed
 
 def _facts(result: Result, kinds: Mapping[str, str], places: _Places) -> Iterator[str]:
     if result.people:
-        others = f" {escape(_('and others'))}" if len(result.people) > 1 else ""
-        yield f"<bdi>{escape(result.people[0])}</bdi>{others}"
+        others = " " + _("and others") if len(result.people) > 1 else ""
+        yield f"<bdi>{escape(result.people[0])}</bdi>{escape(others)}"
     yield from map(escape, dict.fromkeys(_kind(code, kinds) for code in result.type if code))
     if result.language:
         yield escape(names.language_name(result.language))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language
 
 from baraza.search import labels
@@ -59,6 +59,11 @@ def number(value: float) -> str:
 @lru_cache(maxsize=4096)
 def _number(value: float, locale: Locale) -> str:
     return format_decimal(value, locale=locale)
+
+
+def percent(share: float) -> str:
+    """A share of one, in hundredths."""
+    return format_percent(share, locale=here())
 
 
 def day(value: date | datetime | str) -> str:
