@@ -15,7 +15,15 @@ def test_reads_the_query_words_of_the_api() -> None:
     filters = {"language": ("en", "fr", "de"), "licence": ("open",), "subject": ("art, music",)}
 
     assert parse(params) == Ask(
-        q="atoms", lang="ar", spoken="en-US", filters=filters, date_from="2019", date_to="2020-05", sort="newest", page=2, limit=50
+        q="atoms",
+        lang="ar",
+        spoken="en-US",
+        filters=filters,
+        date_from="2019",
+        date_to="2020-05",
+        sort="newest",
+        page=2,
+        limit=50,
     )
 
 

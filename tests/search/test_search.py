@@ -42,9 +42,7 @@ def test_names_facets_in_the_language_of_the_interface(index: Index) -> None:
     assert FacetValue(value="es", label="الإسبانية", count=1) in facets["language"]
     assert FacetValue(value="pt-BR", label="البرتغالية البرازيلية", count=1) in facets["language"]
     assert FacetValue(value="one", label="الأول", count=1) in facets["provider"]
-    assert facets["type"] == (
-        FacetValue(value="https://w3id.org/kim/hcrt/drill_and_practice", label="تمرين", count=1),
-    )
+    assert facets["type"] == (FacetValue(value="https://w3id.org/kim/hcrt/drill_and_practice", label="تمرين", count=1),)
     assert {value.value: value.count for value in facets["openness"]} == {"open": 1, "nc": 1, "unknown": 2}
 
 

@@ -84,6 +84,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     ask: Ask
     language: str
     """Of the query: as the person says, else as far as recognised; empty where it is not."""
+    read_as: tuple[str, ...] = ()
+    """Languages in whose way the words of the query were read, most likely first."""
     total: int
     pages: int
     results: tuple[Result, ...]

@@ -38,6 +38,7 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES) ->
     return Answer(
         ask=ask,
         language=language,
+        read_as=query.languages,
         total=hits.total,
         pages=min(-(-hits.total // ask.limit), DEEPEST // ask.limit),
         results=tuple(result(hit, fuzzy=hits.fuzzy) for hit in hits.hits),

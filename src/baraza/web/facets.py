@@ -20,9 +20,7 @@ SEEN = 6
 OPEN = frozenset({"language", "openness", "type"})
 
 # There may be hundreds of lines: as a template they took longer than the search itself.
-LINE = (
-    '<li><a href="%(url)s" id="%(id)s" rel="nofollow"><bdi>%(label)s</bdi></a> <span class="count">%(count)s</span></li>'
-)
+LINE = '<li><a href="%(url)s" id="%(id)s" rel="nofollow"><bdi>%(label)s</bdi></a> <span class="count">%(count)s</span></li>'
 CHOSEN_LINE = (
     '<li class="chosen"><a href="%(url)s" id="%(id)s" rel="nofollow" aria-current="true"><bdi>%(label)s</bdi>'
     ' <span class="unseen">%(chosen)s</span></a> <span class="count">%(count)s</span></li>'
@@ -75,7 +73,10 @@ def _facet(name: str, values: tuple[FacetValue, ...], links: Links) -> Facet:
     of = "licence" if name == "openness" else name
     adding = links.adding(of)
     options = sorted(
-        (_option(name, value, links.toggled(of, value.value) if value.chosen else adding(value.value)) for value in values),
+        (
+            _option(name, value, links.toggled(of, value.value) if value.chosen else adding(value.value))
+            for value in values
+        ),
         key=lambda option: not option.chosen,
     )
     seen = max(SEEN, sum(option.chosen for option in options))

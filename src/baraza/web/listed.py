@@ -115,7 +115,9 @@ def _where(field: str, fuzzy: bool, here: str) -> str:
 def _licence(code: str, openness: str, here: str) -> SafeString:
     """Sign, name and what one may do; there are some dozens of them in each language of the interface."""
     shown = licences.of_code(code, openness)
-    return render_to_string("parts/licence.html", {"label": shown.label, "openness": openness, "allowed": shown.allowed})
+    return render_to_string(
+        "parts/licence.html", {"label": shown.label, "openness": openness, "allowed": shown.allowed}
+    )
 
 
 def _lines(parts: Iterable[str]) -> SafeString:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language
 
@@ -33,6 +35,11 @@ def here() -> Locale:
 def language_name(tag: str) -> str:
     """What a language (RFC 5646) is called here; the tag itself where CLDR has no name."""
     return labels.language_name(tag, get_language() or "en")
+
+
+def language_names(tags: Sequence[str]) -> str:
+    """The names of several languages, with the words that stand between them here."""
+    return format_list([language_name(tag) for tag in tags], style="or", locale=here())
 
 
 @lru_cache(maxsize=1024)

@@ -15,6 +15,7 @@ from baraza.web import addresses, assets, links, names, words
 register = template.Library()
 
 register.filter("language_name", names.language_name)
+register.filter("language_names", names.language_names)
 register.filter("direction", names.direction)
 register.filter("country_name", names.country_name)
 register.filter("web_address", addresses.is_link)
