@@ -157,7 +157,7 @@ def test_nothing_sticks_out(visit: Visit, path: str, width: int) -> None:
 
 
 def test_a_lesson_of_the_starter_reads_well(visit: Visit) -> None:
-    page = visit.go("/starter/electric-circuits/ar.html")
+    page = visit.go("/starter/lessons/electric-circuits/ar.html")
 
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     assert page.evaluate("document.styleSheets.length") == 1

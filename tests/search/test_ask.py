@@ -9,7 +9,8 @@ from baraza.search import Ask, parse, query_string
 
 def test_reads_the_query_words_of_the_api() -> None:
     params = {
-        "q": [" atoms "], "lang": ["ar"], "in": ["EN-us"], "language": ["en,fr", "de"], "licence": ["open"], "subject": ["art, music"],
+        "q": [" atoms "], "lang": ["ar"], "in": ["EN-us"], "language": ["en,fr", "de"], "licence": ["open"],
+        "subject": ["art, music"],
         "from": ["2019"], "to": ["2020-05"], "sort": ["newest"], "page": ["2"], "limit": ["50"], "utm": ["x"],
     }  # fmt: skip
     filters = {"language": ("en", "fr", "de"), "licence": ("open",), "subject": ("art, music",)}
@@ -35,7 +36,8 @@ def test_empty_words_ask_for_everything() -> None:
     ("name", "value"),
     [
         ("page", "0"), ("page", "-1"), ("page", "two"), ("page", "²"), ("page", "9" * 30), ("limit", "101"),
-        ("sort", "colour"), ("in", "klingon!"), ("from", "tomorrow"), ("to", "2020-13"), ("q", "x" * 1001), ("page", "501"),
+        ("sort", "colour"), ("in", "klingon!"), ("from", "tomorrow"), ("to", "2020-13"), ("q", "x" * 1001),
+        ("page", "501"),
         ("language", ",".join(f"x{number}" for number in range(51))),
     ],
 )  # fmt: skip

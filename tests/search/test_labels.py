@@ -38,7 +38,8 @@ def test_reads_a_concept_from_its_address(value: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("value", "lang", "name"),
     [
-        ("https://w3id.org/kim/hcrt/worksheet", "ar", "ورقة عمل"), ("http://w3id.org/kim/hcrt/worksheet/", "en-GB", "Worksheet"),
+        ("https://w3id.org/kim/hcrt/worksheet", "ar", "ورقة عمل"),
+        ("http://w3id.org/kim/hcrt/worksheet/", "en-GB", "Worksheet"),
         ("https://w3id.org/kim/educationalLevel/level_2", "en", "Lower secondary education"),
         ("http://w3id.org/kim/schulfaecher/s1017", "ar-EG", "الرياضيات"), ("Mathematics", "ar", "الرياضيات"),
         ("Mathematics", "sw", "Mathematics"), ("https://example.org/kim/hcrt/worksheet", "ar", ""),

@@ -77,7 +77,7 @@ HOSTILE = "</script><script>document.title='taken'</script><b>Bold</b> & co"
 
 
 def records() -> tuple[Record, ...]:
-    """What the source offers: good ones, one that stands on our own site, one hostile, one removed, one broken, one without a name."""
+    """What the source offers: good ones, one of our own site, one hostile, one removed, one broken, one nameless."""
     good = [_good(language, at, title) for language, titles in TITLES.items() for at, title in enumerate(titles)]
     extra = [_good("en", at, f"Exercise {at} on water and weather", "-extra") for at in range(EXTRA)]
     return (

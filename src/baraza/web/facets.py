@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -20,7 +21,10 @@ SEEN = 6
 OPEN = frozenset({"language", "openness", "type"})
 
 # There may be hundreds of lines: as a template they took longer than the search itself.
-LINE = '<li><a href="%(url)s" id="%(id)s" rel="nofollow"><bdi>%(label)s</bdi></a> <span class="count">%(count)s</span></li>'
+LINE = (
+    '<li><a href="%(url)s" id="%(id)s" rel="nofollow"><bdi>%(label)s</bdi></a>'
+    ' <span class="count">%(count)s</span></li>'
+)
 CHOSEN_LINE = (
     '<li class="chosen"><a href="%(url)s" id="%(id)s" rel="nofollow" aria-current="true"><bdi>%(label)s</bdi>'
     ' <span class="unseen">%(chosen)s</span></a> <span class="count">%(count)s</span></li>'
@@ -93,10 +97,16 @@ def _option(name: str, value: FacetValue, url: str) -> Option:
     label = words.called(words.OPENNESS, value.value) if name == "openness" else value.label or value.value
     parts = {
         "url": url,
-        "id": f"{name}-{slugify(value.value, allow_unicode=True)}",
+        "id": f"{name}-{_slug(value.value)}",
         "label": label,
         "count": names.number(value.count),
         "chosen": _("(chosen; take it away)"),
     }
     line = (CHOSEN_LINE if value.chosen else LINE) % {part: escape(text) for part, text in parts.items()}
     return Option(label, value.chosen, url, SafeString(line))
+
+
+@lru_cache(maxsize=4096)
+def _slug(value: str) -> str:
+    """Letters and digits for an element's id."""
+    return slugify(value, allow_unicode=True)

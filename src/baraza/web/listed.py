@@ -14,9 +14,8 @@ from urllib.parse import quote
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from baraza.search.answer import Answer, Result, Why
 from baraza.search.labels import concept_label, concept_name
@@ -27,8 +26,8 @@ from baraza.web.marks import marked
 class Listed(TypedDict):
     """One result; all of it may be printed as it is."""
 
-    tag: SafeString
-    way: SafeString
+    tongue: SafeString
+    """Language and direction of title and text, as attributes."""
     address: SafeString
     title: SafeString
     facts: SafeString
@@ -71,8 +70,7 @@ class _Places:
 def _listed(result: Result, kinds: Mapping[str, str], places: _Places) -> Listed:
     here = get_language() or "en"
     return Listed(
-        tag=_safe(result.language),
-        way=SafeString(names.direction(result.language)),
+        tongue=_tongue(result.language),
         address=places.resource(result.key),
         title=marked(result.title, result.title_marks) if result.title else _safe(result.url),
         facts=_lines(_facts(result, kinds, places)),
@@ -91,7 +89,8 @@ def _facts(result: Result, kinds: Mapping[str, str], places: _Places) -> Iterato
         yield escape(names.language_name(result.language))
     if result.date:
         yield escape(names.day(result.date))
-    yield f'<a href="{places.source(result.provider)}"><bdi>{escape(result.provider_title or result.provider)}</bdi></a>'
+    title = escape(result.provider_title or result.provider)
+    yield f'<a href="{places.source(result.provider)}"><bdi>{title}</bdi></a>'
 
 
 def _kind(code: str, kinds: Mapping[str, str]) -> str:
@@ -109,6 +108,11 @@ def _where(field: str, fuzzy: bool, here: str) -> str:
     """Where the words stand, in the language of the page, which is `here`."""
     said = _("Words close to yours in the %(field)s:") if fuzzy else _("Your words in the %(field)s:")
     return escape(said % {"field": words.called(words.FIELDS, field)})
+
+
+@lru_cache(maxsize=1024)
+def _tongue(tag: str) -> SafeString:
+    return SafeString(f'lang="{escape(tag)}" dir="{names.direction(tag)}"')
 
 
 @lru_cache(maxsize=1024)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
