@@ -123,7 +123,7 @@ def test_without_javascript_all_of_it_works(chromium: Browser, site: str) -> Non
     expect(page.get_by_role("heading", level=1)).to_have_text("5 resources")
     page.get_by_role("searchbox").fill("eau")
     page.keyboard.press("Enter")
-    page.get_by_text("change").click()
+    page.locator(".spoken summary").click()
     page.get_by_label("My words are in").select_option("French")
     page.locator(".spoken button").click()
     expect(page.locator(".spoken summary")).to_have_text("Searched as French · change")
