@@ -16,6 +16,7 @@ from baraza.extract.pdf import extract_pdf
 from baraza.model import Content
 
 _SENTENCE = "Worms eat the fallen leaves, and what they leave behind feeds the roots of the plants. "
+_ARABIC = "تأكل الديدان الأوراق المتساقطة وما تتركه وراءها يغذي جذور النباتات"
 _PAGES = 40
 
 
@@ -37,6 +38,11 @@ def best_ms(job: Callable[[], object], times: int, per: int = 1) -> float:
     return min(rounds)
 
 
+def _lines(sentence: str) -> str:
+    # PDFium drops a text that is drawn again, so no two lines are the same.
+    return "\n".join(f"{number} {sentence[:60]}" for number in range(40))
+
+
 def bare_pdf(body: bytes) -> None:
     load: Callable[..., Any] = pypdfium2.PdfDocument
     document = load(body)
@@ -52,7 +58,8 @@ def bare_pdf(body: bytes) -> None:
 def main() -> None:
     html = Content(page(), "text/html")
     text = html.body.decode()
-    paper = Content(pdf(*["\n".join([_SENTENCE] * 40)] * _PAGES), "application/pdf")
+    paper = Content(pdf(*[_lines(_SENTENCE)] * _PAGES), "application/pdf")
+    arabic = Content(pdf(*[_lines(_ARABIC[::-1])] * _PAGES), "application/pdf")
     with LimitedExtractor() as limited:
         limited.extract(html)
         limited.extract(paper)
@@ -62,6 +69,7 @@ def main() -> None:
             ("HTML page, limited process", best_ms(lambda: limited.extract(html), 20)),
             ("PDF page, bare pypdfium2", best_ms(lambda: bare_pdf(paper.body), 2, _PAGES)),
             ("PDF page, extract", best_ms(lambda: extract_pdf(paper), 2, _PAGES)),
+            ("PDF page in Arabic, extract", best_ms(lambda: extract_pdf(arabic), 1, _PAGES)),
             ("PDF page, limited process", best_ms(lambda: limited.extract(paper), 2, _PAGES)),
         ]
     for name, milliseconds in rows:

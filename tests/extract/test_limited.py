@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -115,6 +117,24 @@ def test_can_be_used_again_after_close() -> None:
 
     assert extractor.extract(GOOD) == extract(GOOD)
     extractor.close()
+
+
+@pytest.mark.parametrize("ending", ["", "del extractor", "os.fork() or sys.exit(); os.wait(); extractor.extract(page)"])
+def test_an_extractor_that_nobody_closed_ends_quietly(ending: str) -> None:
+    script = f"""
+import os, sys
+from baraza.extract.limited import LimitedExtractor
+from baraza.model import Content
+page = Content(b"<p>Worms turn leaves into soil.</p>", "text/html")
+extractor = LimitedExtractor()
+extractor.extract(page)
+print(extractor._processes.queue[-1]._process.pid)
+sys.stdout.flush()
+{ending}
+"""
+    ran = subprocess.run([sys.executable, "-X", "dev", "-c", script], capture_output=True, text=True, check=True)
+
+    assert (ran.stderr, Path(f"/proc/{int(ran.stdout)}").exists()) == ("", False)
 
 
 def _loop_in_the_page_tree() -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -11,6 +12,8 @@ from baraza.errors import Rejected
 from baraza.extract.pdf import extract_pdf
 from baraza.model import Content, Passage
 from tests.extract.pdfs import pdf, stream, written
+
+LESSONS = Path(__file__).parents[2] / "starter" / "lessons"
 
 
 def test_reads_pages_headings_title_and_language() -> None:
@@ -31,11 +34,31 @@ def test_keeps_every_script(text: str) -> None:
     assert extract_pdf(Content(pdf(text), "application/pdf")).passages == (Passage(text, page=1),)
 
 
-def test_arabic_comes_out_in_reading_order() -> None:
-    # A PDF shows glyphs from left to right: the last letter of an Arabic line is drawn first.
-    shown = "التربة حية"[::-1]
+@pytest.mark.parametrize("text", ["التربة حية", "שלום עולם", "𞤀𞤣𞤤𞤢𞤥 𞤶𞤢𞤥"])
+def test_right_to_left_scripts_come_out_in_reading_order(text: str) -> None:
+    # A PDF shows glyphs from left to right: the last letter of such a line is drawn first.
+    assert extract_pdf(Content(pdf(text[::-1]), "application/pdf")).passages[0].text == text
 
-    assert extract_pdf(Content(pdf(shown), "application/pdf")).passages[0].text == "التربة حية"
+
+def test_numbers_and_other_scripts_keep_their_direction_in_arabic() -> None:
+    shown = "4.0 " + "صن"  # each word drawn from left to right, the first word rightmost
+
+    text = extract_pdf(Content(pdf("ةيح ةبرتلا\n" + shown + "\nCC BY صن"), "application/pdf")).passages[0].text
+
+    assert text == "التربة حية\nنص 4.0\nنص CC BY"
+
+
+@pytest.mark.parametrize(
+    ("topic", "line"),
+    [
+        ("germs-and-clean-hands/ar", "2. صافح صديقك وانظر: لقد انتقلت «الجراثيم»!"),
+        ("germs-and-clean-hands/hi", "रोगाणु और साफ़ हाथ"),
+    ],
+)
+def test_reads_what_a_browser_printed(topic: str, line: str) -> None:
+    body = (LESSONS / f"{topic}.pdf").read_bytes()
+
+    assert line in extract_pdf(Content(body, "application/pdf")).passages[0].text.split("\n")
 
 
 def test_words_divided_at_a_line_end_are_joined() -> None:

@@ -115,7 +115,7 @@ def test_dials_nothing_that_is_not_public(host: str) -> None:
     with quick_fetcher(allow=()) as fetcher, pytest.raises(AddressRefused) as caught:
         fetcher.get(Request(url=f"http://{host}:1/x"))
 
-    assert str(caught.value.where["url"]).endswith(":1/robots.txt")
+    assert str(caught.value.where["url"]).endswith(":1/x")
 
 
 def test_an_allowed_address_may_be_named_by_its_host(server: Server, fetcher: HttpFetcher) -> None:
@@ -142,6 +142,16 @@ def test_a_redirect_to_a_forbidden_place_is_refused(server: Server, fetcher: Htt
 
     with pytest.raises(AddressRefused):
         fetcher.get(Request(url=server.url()))
+
+
+def test_a_refusal_behind_a_redirect_names_both_addresses(server: Server, fetcher: HttpFetcher) -> None:
+    server.routes["/"] = redirect("http://169.254.169.254/latest/meta-data/")
+
+    with pytest.raises(AddressRefused) as caught:
+        fetcher.get(Request(url=server.url()))
+
+    assert caught.value.where["url"] == "http://169.254.169.254/latest/meta-data/"
+    assert caught.value.where["redirected_from"] == server.url()
 
 
 def test_a_robots_txt_that_redirects_to_a_forbidden_place_is_refused(server: Server, fetcher: HttpFetcher) -> None:

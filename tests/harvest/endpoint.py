@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from baraza.errors import FetchError
+from baraza.errors import FetchError, HttpStatus
 from baraza.fetch.contract import Request, Response
 from baraza.model import Json, Source
 
@@ -17,10 +17,10 @@ END = "</OAI-PMH>"
 
 
 class Endpoint:
-    """Answers by the token, else by the verb (for ListRecords with `from` if such an answer is given)."""
+    """Answers by the token, else by the verb (ListRecords with `from` if there is one); a number is a status."""
 
-    def __init__(self, **replies: str | bytes) -> None:
-        self.replies: dict[str, str | bytes] = {
+    def __init__(self, **replies: str | bytes | int) -> None:
+        self.replies: dict[str, str | bytes | int] = {
             "Identify": identify(),
             "ListMetadataFormats": formats(),
             "ListSets": error("noSetHierarchy"),
@@ -32,6 +32,8 @@ class Endpoint:
         asked = dict(request.params)
         self.asked.append(asked)
         body = self.replies[self._key(asked)]
+        if isinstance(body, int):
+            raise HttpStatus("The server answered with an error.", code=body, url=request.url)
         raw = body if isinstance(body, bytes) else body.encode()
         return Response(url=request.url, asked=request.url, status=200, body=raw, media_type="text/xml")
 

@@ -9,7 +9,7 @@ from tests.contract.harvester import failure
 from tests.harvest.endpoint import HEAD, Endpoint, listing, record, source
 
 
-def walk(**replies: str | bytes) -> list[Page]:
+def walk(**replies: str | bytes | int) -> list[Page]:
     return list(OaiPmhHarvester(source(), Endpoint(**replies)).pages())
 
 

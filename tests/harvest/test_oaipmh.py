@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from baraza.errors import BadReply, UsageError
+from baraza.errors import BadReply, HttpStatus, UsageError
 from baraza.fetch.contract import Request, Response
 from baraza.harvest.oaipmh import OaiPmhHarvester
 from baraza.model import Page
@@ -159,6 +159,38 @@ def test_an_expired_token_restarts_from_the_last_date_seen() -> None:
     assert [names(page) for page in pages] == [["a:1", "a:2"], ["a:2", "a:3"]]
     assert [page.may_repeat for page in pages] == [False, True]
     assert pages[-1].complete
+
+
+@pytest.mark.parametrize("status", [400, 404, 410])
+def test_a_token_that_is_refused_by_http_is_an_expired_one(status: int) -> None:
+    first = listing(record("a:1", "2024-01-01T00:00:00Z"), record("a:2", "2024-02-01T00:00:00Z"), token="old")
+    endpoint = Endpoint(ListRecords=first, old=status)
+    endpoint.replies["ListRecords 2024-02-01T00:00:00Z"] = listing(record("a:3", "2024-03-01T00:00:00Z"))
+    pages = list(OaiPmhHarvester(source(), endpoint).pages())
+    assert [names(page) for page in pages] == [["a:1", "a:2"], ["a:3"]]
+    assert pages[-1].complete
+
+
+@pytest.mark.parametrize(("question", "status"), [("old", 403), ("old", 500), ("ListRecords", 404)])
+def test_other_statuses_are_what_they_say(question: str, status: int) -> None:
+    replies: dict[str, str | int] = {"ListRecords": listing(record("a:1"), token="old"), question: status}
+    _, stop = failure(OaiPmhHarvester(source(), Endpoint(**replies)))
+    assert isinstance(stop, HttpStatus)
+    assert stop.code == status
+
+
+def test_a_date_yet_to_come_does_not_move_the_window() -> None:
+    first = listing(record("a:1", "2024-01-01T00:00:00Z"), record("a:2", "9999-12-31T00:00:00Z"), token="old")
+    endpoint = Endpoint(ListRecords=first, old=error("badResumptionToken"))
+    endpoint.replies["ListRecords 2024-01-01T00:00:00Z"] = listing(record("a:2"), record("a:3"))
+    pages = list(OaiPmhHarvester(source(), endpoint).pages())
+    assert [names(page) for page in pages] == [["a:1", "a:2"], ["a:2", "a:3"]]
+
+
+def test_a_clock_that_is_ahead_is_not_asked_from() -> None:
+    reply = listing(record("a:1")).replace("<responseDate>2024", "<responseDate>9999")
+    (page,) = OaiPmhHarvester(source(), Endpoint(ListRecords=reply)).pages()
+    assert page.since is None
 
 
 def test_an_expired_token_in_an_unordered_list_begins_the_window_again() -> None:

@@ -161,6 +161,15 @@ def test_a_page_with_the_same_lastmod_is_not_fetched_again(server: Server, fetch
     assert server.targets() == ["/s.xml", "/2"]
 
 
+def test_a_lastmod_yet_to_come_does_not_spare_the_page(server: Server, fetcher: HttpFetcher) -> None:
+    server.routes |= {"/s.xml": _urlset(server, "/1", lastmod="9999-12-31"), **_pages(server, "/1")}
+    memory = Remembered({server.url("/1"): Known("9999-12-31")})
+
+    (page,) = _harvester(fetcher, server.url("/s.xml"), memory).pages()
+
+    assert [record.identifier for record in page.records] == [server.url("/1")]
+
+
 def test_without_lastmod_the_server_is_asked_whether_the_page_changed(server: Server, fetcher: HttpFetcher) -> None:
     def page(asked: Asked) -> bytes:
         return reply(status=304) if asked.headers.get("if-none-match") == '"1"' else reply(b"<html>new</html>")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from baraza.fetch.client import open_fetcher
-from baraza.index.table import open_index
 from msgspec.structs import replace
 
+from baraza.fetch.client import open_fetcher
+from baraza.index.table import open_index
 from baraza.pipeline.chunk import work_on
 from baraza.pipeline.executor import open_executor
 from baraza.pipeline.worker import Worker
@@ -18,9 +18,9 @@ from baraza.settings import Settings, settings
 from baraza.store.blobs import open_blobs
 
 
-def settings_for(home: Path) -> Settings:
+def settings_for(home: Path, **changes: object) -> Settings:
     """Settings with this home, that may dial the loopback interface and need not wait between requests."""
-    return replace(
+    ours = replace(
         settings(),
         home=home,
         index_url=f"tantivy://{home / 'index'}",
@@ -30,12 +30,13 @@ def settings_for(home: Path) -> Settings:
         fetch_timeout_s=20.0,
         compute_url="serial://",
     )
+    return replace(ours, **changes)
 
 
 @contextmanager
-def workshop(home: Path) -> Iterator[Workshop]:
+def workshop(home: Path, **changes: object) -> Iterator[Workshop]:
     """Everything that works, on this home and the test's database."""
-    ours = settings_for(home)
+    ours = settings_for(home, **changes)
     index = open_index(ours.index_url, write=True)
     executor = open_executor(ours.compute_url, work_on, 1)
     with open_fetcher(ours) as fetcher:

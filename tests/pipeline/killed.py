@@ -14,4 +14,4 @@ def deadly(chunk: Chunk) -> tuple[Outcome, ...]:
     """Every record is done, but for the fatal one."""
     if any(due.identifier == FATAL for due in chunk.due):
         os._exit(9)
-    return tuple(Outcome(due=due, state="done", stages={"x": StageMark(1, "done", 1)}) for due in chunk.due)
+    return tuple(Outcome(ticket=due.ticket, state="done", stages={"x": StageMark(1, "done", 1)}) for due in chunk.due)

@@ -57,7 +57,7 @@ def test_the_record_that_kills_its_worker_is_found_by_halving_and_rejected_alone
     outcomes = work(chunk(*"abcdefg", FATAL), chunk(*"hij"))
 
     assert Counter(outcome.state for outcome in outcomes) == {"done": 10, "rejected": 1}
-    assert [(outcome.due.identifier, outcome.code) for outcome in outcomes if outcome.state == "rejected"] == [
+    assert [(outcome.ticket.key, outcome.code) for outcome in outcomes if outcome.state == "rejected"] == [
         (FATAL, "worker-killed")
     ]
 
@@ -85,4 +85,4 @@ def test_workers_end_when_their_driver_is_killed(tmp_path: Path) -> None:
 def test_every_record_comes_out_once_when_nothing_dies() -> None:
     outcomes = work(chunk(*"abc"), chunk(*"def"))
 
-    assert sorted(outcome.due.identifier for outcome in outcomes) == list("abcdef")
+    assert sorted(outcome.ticket.key for outcome in outcomes) == list("abcdef")

@@ -136,12 +136,17 @@ def _outcome(due: Due) -> Outcome:
     if not data["name"]:
         mark = StageMark(1, "rejected", 1_790_000_000, "no-title", "It has no title.")
         return Outcome(
-            due=due, state="rejected", stages={"normalise": mark}, stage="normalise", code=mark.code, reason=mark.reason
+            ticket=due.ticket,
+            state="rejected",
+            stages={"normalise": mark},
+            stage="normalise",
+            code=mark.code,
+            reason=mark.reason,
         )
     resource = replace(from_amb(data, source=due.source, strict=False), key=due.key)
     resource = replace(resource, url=OWN) if data.get("url") == OWN else resource
     marks = {name: StageMark(1, "done", 1_790_000_000) for name in ("normalise", "language", "licence")}
-    return Outcome(due=due, state="done", stages=marks, resource=pack_resource(_enriched(resource)))
+    return Outcome(ticket=due.ticket, state="done", stages=marks, resource=pack_resource(_enriched(resource)))
 
 
 def _enriched(resource: Resource) -> Resource:

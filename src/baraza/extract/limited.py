@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import os
 import queue
+import re
 import selectors
 import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -28,6 +31,7 @@ _RESTART_AFTER = 500
 
 _CHUNK = 1 << 20
 _decoder: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
+_LOOK_EVERY_S = 0.02
 _MEMORY_SHARE = 0.5
 """A process that dies by a signal with at least this share of its memory in use died of that: PDFium aborts then."""
 
@@ -121,6 +125,7 @@ class _Process:
     def __init__(self, memory_mb: int, also: dict[str, str]) -> None:
         self.served = 0
         self._memory_mb = memory_mb
+        self._peak_mb = 0.0
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
             [sys.executable, "-B", "-m", "baraza.extract.worker", str(memory_mb), msgspec.json.encode(also).decode()],
             stdin=subprocess.PIPE,
@@ -135,6 +140,8 @@ class _Process:
         self._in, self._out = self._process.stdin, self._process.stdout
         os.set_blocking(self._in.fileno(), False)
         os.set_blocking(self._out.fileno(), False)
+        # Also where nobody calls close: when this object is forgotten, and when the interpreter ends.
+        self._ended = weakref.finalize(self, _end, self._process, os.getpid())
 
     def ask(self, content: Content, timeout_s: float) -> Done | Refused:
         """The reply; Lost where the process did not survive the document or did not answer in time."""
@@ -174,34 +181,61 @@ class _Process:
     def _wait(self, file: int, event: int, deadline: float) -> None:
         with selectors.DefaultSelector() as selector:
             selector.register(file, event)
-            if not selector.select(max(0.0, deadline - time.monotonic())):
-                raise TimeoutError
+            while not selector.select(_LOOK_EVERY_S):
+                self._peak_mb = max(self._peak_mb, _peak_mb(self._process.pid))
+                if time.monotonic() > deadline:
+                    raise TimeoutError
 
     def _died(self) -> Lost:
-        peak_mb, code = self._reap()
+        code = _reap(self._process)
         if code == -signal.SIGXCPU:
             return Lost("extract-too-slow", "Reading the document took too much processor time.")
-        if code < 0 and peak_mb > self._memory_mb * _MEMORY_SHARE:
+        if code < 0 and self._peak_mb > self._memory_mb * _MEMORY_SHARE:
             return self._too_much(signal.Signals(-code).name)
         return _crashed(signal.Signals(-code).name if code < 0 else f"exit code {code}")
 
     def _too_much(self, reason: str) -> Lost:
         return Lost("extract-too-much-memory", f"Reading the document took more than {self._memory_mb} MB.", by=reason)
 
-    def _reap(self) -> tuple[float, int]:
-        """The most memory that it held (MB), and its exit code."""
-        self._in.close()
-        self._out.close()
-        # Not by Popen's own methods: they reap without telling how much memory was used.
-        _, status, usage = os.wait4(self._process.pid, 0)
-        self._process.returncode = os.waitstatus_to_exitcode(status)
-        return usage.ru_maxrss / 1024, self._process.returncode
-
     def close(self) -> None:
         """End it; it has nothing to save. Doing it again changes nothing."""
-        if self._process.returncode is None:
-            os.kill(self._process.pid, signal.SIGKILL)
-            self._reap()
+        self._ended()
+
+
+def _end(process: subprocess.Popen[bytes], owner: int) -> None:
+    if process.returncode is not None:
+        return
+    if os.getpid() == owner:
+        os.kill(process.pid, signal.SIGKILL)
+        _reap(process)
+    else:
+        # A fork of the owner inherited this duty with the memory; it may only drop its copies of the pipes.
+        _close_pipes(process)
+        process.returncode = 0
+
+
+def _close_pipes(process: subprocess.Popen[bytes]) -> None:
+    for pipe in filter(None, (process.stdin, process.stdout)):
+        pipe.close()
+
+
+def _reap(process: subprocess.Popen[bytes]) -> int:
+    """Its exit code, once it ended."""
+    _close_pipes(process)
+    return process.wait()
+
+
+def _peak_mb(process: int) -> float:
+    """The most memory that it held so far; 0 where the system does not tell.
+
+    Asked while it lives: what the system tells of a dead process counts the memory of the one that started it too.
+    """
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    held = re.search(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
+    return int(held[1]) / 1024 if held else 0.0
 
 
 def _crashed(reason: str) -> Lost:

@@ -15,6 +15,7 @@ import pypdfium2
 from baraza.errors import Rejected
 from baraza.extract.contract import Extracted
 from baraza.extract.pdf_metadata import rights_of
+from baraza.extract.pdf_repair import needs_repair, repaired
 from baraza.extract.text import clean, clean_line, join_hyphens
 from baraza.model import Content, Passage
 
@@ -105,7 +106,8 @@ def _page_text(document: Any, number: int, notes: list[str]) -> str:
     try:
         layer = page.get_textpage()
         try:
-            return clean(join_hyphens(layer.get_text_range()))
+            text = layer.get_text_range()
+            return clean(join_hyphens(repaired(page, layer, text) if needs_repair(text) else text))
         finally:
             layer.close()
     except pypdfium2.PdfiumError:

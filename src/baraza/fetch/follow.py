@@ -40,7 +40,10 @@ class Follow:
             if url in seen:
                 raise _lost("The redirects go in a circle.", seen)
             seen.append(url)
-            answer = await self._step(url, headers, cap, await admit(url), clock)
+            try:
+                answer = await self._step(url, headers, cap, await admit(url), clock)
+            except FetchError as error:
+                raise _led_here(error, seen) from error.__cause__
             location = answer.headers.get("location", "")
             if answer.status not in REDIRECTS or not location:
                 return answer
@@ -68,6 +71,13 @@ class _Clock:
             raise too_slow(url) from error
         finally:
             self.left_s -= monotonic() - start
+
+
+def _led_here(error: FetchError, seen: list[URL]) -> FetchError:
+    """The error, with the address that was asked for where redirects led on from it."""
+    if len(seen) > 1:
+        error.where["redirected_from"] = str(seen[0])
+    return error
 
 
 def _lost(message: str, seen: list[URL]) -> FetchError:

@@ -41,7 +41,11 @@ class Robots:
         """Seconds that the site wants between two requests; RobotsRefused where it wants none for this address."""
         if url.path == "/robots.txt":
             return 0.0
-        wish = await self._wish(url.origin())
+        try:
+            wish = await self._wish(url.origin())
+        except AddressRefused as error:
+            # Nobody asked for the robots.txt; what they asked for stands in the ledger.
+            raise AddressRefused(error.message, hint=error.hint, **error.where | {"url": str(url)}) from error
         if wish.error is not None:
             raise copy.copy(wish.error)  # a fresh one: each raise would add to the same traceback
         if wish.rules is None:

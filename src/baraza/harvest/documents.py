@@ -26,8 +26,17 @@ class Item(Struct, frozen=True):
     note: Problem | None = None
 
 
-def items_of(data: bytes, file: str) -> tuple[str, list[bytes]]:
-    """The members of a JSON catalogue, byte for byte, and their format: an array, an envelope, or one object."""
+class Members(Struct, frozen=True):
+    """The records of one JSON document, byte for byte."""
+
+    format: str
+    members: list[bytes]
+    onward: str = ""
+    """The address of the next document, as a JSON:API envelope names it (https://jsonapi.org/format/#fetching-pagination)."""
+
+
+def items_of(data: bytes, file: str) -> Members:
+    """The members of a JSON catalogue: an array, an envelope, or one object."""
     if len(data) > WHOLE_BYTES:
         hint = "Write it as JSON Lines, one record a line."
         raise TooLarge("The catalogue is too large for one JSON document.", file=file, cap=WHOLE_BYTES, hint=hint)
@@ -35,15 +44,23 @@ def items_of(data: bytes, file: str) -> tuple[str, list[bytes]]:
         start = data.lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"["):
             members = [bytes(item) for item in msgspec.json.decode(start, type=list[Raw])]
-            return (format_of(members[0]) if members else "amb"), members
+            return Members(format_of(members[0]) if members else "amb", members)
         fields = msgspec.json.decode(start, type=dict[str, Raw])
         for name, format_ in (("data", "moochub"), ("documents", "learning-registry"), ("@graph", "amb")):
             if bytes(fields.get(name, Raw())).startswith(b"["):
-                return format_, [bytes(item) for item in msgspec.json.decode(fields[name], type=list[Raw])]
+                members = [bytes(item) for item in msgspec.json.decode(fields[name], type=list[Raw])]
+                return Members(format_, members, _next(fields.get("links")))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         hint = "A catalogue with one record a line must be called .jsonl."
         raise BadReply("The file is not JSON.", file=file, cause=str(error), hint=hint) from error
-    return format_of(start), [start.rstrip()]
+    return Members(format_of(start), [start.rstrip()])
+
+
+def _next(links: Raw | None) -> str:
+    found = orjson.loads(bytes(links)) if links is not None else None
+    link = found.get("next") if isinstance(found, dict) else None
+    link = link.get("href") if isinstance(link, dict) else link
+    return link.strip() if isinstance(link, str) else ""
 
 
 def format_of(raw: bytes) -> str:
@@ -61,7 +78,7 @@ def format_of(raw: bytes) -> str:
     return "amb" if "@context" in found or {"id", "name", "type"} <= found.keys() else "row"
 
 
-def document_item(place: str, raw: bytes, format_: str, folder: Path) -> Item:
+def document_item(place: str, raw: bytes, format_: str, folder: Path | None) -> Item:
     """The record of one object; `place` names it where it cannot be read."""
     try:
         found = orjson.loads(raw)
@@ -70,7 +87,7 @@ def document_item(place: str, raw: bytes, format_: str, folder: Path) -> Item:
     if not isinstance(found, dict):
         return _broken(place, raw, format_, "The record is JSON, but not an object.")
     record = READERS[format_](found, raw)
-    return _with_file(record, found, folder) if format_ == "amb" else Item(record)
+    return _with_file(record, found, folder) if format_ == "amb" and folder else Item(record)
 
 
 def _broken(place: str, raw: bytes, format_: str, words: str) -> Item:

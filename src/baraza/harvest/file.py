@@ -1,153 +1,125 @@
-"""Walk a catalogue in a file: AMB, MOOChub, tables, rows of JSON; plain, gzip or zstd."""
+"""Walk a catalogue in a file, here or on the web: AMB, MOOChub, tables, rows of JSON; plain, gzip or zstd."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import AbstractContextManager
 from io import BufferedReader
-from itertools import chain, islice
-from pathlib import Path
+from itertools import islice
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
-from baraza.errors import UsageError
-from baraza.fetch.contract import Fetcher
+from baraza.errors import SourceError, UsageError
+from baraza.fetch.contract import Fetcher, Request
+from baraza.harvest.catalogue import Catalogue
 from baraza.harvest.contract import Check, Memory
-from baraza.harvest.documents import READERS, WHOLE_BYTES, Item, document_item, format_of, items_of
-from baraza.harvest.opened import lines, opened, path_of
-from baraza.harvest.rows import Row, checked_columns, csv_rows, json_row, row_record
-from baraza.model import Page, Problem, Record, Source
-from baraza.model.columns import Columns
+from baraza.harvest.documents import Item
+from baraza.harvest.file_place import Chain, Place, read_place
+from baraza.harvest.opened import opened, opened_bytes, path_of
+from baraza.model import Page, Source
 
 PAGE_SIZE = 500
 MAX_BYTES = 4 * 2**30
-PEEKED = 100
-FORMS = {".csv": "table", ".tsv": "table", ".txt": "table", ".jsonl": "lines", ".ndjson": "lines", ".json": "whole"}
+ACCEPT = "application/json, text/csv, */*;q=0.5"
 
 
 class FileHarvester:
-    """Walks the records of one file in their order; a position is the number of records before it.
+    """Walks the records of one file in their order, and of those that it leads on to.
 
     Options: `format` (`amb`, `moochub`, `learning-registry`, `row`) where the file does not show it; for tables and
     rows `columns`, `separator`, `delimiter`, `encoding`, `defaults`; `page_size`; `max_bytes` once unpacked.
     """
 
     def __init__(self, source: Source, fetcher: Fetcher | None = None, memory: Memory | None = None) -> None:
-        del fetcher, memory  # a file is here, and is read whole each time
-        self.source = source
-        self.path = path_of(source.url)
+        del memory  # a file is read whole each time
+        self.source, self.fetcher = source, fetcher
         self.page_size = _number(source, "page_size", PAGE_SIZE)
         self.max_bytes = _number(source, "max_bytes", MAX_BYTES)
+        if not is_web(source.url):
+            path_of(source.url)  # refuse at once what is neither
 
     def pages(self, resume: str | None = None, since: str | None = None) -> Iterator[Page]:
-        """The file's records, a page at a time. A file has no memory of changes, so every walk is a whole one."""
+        """The records, a page at a time. A file has no memory of changes, so every walk is a whole one."""
         del since
-        done, lost = _position(resume)
-        with opened(self.path, self.max_bytes) as stream:
-            items = islice(self._items(stream), done, None)
-            batch = list(islice(items, self.page_size))
-            while True:
-                following = list(islice(items, self.page_size))
-                done += len(batch)
-                lost = lost or any(_is_unnamed(item.record) for item in batch)
-                yield _page(batch, f"{done}{'-' * lost}" if following else None, lost)
-                if not following:
-                    return
-                batch = following
+        here: Place | None = read_place(resume, self.source.url)
+        chain = Chain()
+        while here is not None:
+            chain.expect_progress(here)
+            here = yield from self._document(here, chain)
 
     def check(self) -> Check:
         """The file's form, and its first records."""
-        with opened(self.path, self.max_bytes) as stream:
-            samples = tuple(item.record for item in islice(self._items(stream), 3))
-        facts = {"file": self.path.name, "bytes": str(self.path.stat().st_size)}
+        catalogue = self._catalogue(self.source.url)
+        with self._stream(self.source.url) as stream:
+            samples = tuple(item.record for item in islice(catalogue.items(stream), 3))
+        facts = {"file": catalogue.name}
+        if not is_web(self.source.url):
+            facts["bytes"] = str(path_of(self.source.url).stat().st_size)
         if samples:
             facts["format"] = samples[0].format
         return Check(kind="file", title=self.source.title, facts=facts, samples=samples)
 
-    def _items(self, stream: BufferedReader) -> Iterator[Item]:
-        form = _form(self.path, stream.peek(64))
-        if form == "table":
-            return self._table(stream)
-        if form == "lines":
-            return self._lines(stream)
-        return self._whole(stream)
+    def _document(self, here: Place, chain: Chain) -> Generator[Page, None, Place | None]:
+        """The pages of one document, up to where it cannot be read on; the place where the next one begins."""
+        catalogue = self._catalogue(here.url)
+        with self._stream(here.url) as stream:
+            items = islice(catalogue.items(stream), here.done, None)
+            batch, fault = _taken(items, self.page_size)
+            while fault is None:
+                following, fault = _taken(items, self.page_size)
+                here = here.after(batch)
+                if not following and fault is None:
+                    chain.note(catalogue.mark)
+                    onward = here.onward(catalogue.onward) if is_web(here.url) else None
+                    yield _page(batch, onward, here.lost)
+                    return onward
+                yield _page(batch, here, here.lost)
+                batch = following
+            # What came before the fault is kept; only what comes after it is lost.
+            if batch:
+                here = here.after(batch)
+                yield _page(batch, here, here.lost)
+            raise fault
 
-    def _table(self, stream: BufferedReader) -> Iterator[Item]:
-        header, rows = csv_rows(stream, self.source)
-        map_ = checked_columns(self.source, header, str(self.path))
-        return (Item(row_record(row, map_)) for row in rows)
+    def _catalogue(self, url: str) -> Catalogue:
+        if is_web(url):
+            return Catalogue(self.source, url, PurePosixPath(unquote(urlsplit(url).path)).name, None)
+        path = path_of(url)
+        return Catalogue(self.source, str(path), path.name, path.parent)
 
-    def _lines(self, stream: BufferedReader) -> Iterator[Item]:
-        numbered = (
-            (number, line if line is None else line.strip(b"\xef\xbb\xbf \t\r\n")) for number, line in lines(stream)
-        )
-        filled = ((number, line) for number, line in numbered if line is None or line)
-        first = list(islice(filled, PEEKED))
-        format_ = self._format(next((line for _, line in first if line), b"{}"))
-        if format_ == "row":
-            rows = (_line_row(number, line) for number, line in chain(first, filled))
-            return self._rows(rows)
-        return (self._line_item(number, line, format_) for number, line in chain(first, filled))
-
-    def _whole(self, stream: BufferedReader) -> Iterator[Item]:
-        format_, members = items_of(stream.read(WHOLE_BYTES + 1), str(self.path))
-        format_ = self._format(b"", format_)
-        if format_ == "row":
-            return self._rows(json_row(number, raw) for number, raw in enumerate(members, 1))
-        folder = self.path.parent
-        return (document_item(f"record:{number}", raw, format_, folder) for number, raw in enumerate(members, 1))
-
-    def _rows(self, rows: Iterator[Row]) -> Iterator[Item]:
-        # A row of JSON names only the columns that it fills, so the first rows together stand for the header.
-        first = list(islice(rows, PEEKED))
-        present = tuple(dict.fromkeys(name for row in first for name in row.cells))
-        readable = any(row.problem is None for row in first)
-        map_ = checked_columns(self.source, present, str(self.path)) if readable else Columns({})
-        return (Item(row_record(row, map_)) for row in chain(first, rows))
-
-    def _line_item(self, number: int, line: bytes | None, format_: str) -> Item:
-        place = f"line:{number}"
-        if line is None:
-            return Item(Record(identifier=place, format=format_, problem=_too_long()))
-        return document_item(place, line, format_, self.path.parent)
-
-    def _format(self, first: bytes, found: str = "") -> str:
-        given = self.source.options.get("format")
-        if given is None:
-            return "row" if "columns" in self.source.options else found or format_of(first)
-        if given not in (*READERS, "row"):
-            hint = f"Formats: {', '.join((*READERS, 'row'))}."
-            raise UsageError("Option `format` names none that a file can have.", format=given, hint=hint)
-        return str(given)
+    def _stream(self, url: str) -> AbstractContextManager[BufferedReader]:
+        if not is_web(url):
+            return opened(path_of(url), self.max_bytes)
+        if self.fetcher is None:
+            raise UsageError("A file on the web needs a fetcher.", url=url)
+        cap = self.max_bytes if "max_bytes" in self.source.options else None
+        answer = self.fetcher.get(Request(url=url, accept=ACCEPT, max_bytes=cap))
+        return opened_bytes(answer.body, url, self.max_bytes)
 
 
-def _is_unnamed(record: Record) -> bool:
-    """True for a line that could not be read: whatever it describes may be in the file and is not gone."""
-    return record.problem is not None and record.identifier.startswith(("line:", "record:"))
+def is_web(url: str) -> bool:
+    """True for an address that is fetched; anything else names a file here."""
+    return url.lower().startswith(("http://", "https://"))
 
 
-def _page(batch: list[Item], resume: str | None, lost: bool) -> Page:
+def _taken(items: Iterator[Item], size: int) -> tuple[list[Item], SourceError | None]:
+    """The next items, and the fault that ended them early."""
+    batch: list[Item] = []
+    try:
+        for item in islice(items, size):
+            batch.append(item)
+    except SourceError as error:
+        return batch, error
+    return batch, None
+
+
+def _page(batch: list[Item], onward: Place | None, lost: bool) -> Page:
     return Page(
         records=tuple(item.record for item in batch),
-        resume=resume,
-        complete=resume is None and not lost,
+        resume=None if onward is None else onward.resume,
+        complete=onward is None and not lost,
         problems=tuple(item.note for item in batch if item.note),
     )
-
-
-def _line_row(number: int, line: bytes | None) -> Row:
-    return json_row(number, line) if line is not None else Row(number, {}, problem=_too_long())
-
-
-def _too_long() -> Problem:
-    return Problem("line-too-long", "The line is longer than a record may be.")
-
-
-def _form(path: Path, start: bytes) -> str:
-    """How the file is cut into records: by its name, else by how it begins."""
-    suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() not in (".gz", ".zst")]
-    if suffixes and suffixes[-1] in FORMS:
-        return FORMS[suffixes[-1]]
-    begin = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    return {b"[": "whole", b"{": "lines"}.get(begin, "table")
 
 
 def _number(source: Source, option: str, default: int) -> int:
@@ -155,11 +127,3 @@ def _number(source: Source, option: str, default: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise UsageError(f"Option `{option}` must be a whole number above 0.", source=source.name, given=value)
     return value
-
-
-def _position(resume: str | None) -> tuple[int, bool]:
-    """The number of records that were walked, and whether one of them could not be read (a `-` behind the number)."""
-    match = re.fullmatch(r"([0-9]+)(-?)", resume or "0")
-    if match is None:
-        raise UsageError("This is no position in a file.", resume=resume)
-    return int(match[1]), bool(match[2])

@@ -73,11 +73,17 @@ def checked_root(root: etree._Element, url: str) -> etree._Element:
     """The element itself, if it is the root of an OAI-PMH reply without entities of its own."""
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and next(declared.iterentities(), None) is not None:
-        raise BadReply("The reply declares entities of its own; OAI-PMH has none, so it is not read.", url=url)
+        raise entities_declared(url)
     if etree.QName(root).localname != "OAI-PMH":
         hint = "Is this the base address of the OAI-PMH interface?"
         raise BadReply("The reply is XML, but not OAI-PMH.", url=url, root=root.tag, hint=hint)
     return root
+
+
+def entities_declared(url: str) -> BadReply:
+    """The error for a reply that could make us expand or look up what its makers wish."""
+    hint = "Ask the repository's operator why."
+    return BadReply("The reply declares entities of its own; OAI-PMH has none, so it is not read.", url=url, hint=hint)
 
 
 def read_list(root: etree._Element, prefix: str) -> Reply:

@@ -16,6 +16,7 @@ from baraza.harvest.oai_reply import (
     Names,
     Reply,
     checked_root,
+    entities_declared,
     made_identifier,
     names_of,
     not_xml,
@@ -36,6 +37,8 @@ CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # The commonest fault of all: an ampersand that was not escaped, or an entity that only HTML knows.
 AMPERSAND = re.compile(rb"&(?!(?:#\d+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);)")
 ERROR = re.compile(rb"""<(?:[\w.-]+:)?error\s+code\s*=\s*["'](\w+)["']\s*(?:/>|>([^<]*)<)""")
+# A place in the piece that was cut out says nothing to a reader of the page.
+POSITION = re.compile(r", line \d+, column \d+$")
 ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
@@ -54,8 +57,10 @@ def salvage(body: bytes, url: str, prefix: str, fault: etree.XMLSyntaxError) -> 
     Raises BadReply where neither a record nor a token can be found, or where the page declares entities.
     """
     root = ROOT.search(body)
-    if root is None or ENTITY.search(body, 0, root.start()):
+    if root is None:
         raise not_xml(body, url) from fault
+    if ENTITY.search(body, 0, root.start()):
+        raise entities_declared(url) from fault
     frame = _frame(body, root, url, prefix)
     pieces = [match.group() for match in RECORD.finditer(body, root.end())]
     records = tuple(_read_piece(piece, frame) for piece in pieces)
@@ -72,14 +77,17 @@ def salvage(body: bytes, url: str, prefix: str, fault: etree.XMLSyntaxError) -> 
         records=records,
         token=_token_text(token) if token else None,
         total=whole_number(_text(said.group(1))) if said else None,
-        problems=(_page_problem(fault, len(records), broken),),
+        problems=(_page_problem(fault, len(records), broken, url),),
         lost=any(record.identifier.startswith("record:") for record in records) or not (records or errors),
         cut=token is None and not errors and LIST_END.search(body) is None,
     )
 
 
-def _page_problem(fault: etree.XMLSyntaxError, records: int, broken: int) -> Problem:
-    words = f"The page is not well-formed XML ({fault.msg}); {broken} of its {records} records cannot be read."
+def _page_problem(fault: etree.XMLSyntaxError, records: int, broken: int, url: str) -> Problem:
+    words = (
+        f"A page is not well-formed XML ({fault.msg}); {broken} of its {records} records cannot be read. "
+        f"Its address, for the repository's operator: {url}."
+    )
     return Problem("broken-page", words)
 
 
@@ -98,17 +106,20 @@ def _frame(body: bytes, root: re.Match[bytes], url: str, prefix: str) -> Frame:
 
 
 def _read_piece(piece: bytes, frame: Frame) -> Record:
+    cause = ""
     for attempt in (piece, AMPERSAND.sub(b"&amp;", CONTROL.sub(b"", piece))):
         try:
             root = etree.fromstring(frame.before + attempt + frame.after, PARSER)
-        except etree.XMLSyntaxError:
+        except etree.XMLSyntaxError as error:
+            cause = POSITION.sub("", error.msg or "")
             continue
         return read_record(root[0], frame.names, frame.prefix)
-    return _broken(piece, frame)
+    return _broken(piece, frame, cause)
 
 
-def _broken(piece: bytes, frame: Frame) -> Record:
+def _broken(piece: bytes, frame: Frame, cause: str) -> Record:
     """A record that cannot be read, under its own identifier if at least that can be found."""
+    words = f"The record is not well-formed XML: {cause}. The repository's operator has to mend it."
     identifier = re.search(rb"<(?:[\w.-]+:)?identifier\s*>\s*([^<\s]+)\s*<", piece)
     datestamp = re.search(rb"<(?:[\w.-]+:)?datestamp\s*>\s*([0-9TZ:.+-]+)\s*<", piece)
     return Record(
@@ -116,7 +127,7 @@ def _broken(piece: bytes, frame: Frame) -> Record:
         format=frame.prefix,
         body=piece,
         datestamp=_text(datestamp.group(1)) if datestamp else "",
-        problem=Problem("broken-xml", "The record is not well-formed XML."),
+        problem=Problem("broken-xml", words),
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from baraza.errors import BadReply, UsageError
+from baraza.harvest.clock import is_past
 from baraza.harvest.oai_reply import Reply
 
 DAY, SECOND = "YYYY-MM-DD", "YYYY-MM-DDThh:mm:ssZ"
@@ -52,7 +53,7 @@ class Walk(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
 
     def after(self, reply: Reply, brings_news: bool) -> Walk:
         """The walk once this reply was read; its token is the next to ask with, or empty."""
-        stamps = [record.datestamp for record in reply.records if record.datestamp]
+        stamps = [record.datestamp for record in reply.records if is_past(record.datestamp)]
         chain = [self.latest, *stamps]
         return replace(
             self,

@@ -9,9 +9,11 @@ from typing import NoReturn
 from lxml import etree
 from msgspec.structs import replace
 
-from baraza.errors import BadReply, UsageError
-from baraza.fetch.contract import Fetcher, Request
+from baraza.errors import BadReply, HttpStatus, UsageError
+from baraza.fetch.contract import Fetcher, Request, Response
+from baraza.harvest.clock import is_past
 from baraza.harvest.contract import Check, Memory
+from baraza.harvest.oai_declared import as_it_is
 from baraza.harvest.oai_describe import Description, best_prefix, describe, read_formats
 from baraza.harvest.oai_reply import PARSER, Reply, checked_root, read_list, read_root
 from baraza.harvest.oai_salvage import salvage
@@ -19,6 +21,8 @@ from baraza.harvest.oai_walk import DAY, SECOND, STALE_PAGES, Seen, Walk, read_w
 from baraza.model import Page, Source
 
 DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
+# What endpoints answer to an expired token instead of the protocol's own error; 401, 403 and 429 say something else.
+EXPIRED = frozenset({400, 404, 409, 410, 422})
 ACCEPT = "text/xml, application/xml;q=0.9, */*;q=0.1"
 HINTS = {
     "badArgument": "Check the source's options `prefix`, `set` and `granularity`.",
@@ -84,35 +88,48 @@ class OaiPmhHarvester:
 
     def _expect_progress(self, walk: Walk, seen: Seen) -> None:
         if walk.stale > STALE_PAGES:
-            raise BadReply("The endpoint gives ever new tokens and nothing new.", url=self.source.url, pages=walk.stale)
+            hint = "The list has no end; report it to the repository's operator."
+            where = {"url": self.source.url, "pages": walk.stale}
+            raise BadReply("The endpoint gives ever new tokens and nothing new.", hint=hint, **where)
         if walk.token and seen.met(walk.token):
             hint = "The list runs in a circle; report it to the repository's operator."
             raise BadReply("The endpoint gave the same token twice.", url=self.source.url, token=walk.token, hint=hint)
 
     def _ask(self, walk: Walk, seen: Seen) -> tuple[Reply, Walk]:
         """The reply, and the walk that it belongs to: a later window if the token had expired."""
-        reply = self._reply(walk)
-        while any(code == "badResumptionToken" for code, _ in reply.errors) and walk.token:
+        while (reply := self._unexpired(walk)) is None:
             walk = walk.restarted(self.source.url)
             seen.forget()
-            reply = self._reply(walk)
         if reply.errors and not reply.records and reply.errors[0][0] != "noRecordsMatch":
             self._refuse(reply)
         return reply, walk
 
+    def _unexpired(self, walk: Walk) -> Reply | None:
+        """The reply; None where the endpoint does not know the token any more, whichever way it says so."""
+        try:
+            reply = self._reply(walk)
+        except HttpStatus as error:
+            if walk.token and error.code in EXPIRED:
+                return None
+            raise
+        expired = any(code == "badResumptionToken" for code, _ in reply.errors)
+        return None if walk.token and expired else reply
+
     def _refuse(self, reply: Reply) -> NoReturn:
         code, words = reply.errors[0]
         message = f"The endpoint answered with the error {code or 'without a code'}."
-        raise BadReply(message, url=self.source.url, said=words or None, hint=HINTS.get(code, ""))
+        raise BadReply(
+            message,
+            url=self.source.url,
+            said=words or None,
+            hint=HINTS.get(code, "Report it to the repository's operator."),
+        )
 
     def _reply(self, walk: Walk) -> Reply:
-        body = self._get("ListRecords", **self._arguments(walk))
-        url = self.source.url
-        try:
-            root = checked_root(etree.fromstring(body.lstrip(), PARSER), url)
-        except etree.XMLSyntaxError as error:
-            return salvage(body, url, walk.prefix, error)
-        return read_list(root, walk.prefix)
+        answer = self._get("ListRecords", **self._arguments(walk))
+        body, note = as_it_is(answer.body, answer.asked)
+        reply = _read(body, answer.asked, walk.prefix)
+        return replace(reply, problems=(note, *reply.problems)) if note else reply
 
     def _arguments(self, walk: Walk) -> dict[str, str]:
         # The protocol forbids every other argument beside a token.
@@ -145,7 +162,7 @@ class OaiPmhHarvester:
         return Page(
             records=reply.records,
             resume=None if following is None else following.resume,
-            since=walk.begun if last and not walk.lost and DATE.fullmatch(walk.begun) else None,
+            since=walk.begun if last and not walk.lost and _is_clock(walk.begun) else None,
             complete=last and whole,
             may_repeat=walk.repeats or len(self.sets) > 1,
             problems=reply.problems,
@@ -153,20 +170,33 @@ class OaiPmhHarvester:
         )
 
     def _describe(self) -> Description:
-        return describe(read_root(self._get("Identify"), self.source.url), self.source.url)
+        return describe(read_root(self._get("Identify").body, self.source.url), self.source.url)
 
     def _formats(self) -> dict[str, str]:
-        return read_formats(read_root(self._get("ListMetadataFormats"), self.source.url))
+        return read_formats(read_root(self._get("ListMetadataFormats").body, self.source.url))
 
     def _set_names(self) -> str:
-        root = read_root(self._get("ListSets"), self.source.url)
+        root = read_root(self._get("ListSets").body, self.source.url)
         names = [element.text or "" for element in root.iter("{*}setSpec")]
         more = " …" if len(names) > 20 else ""
         return ", ".join(names[:20]) + more if names else "none"
 
-    def _get(self, verb: str, **arguments: str) -> bytes:
+    def _get(self, verb: str, **arguments: str) -> Response:
         params = (("verb", verb), *arguments.items())
-        return self.fetcher.get(Request(url=self.source.url, params=params, accept=ACCEPT)).body
+        return self.fetcher.get(Request(url=self.source.url, params=params, accept=ACCEPT))
+
+
+def _read(body: bytes, url: str, prefix: str) -> Reply:
+    try:
+        root = checked_root(etree.fromstring(body.lstrip(), PARSER), url)
+    except etree.XMLSyntaxError as error:
+        return salvage(body, url, prefix, error)
+    return read_list(root, prefix)
+
+
+def _is_clock(date: str) -> bool:
+    """A time to ask from; one that is still to come would leave out all that changes until then."""
+    return bool(DATE.fullmatch(date)) and is_past(date)
 
 
 def _span(reply: Reply) -> tuple[str, ...]:

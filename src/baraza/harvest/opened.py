@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, TypeAlias
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -20,6 +21,9 @@ LINE_BYTES = 16 * 2**20
 CHUNK = 2**16
 # A zstd block of 4 bytes can stand for 128 kB, so this much can become 32 MB before the cap is asked.
 PACKED_CHUNK = 2**10
+AGAIN = "Get the file again from where it came from."
+Read: TypeAlias = Callable[[int], bytes]
+"""Gives at most so many bytes; none at the end."""
 
 
 def path_of(url: str) -> Path:
@@ -28,7 +32,8 @@ def path_of(url: str) -> Path:
     if parts.scheme == "file":
         return Path(url2pathname(parts.path))
     if "://" in url:
-        raise UsageError("A source of kind `file` must be a file here.", url=url, hint="Download it first.")
+        hint = "Give a path, or an address that begins with file:, http: or https:."
+        raise UsageError("A source of kind `file` cannot be read from there.", url=url, hint=hint)
     return Path(url)
 
 
@@ -38,28 +43,30 @@ def opened(path: Path, max_bytes: int) -> Iterator[io.BufferedReader]:
     if not path.is_file():
         raise BadReply("There is no such file.", file=str(path), hint="Give the path as the server sees it.")
     try:
-        with path.open("rb") as raw:
-            yield io.BufferedReader(Capped(_unpacked(raw), path, max_bytes), CHUNK)
-    except (gzip.BadGzipFile, EOFError, zstandard.ZstdError) as error:
-        raise BadReply("The packed file is damaged.", file=str(path), cause=str(error)) from error
+        raw = path.open("rb")
     except OSError as error:
-        raise BadReply("The file cannot be read.", file=str(path), cause=error.strerror or str(error)) from error
+        raise _unreadable(error, str(path)) from error
+    with raw:
+        yield io.BufferedReader(Capped(_unpacked(raw), str(path), max_bytes), CHUNK)
 
 
-def _unpacked(raw: BinaryIO) -> Readable:
+@contextmanager
+def opened_bytes(body: bytes, place: str, max_bytes: int) -> Iterator[io.BufferedReader]:
+    """The same for bytes that are already here."""
+    yield io.BufferedReader(Capped(_unpacked(io.BytesIO(body)), place, max_bytes), CHUNK)
+
+
+def _unreadable(error: OSError, place: str) -> BadReply:
+    return BadReply("The file cannot be read.", file=place, cause=error.strerror or str(error), hint=AGAIN)
+
+
+def _unpacked(raw: BinaryIO) -> Read:
     start = raw.read(4)
     raw.seek(0)
     if start.startswith(GZIP):
-        return gzip.GzipFile(fileobj=raw)
-    return Frames(raw) if start == ZSTD else raw
-
-
-class Readable(Protocol):
-    """What a packed or plain file must do to be read."""
-
-    def read(self, size: int, /) -> bytes:
-        """At most so many bytes; none at the end."""
-        ...
+        # `read` would lose what was unpacked before a fault for the sake of filling up to the size asked for.
+        return gzip.GzipFile(fileobj=raw).read1
+    return Frames(raw).read if start == ZSTD else raw.read
 
 
 class Frames:
@@ -91,10 +98,10 @@ class Frames:
 
 
 class Capped(io.RawIOBase):
-    """A stream that refuses to go on past a number of bytes."""
+    """A stream that refuses to go on past a number of bytes, and says in our words where it is damaged."""
 
-    def __init__(self, stream: Readable, path: Path, max_bytes: int) -> None:
-        self._stream, self._path, self._left, self._max = stream, path, max_bytes, max_bytes
+    def __init__(self, read: Read, place: str, max_bytes: int) -> None:
+        self._from, self._place, self._left, self._max = read, place, max_bytes, max_bytes
 
     def readable(self) -> bool:
         """It is."""
@@ -102,15 +109,21 @@ class Capped(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]  # typeshed says Buffer
         """Fill the buffer; TooLarge once more than the cap came out."""
-        chunk = self._stream.read(len(buffer))
+        chunk = self._read(len(buffer))
         self._left -= len(chunk)
         if self._left < 0:
             hint = "Split the file, or raise the source's option `max_bytes`."
-            raise TooLarge(
-                "The file is larger than its cap when unpacked.", file=str(self._path), cap=self._max, hint=hint
-            )
+            raise TooLarge("The file is larger than its cap when unpacked.", file=self._place, cap=self._max, hint=hint)
         buffer[: len(chunk)] = chunk
         return len(chunk)
+
+    def _read(self, size: int) -> bytes:
+        try:
+            return self._from(size)
+        except (gzip.BadGzipFile, EOFError, zlib.error, zstandard.ZstdError) as error:
+            raise BadReply("The packed file is damaged.", file=self._place, cause=str(error), hint=AGAIN) from error
+        except OSError as error:
+            raise _unreadable(error, self._place) from error
 
 
 def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from baraza.errors import FetchError, HttpStatus, TooLarge
 from baraza.fetch.contract import Fetcher, Request, Response
+from baraza.harvest.clock import is_past
 from baraza.harvest.contract import Check, Known, Memory
 from baraza.harvest.sitemap_draft import Draft, Offer, Outcome
 from baraza.harvest.sitemap_file import Entry
@@ -109,8 +110,8 @@ class SitemapHarvester:
 
 
 def _is_settled(entry: Entry, known: Mapping[str, Known]) -> bool:
-    """The site says that the page has not changed since it was stored."""
-    return bool(entry.lastmod) and entry.loc in known and known[entry.loc].datestamp == entry.lastmod
+    """The site says that the page has not changed since it was stored; a date yet to come says nothing."""
+    return is_past(entry.lastmod) and entry.loc in known and known[entry.loc].datestamp == entry.lastmod
 
 
 def _request(entry: Entry, known: Known) -> Request:

@@ -14,10 +14,10 @@ from lxml.html import HtmlElement
 
 from baraza.errors import Rejected
 from baraza.model import Agent, Reference, Resource
-from baraza.model.isodate import iso_date
 from baraza.model.json import Json
 from baraza.model.schemaorg import from_schemaorg
 from baraza.model.uri import absolute, is_web
+from baraza.normalise.dates import read_date
 
 # The library has no types.
 _JSON_LD: Any = JsonLdExtractor
@@ -200,9 +200,9 @@ def _resource(page: Page, said: dict[str, list[str]]) -> Resource:
         learning_resource_type=tuple(Reference(label={"": word}) for word in said.get("learning_resource_type", [])),
         license=next((text for text in rights if is_web(text)), ""),
         rights=words,
-        date_created=iso_date(first.get("date_created", "")),
-        date_published=iso_date(first.get("date_published", "")),
-        date_modified=iso_date(first.get("date_modified", "")),
+        date_created=read_date(first.get("date_created", "")),
+        date_published=read_date(first.get("date_published", "")),
+        date_modified=read_date(first.get("date_modified", "")),
     )
 
 

@@ -58,15 +58,22 @@ def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) ->
             marks[stage.name] = mark
             if mark.state == "rejected" and stage.required:
                 return Outcome(
-                    due=due, state="rejected", stages=marks, stage=stage.name, code=mark.code, reason=mark.reason
+                    ticket=due.ticket,
+                    state="rejected",
+                    stages=marks,
+                    stage=stage.name,
+                    code=mark.code,
+                    reason=mark.reason,
                 )
     except Exception as error:
         log.exception("The stage %s failed on %s of %s", stage_name, due.identifier, due.source)
         reason = f"{type(error).__name__}: {error}"
         marks[stage_name] = StageMark(0, "failed", int(time.time()), "unexpected", reason)
-        return Outcome(due=due, state="failed", stages=marks, stage=stage_name, code="unexpected", reason=reason)
+        return Outcome(
+            ticket=due.ticket, state="failed", stages=marks, stage=stage_name, code="unexpected", reason=reason
+        )
     return Outcome(
-        due=due,
+        ticket=due.ticket,
         state="done",
         stages=marks,
         resource=pack_resource(item.made),

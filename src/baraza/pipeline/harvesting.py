@@ -7,7 +7,7 @@ from threading import current_thread, main_thread
 
 from django.db import connection
 
-from baraza.errors import FetchError, SourceError
+from baraza.errors import FetchError, MissingExtra, SourceError, UsageError
 from baraza.fetch.contract import Fetcher
 from baraza.harvest.contract import Known
 from baraza.harvest.table import harvester
@@ -51,7 +51,8 @@ def harvest_source(
 ) -> Tally:
     """Walk the source, from where it was cut off or from the last finished harvest; what became of what it offered.
 
-    Raises the SourceError that ended the walk, after it was written down.
+    Raises the SourceError that ended the walk, or the UsageError or MissingExtra that kept it from beginning, after it
+    was written down.
     """
     source = get_source(name)
     keep_missing = bool(source.options.get("keep_missing"))
@@ -66,7 +67,8 @@ def harvest_source(
     except FetchError as error:
         stop_run(run, str(error))
         raise
-    except SourceError as error:
+    except (SourceError, UsageError, MissingExtra) as error:
+        # The last two are faults of how the source is described here; a run left open would be begun again at once.
         fail_run(run, str(error))
         raise
     end_run(run, since=page.since, complete=page.complete and not keep_missing, accept_loss=accept_loss)

@@ -123,5 +123,10 @@ def _killed(chunk: Chunk) -> Outcome:
     reason = "Working on this record ended the worker process, twice. Look at its content."
     mark = StageMark(0, "rejected", int(time.time()), "worker-killed", reason)
     return Outcome(
-        due=due, state="rejected", stages={**due.stages, "work": mark}, stage="work", code=mark.code, reason=reason
+        ticket=due.ticket,
+        state="rejected",
+        stages={**due.stages, "work": mark},
+        stage="work",
+        code=mark.code,
+        reason=reason,
     )

@@ -48,6 +48,11 @@ class Due(Struct, frozen=True, kw_only=True):
     stages: dict[str, StageMark]
     tries: int
 
+    @property
+    def ticket(self) -> Ticket:
+        """What the outcome needs of it."""
+        return Ticket(self.id, self.key, self.raw, self.tries)
+
 
 class Packed(Struct, frozen=True, kw_only=True):
     """A resource as its row holds it; packed where the stages run, so that the one writer has little to do."""
@@ -75,10 +80,20 @@ def pack_resource(resource: Resource) -> Packed:
     )
 
 
+class Ticket(Struct, frozen=True):
+    """Which row an outcome is for, without the record itself, which need not travel back."""
+
+    id: int
+    key: str
+    raw: bytes
+    """Content hash of what was worked on; when the row has another by now, the outcome is out of date."""
+    tries: int
+
+
 class Outcome(Struct, frozen=True, kw_only=True):
     """What the stages made of a due record."""
 
-    due: Due
+    ticket: Ticket
     state: str
     """`done`, `rejected` or `failed`."""
     stages: dict[str, StageMark]

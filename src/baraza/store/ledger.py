@@ -77,22 +77,22 @@ def finish(outcomes: Iterable[Outcome], plan: int) -> None:
     at = now()
     with transaction.atomic():
         put_resources([outcome.resource for outcome in outcomes if outcome.resource is not None])
-        drop_resources([outcome.due.key for outcome in outcomes if outcome.state == "rejected"])
+        drop_resources([outcome.ticket.key for outcome in outcomes if outcome.state == "rejected"])
         with connection.cursor() as cursor:
             cursor.executemany(_FINISH, [_finished(outcome, plan, at) for outcome in outcomes])
 
 
 def _still_due(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
     """Without those whose record changed or went away while the stages worked."""
-    ids = [outcome.due.id for outcome in outcomes]
+    ids = [outcome.ticket.id for outcome in outcomes]
     rows = RecordRow.objects.filter(id__in=ids, state="due").values_list("id", "raw")
     current = {id: bytes(raw) if raw is not None else b"" for id, raw in rows}
-    return tuple(outcome for outcome in outcomes if current.get(outcome.due.id) == outcome.due.raw)
+    return tuple(outcome for outcome in outcomes if current.get(outcome.ticket.id) == outcome.ticket.raw)
 
 
 def _finished(outcome: Outcome, plan: int, at: int) -> Values:
     failed = outcome.state == "failed"
-    tries = outcome.due.tries + 1 if failed else 0
+    tries = outcome.ticket.tries + 1 if failed else 0
     url = outcome.resource.url if outcome.resource else ""
     return (
         outcome.state,
@@ -107,8 +107,8 @@ def _finished(outcome: Outcome, plan: int, at: int) -> Values:
         at if outcome.fetch else None,
         url,
         address_digest(url) if url else None,
-        outcome.due.id,
-        outcome.due.raw,
+        outcome.ticket.id,
+        outcome.ticket.raw,
     )
 
 

@@ -122,7 +122,7 @@ class ResourceRow(models.Model):
     """A resource as the stages left it. `changed` rises with every change, in the order of the commits."""
 
     key = models.CharField(max_length=20, primary_key=True)
-    source = models.ForeignKey(SourceRow, models.CASCADE)
+    source = models.ForeignKey(SourceRow, models.CASCADE, db_index=False)
     id_digest = models.BigIntegerField(db_index=True)
     body = models.BinaryField()
     """A `Resource` as JSON, zstd-compressed."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from baraza.model import Content, Page, Problem, Record
 from baraza.store.blobs import Blobs
@@ -265,15 +266,21 @@ def _portions(keys: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
 
 def vanish(source: str, run: int) -> int:
     """Mark as gone what a whole walk of the source no longer offered; how many that were."""
+    missing = RecordRow.objects.filter(source=source, run__lt=run)
+    return mark_gone(missing, "not-offered", "The source no longer offers it.")
+
+
+def mark_gone(records: QuerySet[RecordRow], code: str, reason: str) -> int:
+    """Mark these records as gone, and their resources, a few at a time; how many that were."""
     count = 0
-    missing = RecordRow.objects.filter(source=source, run__lt=run).exclude(state="gone")
-    while keys := list(missing.values_list("key", flat=True)[:500]):
+    alive = records.exclude(state="gone")
+    while keys := list(alive.values_list("key", flat=True)[:500]):
         with transaction.atomic():
             count += RecordRow.objects.filter(key__in=keys).update(
                 state="gone",
                 stage="harvest",
-                code="not-offered",
-                reason="The source no longer offers it.",
+                code=code,
+                reason=reason,
                 changed=now(),
                 next_try=None,
                 fetch_at=None,

@@ -11,7 +11,7 @@ from baraza.model import Source
 from baraza.store.clock import now
 from baraza.store.models import RecordRow, SourceRow
 from baraza.store.pack import from_text, to_text
-from baraza.store.resources import drop_resources
+from baraza.store.records import mark_gone
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 
@@ -66,20 +66,7 @@ def pause_source(name: str, paused: bool = True) -> None:
 def remove_source(name: str) -> int:
     """Take a source out; its records stay in the ledger as gone. How many that were."""
     row = source_row(name)
-    count = 0
-    alive = RecordRow.objects.filter(source=row).exclude(state="gone")
-    while keys := list(alive.values_list("key", flat=True)[:500]):
-        with transaction.atomic():
-            count += RecordRow.objects.filter(key__in=keys).update(
-                state="gone",
-                stage="harvest",
-                code="source-removed",
-                reason="The source was taken out by an operator.",
-                changed=now(),
-                next_try=None,
-                fetch_at=None,
-            )
-            drop_resources(keys)
+    gone = mark_gone(RecordRow.objects.filter(source=row), "source-removed", "The source was taken out by an operator.")
     row.removed, row.since = True, None
     row.save(update_fields=["removed", "since"])
-    return count
+    return gone
