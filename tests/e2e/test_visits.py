@@ -82,6 +82,17 @@ def test_everything_is_reached_by_keyboard(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 
+def test_after_a_swap_reading_goes_on_at_the_same_link_or_at_the_heading(visit: Visit) -> None:
+    page = visit.go("/?q=")
+
+    page.get_by_role("link", name="Next").press("Enter")
+    expect(page.locator(".pager [aria-current=page]")).to_have_text("Page 2")
+    expect(page.locator("#total")).to_be_focused()
+    page.locator("#language-fr").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("5 resources")
+    expect(page.locator("#language-fr")).to_be_focused()
+
+
 def test_credit_is_copied(visit: Visit, context: BrowserContext, site: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
     page = visit.go("/?q=water+cycle&language=en")
@@ -110,6 +121,12 @@ def test_without_javascript_all_of_it_works(chromium: Browser, site: str) -> Non
     page.locator(".filters > summary").click()
     page.get_by_role("link", name="French").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("5 resources")
+    page.get_by_role("searchbox").fill("eau")
+    page.keyboard.press("Enter")
+    page.locator(".spoken summary").click()
+    page.get_by_label("My words are in").select_option("French")
+    page.locator(".spoken button").click()
+    expect(page.locator(".spoken summary")).to_have_text("Searched as French · change")
     page.get_by_role("link", name="Le cycle de l’eau").click()
     expect(page.locator("#attribution")).to_contain_text("CC BY 4.0")
     expect(page.get_by_role("button", name="Copy attribution")).to_be_hidden()
@@ -140,7 +157,7 @@ def test_nothing_sticks_out(visit: Visit, path: str, width: int) -> None:
 
 
 def test_a_lesson_of_the_starter_reads_well(visit: Visit) -> None:
-    page = visit.go("/starter/electric-circuits/ar.html")
+    page = visit.go("/starter/lessons/electric-circuits/ar.html")
 
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     assert page.evaluate("document.styleSheets.length") == 1

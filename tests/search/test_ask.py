@@ -9,13 +9,22 @@ from baraza.search import Ask, parse, query_string
 
 def test_reads_the_query_words_of_the_api() -> None:
     params = {
-        "q": [" atoms "], "lang": ["ar"], "language": ["en,fr", "de"], "licence": ["open"], "subject": ["art, music"],
+        "q": [" atoms "], "lang": ["ar"], "in": ["EN-us"], "language": ["en,fr", "de"], "licence": ["open"],
+        "subject": ["art, music"],
         "from": ["2019"], "to": ["2020-05"], "sort": ["newest"], "page": ["2"], "limit": ["50"], "utm": ["x"],
     }  # fmt: skip
     filters = {"language": ("en", "fr", "de"), "licence": ("open",), "subject": ("art, music",)}
 
     assert parse(params) == Ask(
-        q="atoms", lang="ar", filters=filters, date_from="2019", date_to="2020-05", sort="newest", page=2, limit=50
+        q="atoms",
+        lang="ar",
+        spoken="en-US",
+        filters=filters,
+        date_from="2019",
+        date_to="2020-05",
+        sort="newest",
+        page=2,
+        limit=50,
     )
 
 
@@ -27,7 +36,8 @@ def test_empty_words_ask_for_everything() -> None:
     ("name", "value"),
     [
         ("page", "0"), ("page", "-1"), ("page", "two"), ("page", "²"), ("page", "9" * 30), ("limit", "101"),
-        ("sort", "colour"), ("from", "tomorrow"), ("to", "2020-13"), ("q", "x" * 1001), ("page", "501"),
+        ("sort", "colour"), ("in", "klingon!"), ("from", "tomorrow"), ("to", "2020-13"), ("q", "x" * 1001),
+        ("page", "501"),
         ("language", ",".join(f"x{number}" for number in range(51))),
     ],
 )  # fmt: skip
@@ -44,6 +54,7 @@ def test_a_bad_value_names_its_parameter_and_what_is_allowed(name: str, value: s
     [
         ({}, "q=a+b&lang=fr&type=text&type=video&sort=title&page=3"),
         ({"page": 1}, "q=a+b&lang=fr&type=text&type=video&sort=title"),
+        ({"spoken": "pt-BR"}, "q=a+b&lang=fr&in=pt-BR&type=text&type=video&sort=title"),
         ({"q": ""}, "lang=fr&type=text&type=video&sort=title"),
         ({"type": ()}, "q=a+b&lang=fr&sort=title"),
         ({"licence": ("open",), "page": 2}, "q=a+b&lang=fr&licence=open&type=text&type=video&sort=title&page=2"),

@@ -1,6 +1,6 @@
 import pytest
 
-from baraza.search.labels import concept_name, language_name, licence_name
+from baraza.search.labels import concept_label, concept_name, label, language_name, licence_name
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,25 @@ def test_writes_licences_as_people_do(code: str, name: str) -> None:
 )
 def test_reads_a_concept_from_its_address(value: str, name: str) -> None:
     assert concept_name(value) == name
+
+
+@pytest.mark.parametrize(
+    ("value", "lang", "name"),
+    [
+        ("https://w3id.org/kim/hcrt/worksheet", "ar", "ورقة عمل"),
+        ("http://w3id.org/kim/hcrt/worksheet/", "en-GB", "Worksheet"),
+        ("https://w3id.org/kim/educationalLevel/level_2", "en", "Lower secondary education"),
+        ("http://w3id.org/kim/schulfaecher/s1017", "ar-EG", "الرياضيات"), ("Mathematics", "ar", "الرياضيات"),
+        ("Mathematics", "sw", "Mathematics"), ("https://example.org/kim/hcrt/worksheet", "ar", ""),
+    ],
+)  # fmt: skip
+def test_names_concepts_of_known_vocabularies(value: str, lang: str, name: str) -> None:
+    assert concept_label(value, lang) == name
+
+
+def test_names_of_a_caller_go_before_our_own() -> None:
+    plan = "https://w3id.org/kim/hcrt/lesson_plan"
+
+    assert label("type", plan, "fr", {plan: "Plan de cours"}) == "Plan de cours"
+    assert label("openness", "nd", "ar", {}) == "لا يجوز تعديله"
+    assert label("openness", "other", "ar", {}) == "other"

@@ -42,9 +42,7 @@ def test_names_facets_in_the_language_of_the_interface(index: Index) -> None:
     assert FacetValue(value="es", label="الإسبانية", count=1) in facets["language"]
     assert FacetValue(value="pt-BR", label="البرتغالية البرازيلية", count=1) in facets["language"]
     assert FacetValue(value="one", label="الأول", count=1) in facets["provider"]
-    assert facets["type"] == (
-        FacetValue(value="https://w3id.org/kim/hcrt/drill_and_practice", label="Drill and practice", count=1),
-    )
+    assert facets["type"] == (FacetValue(value="https://w3id.org/kim/hcrt/drill_and_practice", label="تمرين", count=1),)
     assert {value.value: value.count for value in facets["openness"]} == {"open": 1, "nc": 1, "unknown": 2}
 
 
@@ -99,3 +97,11 @@ def test_the_language_of_the_person_comes_first(index: Index, tmp_path: Path) ->
     index.apply(twins, ())
 
     assert [search(Ask(q="atlas", lang=lang), index).results[0].key for lang in ("en", "fr")] == ["en", "fr"]
+
+
+def test_who_says_the_language_of_the_words_decides_how_they_are_read(index: Index) -> None:
+    guessed, said, wrong = (search(Ask(q="rio", lang="en", spoken=tag), index) for tag in ("", "pt", "de"))
+
+    assert (guessed.language, said.language, wrong.language) == ("", "pt", "de")
+    assert [result.key for result in said.results] == ["rios"]
+    assert wrong.fuzzy or not wrong.results

@@ -69,17 +69,21 @@ LICENCES = (
 )
 KINDS = (("https://w3id.org/kim/hcrt/worksheet", "Worksheet"), ("https://w3id.org/kim/hcrt/video", "Video"))
 # Enough for three pages of results.
-EXTRA = 30
+EXTRA = 29
+OWN = "/starter/lessons/compost-and-soil/en.pdf"
+# Where the text reads otherwise than the source says.
+DOUBTED = {"https://well.example/fr/1": "es"}
 HOSTILE = "</script><script>document.title='taken'</script><b>Bold</b> & co"
 
 
 def records() -> tuple[Record, ...]:
-    """What the source offers: good ones, one hostile, one removed, one broken, one without a name."""
+    """What the source offers: good ones, one of our own site, one hostile, one removed, one broken, one nameless."""
     good = [_good(language, at, title) for language, titles in TITLES.items() for at, title in enumerate(titles)]
     extra = [_good("en", at, f"Exercise {at} on water and weather", "-extra") for at in range(EXTRA)]
     return (
         *good,
         *extra,
+        replace(_record("own", name="Making compost", inLanguage=["en"], url=OWN), url=OWN),
         _record("hostile", name=HOSTILE, description=HOSTILE, inLanguage=["en"], url="https://well.example/hostile"),
         Record(identifier="https://well.example/removed", format="amb", deleted=True),
         Record(
@@ -140,16 +144,17 @@ def _outcome(due: Due) -> Outcome:
             reason=mark.reason,
         )
     resource = replace(from_amb(data, source=due.source, strict=False), key=due.key)
+    resource = replace(resource, url=OWN) if data.get("url") == OWN else resource
     marks = {name: StageMark(1, "done", 1_790_000_000) for name in ("normalise", "language", "licence")}
     return Outcome(ticket=due.ticket, state="done", stages=marks, resource=pack_resource(_enriched(resource)))
 
 
 def _enriched(resource: Resource) -> Resource:
-    """With what the language stage would find; the French lessons are declared as something else on purpose."""
+    """With what the language stage would find; one lesson is declared as something else on purpose."""
     declared = resource.in_language[0]
     findings = (
         Finding("language", declared, "declared", declared),
-        Finding("language", declared, "py3langid", resource.description[:60], 0.98),
+        Finding("language", DOUBTED.get(resource.id, declared), "py3langid", resource.description[:60], 0.98),
     )
     passages = (
         Passage(resource.description, heading=resource.name),

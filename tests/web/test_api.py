@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from baraza.store.resources import drop_resources
+from baraza.web.api import schemas
 from baraza.web.api.table import table
 from tests.web.conftest import key_of
 
@@ -29,6 +30,7 @@ def test_search_answers_in_the_agreed_shape(visitor: Client) -> None:
     assert (result["key"], result["id"]) == (key_of("fr/0"), "https://well.example/fr/0")
     assert (result["licence"], result["openness"], result["provider"]) == ("CC-BY-4.0", "open", "well")
     assert result["why"][0]["field"] == "title"
+    schemas.Answer.model_validate(answer, strict=True, extra="forbid")
     assert {"value": "fr", "label": "French", "count": 1} in answer["facets"]["language"]
     assert {"value": "well", "label": "The Well of Lessons", "count": 1} in answer["facets"]["provider"]
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from baraza.errors import IndexUnusable
 from baraza.model import Finding, Resource
 from baraza.store.resources import drop_resources
-from baraza.web.evidence import languages_disagree
+from baraza.web.evidence import evidence, languages_disagree
 from tests.web.conftest import key_of
 from tests.web.page import page
 
@@ -53,9 +53,39 @@ def test_an_address_that_a_browser_would_run_is_no_link(visitor: Client, monkeyp
 def test_every_finding_has_who_says_so_and_from_what(visitor: Client) -> None:
     rows = page(visitor, f"/resource/{key_of('en/0')}").texts("section[aria-labelledby=evidence] > .wide tbody tr")
 
-    assert rows[0] == "language English said by the source en 100 %"
-    assert rows[1].startswith("language English py3langid A short lesson")
-    assert any(row.startswith("licence ") and "creativecommons.org/licenses/by/4.0" in row for row in rows)
+    assert rows[0] == "language English declared by the source en sure 100%"
+    assert rows[1].startswith("language English detected from the words py3langid A short lesson")
+    assert rows[1].endswith("sure 98%")
+    assert rows[2] == (
+        "licence CC BY 4.0 declared by the source address of a Creative Commons licence "
+        "https://creativecommons.org/licenses/by/4.0/ sure 100%"
+    )
+
+
+def test_who_found_it_is_said_in_the_language_of_the_page(visitor: Client) -> None:
+    found = page(visitor, f"/ar/resource/{key_of('en/0')}")
+
+    assert found.texts(".evidence tbody tr:first-child td")[:2] == ["الإنجليزية", "صرّح به المصدر"]
+    assert "ورقة عمل" in found.texts("article > header .facts li")
+
+
+def test_a_language_in_doubt_is_seen_at_a_glance(visitor: Client) -> None:
+    doubted, sure = page(visitor, f"/resource/{key_of('fr/1')}"), page(visitor, f"/resource/{key_of('fr/0')}")
+
+    assert "French in doubt" in doubted.texts("header .facts li")
+    assert doubted.one("header .doubt").get("href") == "#evidence"
+    assert "The source says the language is French; the text reads as Spanish." in doubted.text
+    assert [row.split(" detected")[0] for row in doubted.texts(".evidence tr:has(.doubt)")] == [
+        "language Spanish says otherwise"
+    ]
+    assert not sure.all(".doubt")
+
+
+@pytest.mark.parametrize(("confidence", "word"), [(1.0, "sure"), (0.7, "likely"), (0.3, "doubtful")])
+def test_how_sure_is_a_word_and_a_figure(confidence: float, word: str) -> None:
+    (row,) = evidence(Resource(id="x", findings=(Finding("licence", "MIT", "rights: spdx", "", confidence),)))
+
+    assert (row.value, row.how, row.sure, row.percent) == ("MIT", "code of a licence (SPDX)", word, f"{confidence:.0%}")
 
 
 def test_a_language_that_reads_otherwise_than_declared_is_said() -> None:

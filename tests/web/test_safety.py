@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 from baraza.errors import NotFound
 from baraza.web.marks import marked
 from baraza.web.middleware.rate import AT_ONCE, PER_SECOND, Buckets, RateLimit
-from baraza.web.templatetags.show import data_block, web_address
+from baraza.web.templatetags.show import data_block
 from baraza.web.views import starter
 from tests.web.page import page
 
@@ -91,14 +91,6 @@ def test_marks_never_let_markup_through(text: str, marks: tuple[tuple[int, int],
 
 def test_a_data_block_holds_no_character_that_html_gives_a_meaning() -> None:
     assert data_block({"a": "</script><!--&"}) == '{"a": "\\u003c/script\\u003e\\u003c!--\\u0026"}'
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [("https://a.example/x", True), ("javascript:alert(1)", False), ("//a.example", False), ("http://[", False)],
-)
-def test_only_web_addresses_become_links(url: str, expected: bool) -> None:
-    assert web_address(url) is expected
 
 
 @pytest.fixture

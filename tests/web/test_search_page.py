@@ -3,6 +3,9 @@
 import pytest
 from django.test import Client
 
+from baraza.index.table import index_folder
+from baraza.settings import settings
+from baraza.web import engine
 from tests.web.page import Page, page
 
 
@@ -121,3 +124,46 @@ def test_every_licence_may_be_asked_for_and_dropped_again(visitor: Client, licen
     found = page(visitor, f"/?q=water&licence={licence}")
 
     assert page(visitor, found.link("Take all away")).texts("h1") == page(visitor, "/?q=water").texts("h1")
+
+
+def test_the_language_of_the_words_is_shown_and_may_be_corrected(visitor: Client) -> None:
+    guessed = page(visitor, "/?q=eau&language=fr&from=2010")
+    said = page(visitor, "/?q=eau&language=fr&in=fr")
+    form = {field.get("name"): field.get("value") for field in guessed.all(".spoken input")}
+
+    assert guessed.one(".spoken summary").text_content().startswith("Searched as English, ")
+    assert form == {"q": "eau", "language": "fr", "from": "2010"}
+    assert said.texts(".spoken summary") == ["Searched as French · change"]
+    assert [option.get("value") for option in said.all("#in option[selected]")] == ["fr"]
+    assert "in=fr" in said.one(".facet a").get("href", "")
+    assert page(visitor, "/?q=eau&in=no-such-tag-0", status=400).texts("h1")
+
+
+def test_kinds_and_subjects_have_names_in_the_language_of_the_page(visitor: Client) -> None:
+    found = page(visitor, "/ar/?q=")
+
+    assert {"ورقة عمل", "فيديو", "الأحياء"} <= set(found.texts(".facet bdi"))
+    assert "ورقة عمل" in found.texts("article.result .facts li")
+
+
+def test_headings_begin_with_the_number_of_results(visitor: Client) -> None:
+    found = page(visitor, "/?q=water")
+
+    assert [heading.tag for heading in found.all("h1, h2, h3")][:3] == ["h1", "h2", "h3"]
+    assert len(found.all("h1")) == 1
+
+
+def test_the_search_lives_through_an_index_that_is_taken_away(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("baraza.index.reader.LOOK_AGAIN_S", 0.0)
+    before = page(visitor, "/?q=water").texts("h1")
+    folder = index_folder(settings().index_url)
+    away = folder.with_name("away")
+
+    folder.rename(away)
+    try:
+        assert page(visitor, "/?q=water").texts("h1") == before
+        engine.forget()
+        assert page(visitor, "/?q=water", status=503).texts("h1") == ["Not ready yet"]
+    finally:
+        away.rename(folder)
+    assert page(visitor, "/?q=water").texts("h1") == before

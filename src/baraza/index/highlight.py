@@ -40,11 +40,12 @@ def marks(text: str, language: str, terms: Wanted) -> list[Mark]:
     """The words of the text that match, in order."""
     found = []
     for word in words(text[:LOOKED_AT], language):
-        term = next((form for form in word.forms if form in terms), None)
-        if term is not None:
-            # A pair of characters is recorded at its first one; a Japanese stem covers its kanji.
-            width = len(term.removeprefix("ja~")) if word.end - word.start == 1 else word.end - word.start
-            found.append(Mark(word.start, min(word.start + width, len(text)), terms[term]))
+        for term in word.forms:
+            if term in terms:
+                # A pair of characters is recorded at its first one; a Japanese stem covers its kanji.
+                width = len(term.removeprefix("ja~")) if word.end - word.start == 1 else word.end - word.start
+                found.append(Mark(word.start, min(word.start + width, len(text)), terms[term]))
+                break
     return [mark for stretch in _stretches(found) for mark in stretch if _says_enough(stretch)]
 
 

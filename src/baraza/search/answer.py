@@ -13,6 +13,8 @@ class Ask(Struct, frozen=True, kw_only=True):
     q: str = ""
     lang: str = ""
     """Language of the interface (RFC 5646)."""
+    spoken: str = ""
+    """Language of the query (RFC 5646) as the person says it; empty: it is recognised."""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """`language`, `licence`, `type`, `subject`, `level`, `provider` to the chosen values."""
     date_from: str = ""
@@ -81,7 +83,9 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     ask: Ask
     language: str
-    """Of the query, as far as recognised; empty where not."""
+    """Of the query: as the person says, else as far as recognised; empty where it is not."""
+    read_as: tuple[str, ...] = ()
+    """Languages in whose way the words of the query were read, most likely first."""
     total: int
     pages: int
     results: tuple[Result, ...]

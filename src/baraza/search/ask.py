@@ -11,6 +11,7 @@ from msgspec import structs
 from baraza.errors import UsageError
 from baraza.index.contract import FACETS
 from baraza.index.dates import span_of
+from baraza.model.language_tag import canonical_tag
 from baraza.search.answer import Ask
 
 SORTS = ("relevance", "newest", "oldest", "title", "added")
@@ -39,6 +40,7 @@ def parse(params: Params) -> Ask:
     return Ask(
         q=_text(params, "q"),
         lang=_one(params, "lang"),
+        spoken=_language(params, "in"),
         filters={name: values for name in FACETS if (values := _many(params, name))},
         date_from=_date(params, "from"),
         date_to=_date(params, "to"),
@@ -62,7 +64,7 @@ def query_string(ask: Ask, **changes: Any) -> str:
 
 def _pairs(ask: Ask) -> list[tuple[str, str]]:
     usual = Ask()
-    single = {"q": ask.q, "lang": ask.lang, "from": ask.date_from, "to": ask.date_to}
+    single = {"q": ask.q, "lang": ask.lang, "in": ask.spoken, "from": ask.date_from, "to": ask.date_to}
     pairs = [(name, value) for name, value in single.items() if value]
     pairs += [(name, value) for name in FACETS for value in ask.filters.get(name, ())]
     pairs += [("sort", ask.sort)] if ask.sort != usual.sort else []
@@ -110,6 +112,16 @@ def _choice(params: Params, name: str, allowed: tuple[str, ...]) -> str:
     if text not in allowed:
         raise UsageError("There is no such choice.", parameter=name, value=text, hint=f"Say {', '.join(allowed)}.")
     return text
+
+
+def _language(params: Params, name: str) -> str:
+    text = _one(params, name)
+    tag = canonical_tag(text) if text else ""
+    if text and not tag:
+        raise UsageError(
+            "This is not a language tag.", parameter=name, value=text, hint="Say en, sw, pt-BR … (RFC 5646)."
+        )
+    return tag
 
 
 def _date(params: Params, name: str) -> str:

@@ -3,32 +3,56 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
 _LICENCES = {"PDM": "Public Domain Mark", "all-rights-reserved": "All rights reserved"}
-_CLASSES = {
-    "open": "Openly licensed",
-    "nc": "Not for commercial use",
-    "nd": "No changes allowed",
-    "closed": "All rights reserved",
-    "unknown": "Licence unknown",
-}
+_TABLE = Path(__file__).with_name("labels.toml")
+_CLASSES = "openness"
 
 
 def label(facet: str, value: str, lang: str, titles: Mapping[str, str]) -> str:
-    """A value in words; languages in the language of the interface, providers by their titles."""
+    """A value in words, in the language of the interface where there are any; providers by their titles."""
     if facet == "language":
         return language_name(value, lang or "en")
     if facet == "licence":
         return licence_name(value)
     if facet == "openness":
-        return _CLASSES.get(value, value)
+        return labels(lang).get(f"{_CLASSES}/{value}", value)
     if facet == "provider":
         return titles.get(value) or value
-    return titles.get(value) or concept_name(value)
+    return titles.get(value) or concept_label(value, lang) or concept_name(value)
+
+
+def concept_label(value: str, lang: str) -> str:
+    """The name of a concept of a known vocabulary, by its address or its English name; empty where it is not known."""
+    return labels(lang).get(_place(value), "")
+
+
+@lru_cache(maxsize=64)
+def labels(lang: str) -> Mapping[str, str]:
+    """The table for a language, English where that has no name: `w3id.org/kim/hcrt/video` and `Video` to the name.
+
+    The index holds the English name of a concept whose address says nothing to a reader.
+    """
+    known, primary = _table(), lang.partition("-")[0].lower()
+    said = {place: names.get(primary) or names["en"] for place, names in known.items()}
+    return {known[place]["en"]: name for place, name in said.items() if not place.startswith(_CLASSES)} | said
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    """Place of a concept (its address without the scheme) to its names by language."""
+    vocabularies = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+    return {f"{place}/{key}": names for place, concepts in vocabularies.items() for key, names in concepts.items()}
+
+
+def _place(value: str) -> str:
+    return value.partition("://")[2].rstrip("/") if "://" in value else value
 
 
 @lru_cache(maxsize=4_096)

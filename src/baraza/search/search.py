@@ -28,7 +28,7 @@ _NO_TITLES: Mapping[str, str] = {}
 def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES) -> Answer:
     """The answer to a question; `titles` names values of facets: sources, concepts."""
     _check(ask)
-    language = query_language(ask.q, ask.lang) if ask.q else ""
+    language = _language(ask)
     query = _query(ask, language, index)
     hits = index.search(query)
     count = partial(_count, index=index)
@@ -38,6 +38,7 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES) ->
     return Answer(
         ask=ask,
         language=language,
+        read_as=query.languages,
         total=hits.total,
         pages=min(-(-hits.total // ask.limit), DEEPEST // ask.limit),
         results=tuple(result(hit, fuzzy=hits.fuzzy) for hit in hits.hits),
@@ -89,7 +90,7 @@ def _check(ask: Ask) -> None:
 def _query(ask: Ask, language: str, index: Index) -> Query:
     return Query(
         text=ask.q,
-        languages=languages_to_try(ask.q, language, ask.lang, index) if ask.q else (),
+        languages=_languages(ask, language, index),
         filters=ask.filters,
         date_from=ask.date_from,
         date_to=ask.date_to,
@@ -101,9 +102,19 @@ def _query(ask: Ask, language: str, index: Index) -> Query:
     )
 
 
+def _language(ask: Ask) -> str:
+    """Of the query; who says it is believed."""
+    return (ask.spoken or query_language(ask.q, ask.lang)) if ask.q else ""
+
+
+def _languages(ask: Ask, language: str, index: Index) -> tuple[str, ...]:
+    if not ask.q:
+        return ()
+    return (ask.spoken,) if ask.spoken else languages_to_try(ask.q, language, ask.lang, index)
+
+
 def _count(ask: Ask, index: Index) -> int:
-    language = query_language(ask.q, ask.lang) if ask.q else ""
-    counting = structs.replace(_query(ask, language, index), offset=0, limit=0, facets=(), highlight=False)
+    counting = structs.replace(_query(ask, _language(ask), index), offset=0, limit=0, facets=(), highlight=False)
     return index.search(counting).total
 
 

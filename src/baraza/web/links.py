@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from collections.abc import Callable
+from urllib.parse import quote_plus, urlencode
 
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -42,6 +43,13 @@ class Links:
         kept = tuple(other for other in chosen if (canonical(other) if name == "language" else other) != value)
         new = kept if len(kept) < len(chosen) else (*chosen, value)
         return self.filtered({**self.ask.filters, name: new})
+
+    def adding(self, name: str) -> Callable[[str], str]:
+        """For each value of a filter this search with it added; the rest of the address is written once."""
+        sign = "\ue000"
+        more = (*self.ask.filters.get(name, ()), sign)
+        head, _, tail = self.filtered({**self.ask.filters, name: more}).rpartition(f"{name}={quote_plus(sign)}")
+        return lambda value: f"{head}{name}={quote_plus(value)}{tail}"
 
     def filtered(self, filters: dict[str, tuple[str, ...]]) -> str:
         """This search with these filters, from the first page."""

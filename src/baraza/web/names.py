@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_decimal
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language
 
 from baraza.search import labels
@@ -35,6 +37,11 @@ def language_name(tag: str) -> str:
     return labels.language_name(tag, get_language() or "en")
 
 
+def language_names(tags: Sequence[str]) -> str:
+    """The names of several languages, with the words that stand between them here."""
+    return format_list([language_name(tag) for tag in tags], style="or", locale=here())
+
+
 @lru_cache(maxsize=1024)
 def direction(tag: str) -> str:
     """`rtl` or `ltr`, from the script in the tag or the language's usual one; `auto` where neither is known."""
@@ -53,19 +60,32 @@ def country_name(code: str) -> str:
 
 def number(value: float) -> str:
     """A number as it is written here."""
-    return format_decimal(value, locale=here())
+    return _number(value, here())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, locale: Locale) -> str:
+    return format_decimal(value, locale=locale)
+
+
+def percent(share: float) -> str:
+    """A share of one, in hundredths."""
+    return format_percent(share, locale=here())
 
 
 def day(value: date | datetime | str) -> str:
     """A date written out; of an ISO 8601 text as much as it says, and the text itself where it cannot be read."""
-    if not isinstance(value, str):
-        return format_date(value, format="long", locale=here())
+    return _day(value, here()) if isinstance(value, str) else format_date(value, format="long", locale=here())
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str, locale: Locale) -> str:
     try:
-        if len(value) == 7:
-            return format_skeleton("yMMMM", date.fromisoformat(f"{value}-01"), locale=here())
-        return format_date(date.fromisoformat(value[:10]), format="long", locale=here())
+        if len(text) == 7:
+            return format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=locale)
+        return format_date(date.fromisoformat(text[:10]), format="long", locale=locale)
     except ValueError:
-        return value
+        return text
 
 
 def moment(value: datetime) -> str:

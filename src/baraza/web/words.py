@@ -78,6 +78,11 @@ FIELDS: dict[str, Words] = {
     "people": pgettext_lazy("field", "people"),
     "language": pgettext_lazy("field", "language"),
     "licence": pgettext_lazy("field", "licence"),
+    "rights": pgettext_lazy("field", "rights"),
+    "metadata": pgettext_lazy("field", "facts"),
+    "date_created": pgettext_lazy("field", "date"),
+    "date_published": pgettext_lazy("field", "date"),
+    "date_modified": pgettext_lazy("field", "date"),
 }
 KINDS: dict[str, Words] = {
     "oai-pmh": _("OAI-PMH endpoint"),

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 
 from baraza.model import Reference
-from baraza.search.answer import Result
-from baraza.search.labels import concept_name
+from baraza.search.labels import concept_label
 from baraza.store.read import SourceSummary
-from baraza.web import assets, licences, links, marks, names, words
+from baraza.web import addresses, assets, links, names, words
 
 register = template.Library()
 
 register.filter("language_name", names.language_name)
+register.filter("language_names", names.language_names)
 register.filter("direction", names.direction)
 register.filter("country_name", names.country_name)
+register.filter("web_address", addresses.is_link)
 register.simple_tag(assets.asset, name="asset")
 
 
@@ -43,18 +42,6 @@ def moment(value: datetime) -> str:
 
 
 @register.filter
-def marked_title(result: Result) -> SafeString:
-    """The title with the words that matched marked."""
-    return marks.marked(result.title, result.title_marks)
-
-
-@register.filter
-def marked_snippet(result: Result) -> SafeString:
-    """The snippet with the words that matched marked."""
-    return marks.marked(result.description, result.description_marks)
-
-
-@register.filter
 def called(code: str, kind: str) -> str:
     """The words for a code; `kind` names the table in `words`: `STATES`, `FACETS` …"""
     return words.called(getattr(words, kind), code)
@@ -70,35 +57,11 @@ def data_block(value: object) -> SafeString:
 
 
 @register.filter
-def licence_of(result: Result) -> licences.LicenceShown:
-    """The licence of a result."""
-    return licences.of_code(result.licence, result.openness, result.licence_url)
-
-
-@register.filter
 def reference(concept: Reference) -> str:
     """The label of a concept in the page's language, else in any; empty where it has none."""
     here = str(names.here().language)
-    for tag in (here, "en", ""):
-        if concept.label.get(tag):
-            return concept.label[tag]
-    return next(iter(concept.label.values()), "")
-
-
-@register.filter
-def web_address(url: str) -> bool:
-    """Whether this may stand in a link: other schemes (`javascript:` …) may do anything."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
-
-
-@register.filter
-def host(url: str) -> str:
-    """The host of an address."""
-    return urlsplit(url).hostname or ""
+    said = concept.label.get(here) or concept_label(concept.id, here) or concept.label.get("en")
+    return said or concept.label.get("") or next(iter(concept.label.values()), "")
 
 
 @register.filter
@@ -111,15 +74,3 @@ def search_for(text: str) -> str:
 def waiting(summary: SourceSummary) -> int:
     """Records of a source that are still on their way."""
     return summary.records.get("due", 0) + summary.records.get("failed", 0)
-
-
-@register.filter
-def slug(text: str) -> str:
-    """Letters and digits for an element's id."""
-    return slugify(text, allow_unicode=True)
-
-
-@register.filter
-def labelled(codes: tuple[str, ...], labels: dict[str, str]) -> list[str]:
-    """The labels of codes; of one without a label the last part of its address."""
-    return list(dict.fromkeys(labels.get(code) or concept_name(code) for code in codes if code))

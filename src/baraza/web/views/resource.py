@@ -12,9 +12,11 @@ from baraza.model import Resource
 from baraza.model.schemaorg_out import to_schemaorg
 from baraza.store import read
 from baraza.web import engine
+from baraza.web.addresses import located
 from baraza.web.credit import credit
 from baraza.web.evidence import evidence, languages_disagree
 from baraza.web.licences import of_licence
+from baraza.web.original import original
 from baraza.web.titles import source_titles
 
 NEIGHBOURS = 5
@@ -28,8 +30,9 @@ def resource_page(request: HttpRequest, key: str) -> HttpResponse:
     resource = read.resource(key)
     context = {
         "resource": resource,
-        "attribution": credit(resource),
-        "data": to_schemaorg(resource),
+        "original": original(resource),
+        "attribution": credit(located(request, resource)),
+        "data": to_schemaorg(located(request, resource)),
         "source_title": source_titles().get(resource.source, resource.source),
         "licence": of_licence(resource.licence),
         "passages": resource.passages[:PASSAGES],

@@ -18,7 +18,9 @@ from baraza.store import read
 from baraza.web import engine
 from baraza.web.facets import shown_facets
 from baraza.web.links import Links
+from baraza.web.listed import counted, listed
 from baraza.web.onward import ways_onward
+from baraza.web.spoken import choices
 from baraza.web.titles import source_titles
 
 # The figures of the home page count every row; half a minute old is fresh enough.
@@ -49,7 +51,9 @@ def _around(answer: Answer) -> dict[str, object]:
         "links": links,
         "facets": facets,
         "narrowed": [(facet, option) for facet in facets for option in facet.chosen],
-        "kinds": {value.value: value.label for value in answer.facets.get("type", ())},
+        "results": listed(answer),
+        "count": counted(answer),
+        "spoken": choices(answer.ask),
         "pages": links.pages(answer.pages),
         "onward": ways_onward(answer, links),
         "suggestion": links.to(structs.replace(answer.ask, q=answer.suggestion, page=1)),

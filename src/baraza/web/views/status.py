@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from baraza.store import read
 from baraza.web import engine
+from baraza.web.addresses import asked_for
 
 
 @require_safe
@@ -20,6 +21,6 @@ def status_page(request: HttpRequest) -> HttpResponse:
         "reasons": read.reasons(limit=10),
         "is_ready": engine.index_is_ready(),
         "address": address,
-        "records": read.records_for(address) if address else (),
+        "records": [record for name in asked_for(request, address) for record in read.records_for(name)],
     }
     return render(request, "status.html", context)

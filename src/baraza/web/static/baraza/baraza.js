@@ -26,6 +26,12 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("DOMContentLoaded", showCopyButtons);
 
+// Where the list was swapped and took the focused link with it, reading goes on at the heading of the new list.
+document.addEventListener("htmx:afterSettle", () => {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  document.getElementById("total")?.focus({ preventScroll: true });
+});
+
 // After the list was swapped, the language links must lead to the page that is now shown.
 document.addEventListener("htmx:pushedIntoHistory", () => {
   for (const link of document.querySelectorAll("[data-language]")) link.search = location.search;
