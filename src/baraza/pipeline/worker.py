@@ -15,7 +15,7 @@ from baraza.store.ledger import due_records, finish, wake_failed, wake_outdated
 from baraza.store.sources import all_sources
 
 # Large enough that handing it over costs little, small enough that a killed run repeats little. Records with content
-# take a thousand times as long, so they go in smaller portions that all workers share.
+# take very much longer, so they go in smaller portions that all workers share.
 CHUNK = 500
 CHUNK_WITH_CONTENT = 20
 

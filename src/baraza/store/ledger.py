@@ -15,8 +15,7 @@ from baraza.store.pack import from_text, to_text
 from baraza.store.resources import drop_resources, put_resources
 from baraza.store.sql import Values
 
-# Written as SQL, as all on the path of every record is: Django's objects and long lists of keys cost as much as the
-# stages do on a short record.
+# Written as SQL, as all on the path of every record is, where Django would build an object per row.
 _DUE = """
 SELECT record.id, record.key, record.source_id, record.identifier, record.format, record.url, record.datestamp,
     raw.body, record.content, record.raw, record.stages, record.tries

@@ -200,7 +200,7 @@ def _write_raws(raws: dict[bytes, bytes]) -> None:
         )
 
 
-# Written as SQL because this is the hot path of a harvest: Django's bulk_create spends four times as long per row.
+# Written as SQL because this is the hot path of a harvest, where Django would build an object per row.
 _UPSERT = """
 INSERT INTO record (key, source_id, identifier, occurrence, url, identifier_digest, url_digest, format, raw, content,
     datestamp, run, first_seen, changed, state, stage, code, reason, tries, stages, plan)
