@@ -25,7 +25,8 @@ _GRACE_S = 20
 
 @click.command()
 @click.option("--port", type=int, help="Instead of BARAZA_PORT.")
-def up(port: int | None) -> None:
+@click.option("--address", default="127.0.0.1", show_default=True, help="Where to listen.")
+def up(port: int | None, address: str) -> None:
     """Set up on the first run, load the starter, serve the pages and keep working in the background."""
     from baraza.pipeline.lock import SomebodyWorks
 
@@ -35,7 +36,7 @@ def up(port: int | None) -> None:
     except SomebodyWorks as somebody:
         click.echo(str(somebody), err=True)
     with _working_beside():
-        _serve(settings, port)
+        _serve(settings, port, address)
 
 
 def _load_starter(settings: Settings) -> None:
@@ -76,13 +77,14 @@ def _working_beside() -> Iterator[None]:
 
 @click.command()
 @click.option("--port", type=int, help="Instead of BARAZA_PORT.")
+@click.option("--address", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--processes", default=1, show_default=True, help="How many processes serve.")
-def serve(port: int | None, processes: int) -> None:
+def serve(port: int | None, address: str, processes: int) -> None:
     """Serve the pages and the API."""
-    _serve(open_home(), port, processes)
+    _serve(open_home(), port, address, processes)
 
 
-def _serve(settings: Settings, port: int | None, processes: int = 1) -> None:
+def _serve(settings: Settings, port: int | None, address: str, processes: int = 1) -> None:
     from granian.constants import Interfaces
     from granian.server import Server
 
@@ -90,7 +92,7 @@ def _serve(settings: Settings, port: int | None, processes: int = 1) -> None:
     click.echo(f"Baraza is at http://localhost:{port}/ (stop it with Ctrl+C).")
     Server(
         "baraza.web.wsgi:application",
-        address="127.0.0.1",
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         workers=processes,
