@@ -21,7 +21,7 @@ from baraza.model import Page, Problem, Source
 
 CHECKED_FILES = 20  # sitemaps that `check` reads at most
 SAMPLES = 10
-ROBOTS_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+ROBOTS_LINE = re.compile(r"^[^\S\n]*sitemap[^\S\n]*:[^\S\n]*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
 class SitemapHarvester:
