@@ -15,7 +15,7 @@ _DENIED = (
     "|rather than|other than"
     "|formerly|former|previously|previous|earlier|was|were|used to be|no longer|until|unless|if|whether"
     "|will be|would|should|could"
-    "|pending|requested|proposed|planned|planning|intend|intended|expired|revoked|withdrawn|terminated"
+    "|embargo|embargoed|pending|requested|proposed|planned|planning|intend|intended|expired|revoked|withdrawn|terminated"
     "|compatible|incompatible|similar"
     "|equivalent|about|learn|explains|explain|explained|guide to|introduction to|read more|for example|such as"
     "|e.g|example|examples|adapted from"

@@ -127,6 +127,8 @@ SHARE_ALIKE = (
 
 ALL_RIGHTS_RESERVED = (
     "all rights reserved|all right reserved|all rights are reserved|all copyrights reserved|rights reserved"
+    "|do not redistribute|not for redistribution|no redistribution|redistribution prohibited"
+    "|redistribution is prohibited|may not be redistributed|ne pas redistribuer|no redistribuir|nicht weitergeben"
     "|tous droits réservés|tous les droits réservés|tous droits reserves|reproduction interdite"
     "|todos los derechos reservados|reservados todos los derechos|derechos reservados|prohibida su reproducción"
     "|alle rechte vorbehalten|todos os direitos reservados|direitos reservados|tutti i diritti riservati"
