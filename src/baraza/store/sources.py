@@ -9,7 +9,7 @@ from django.db import transaction
 from baraza.errors import NotFound, UsageError
 from baraza.model import Source
 from baraza.store.clock import now
-from baraza.store.models import RecordRow, SourceRow
+from baraza.store.models import RecordRow, RunRow, SourceRow
 from baraza.store.pack import from_text, to_text
 from baraza.store.records import mark_gone
 
@@ -33,6 +33,15 @@ def add_source(source: Source) -> None:
             | ({} if same_place else {"since": None})
             | ({} if before else {"added": now()}),
         )
+        if not same_place:
+            _give_up_runs(source.name)
+
+
+def _give_up_runs(name: str) -> None:
+    """A position in one place is none in another: what was not walked to its end there is begun anew here."""
+    RunRow.objects.filter(source=name, state__in=("running", "stopped", "walked")).update(
+        state="failed", ended=now(), resume=None, problem="The source was described anew before this harvest had ended."
+    )
 
 
 def get_source(name: str) -> Source:
