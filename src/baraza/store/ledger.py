@@ -13,7 +13,7 @@ from baraza.store.kept import Due, KnownRecord, Outcome, StageMark, StoredConten
 from baraza.store.models import RawRow, RecordRow
 from baraza.store.pack import from_text, to_text, unsqueeze
 from baraza.store.resources import drop_resources, put_resources
-from baraza.store.sql import Values
+from baraza.store.sql import Values, clean
 
 _DUE = ("id", "key", "source_id", "identifier", "format", "url", "datestamp", "raw", "content", "stages", "tries")
 
@@ -73,9 +73,9 @@ WHERE id = %s AND state = 'due' AND raw = %s
 
 def finish(outcomes: Iterable[Outcome], plan: int) -> None:
     """Keep what the stages made, resources and ledger rows in one transaction."""
-    outcomes = _still_due(tuple(outcomes))
     at = now()
     with transaction.atomic():
+        outcomes = _still_due(tuple(outcomes))
         put_resources([outcome.resource for outcome in outcomes if outcome.resource is not None])
         drop_resources([outcome.ticket.key for outcome in outcomes if outcome.state == "rejected"])
         with connection.cursor() as cursor:
@@ -83,9 +83,9 @@ def finish(outcomes: Iterable[Outcome], plan: int) -> None:
 
 
 def _still_due(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    """Without those whose record changed or went away while the stages worked."""
+    """Without those whose record changed or went away while the stages worked; the others are held until the end."""
     ids = [outcome.ticket.id for outcome in outcomes]
-    rows = RecordRow.objects.filter(id__in=ids, state="due").values_list("id", "raw")
+    rows = RecordRow.objects.select_for_update().filter(id__in=ids, state="due").order_by("id").values_list("id", "raw")
     current = {id: bytes(raw) if raw is not None else b"" for id, raw in rows}
     return tuple(outcome for outcome in outcomes if current.get(outcome.ticket.id) == outcome.ticket.raw)
 
@@ -93,12 +93,12 @@ def _still_due(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
 def _finished(outcome: Outcome, plan: int, at: int) -> Values:
     failed = outcome.state == "failed"
     tries = outcome.ticket.tries + 1 if failed else 0
-    url = outcome.resource.url if outcome.resource else ""
+    url = clean(outcome.resource.url) if outcome.resource else ""
     return (
         outcome.state,
-        outcome.stage,
-        outcome.code[:60],
-        outcome.reason,
+        outcome.stage[:20],
+        clean(outcome.code)[:60],
+        clean(outcome.reason),
         to_text(outcome.stages),
         plan,
         at,
@@ -131,9 +131,12 @@ def to_fetch(limit: int) -> tuple[ToFetch, ...]:
 
 
 def fetched(item: ToFetch, content: StoredContent | None, mark: StageMark, again_at: int | None) -> None:
-    """Keep what fetching gave. New bytes make the record due; `again_at` says when to try after a passing fault."""
+    """Keep what fetching gave. New bytes make the record due; `again_at` says when to try after a passing fault.
+
+    A record that went away while its content was on the way stays away.
+    """
     stages = to_text(item.stages | {"fetch": mark})
-    row = RecordRow.objects.filter(id=item.id)
+    row = RecordRow.objects.filter(id=item.id, state__in=("done", "failed"))
     if content is None or (item.content is not None and item.content.blob == content.blob):
         row.update(stages=stages, fetch_at=again_at)
         return
