@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from baraza.errors import NotFound, UsageError
 from baraza.model import Page, Record, Resource, Source
 from baraza.store.blobs import FileBlobs
 from baraza.store.kept import Outcome, StageMark, StoredContent, pack_resource
 from baraza.store.ledger import due_records, fetched, finish, to_fetch
-from baraza.store.models import RecordRow, ResourceRow
+from baraza.store.models import RecordRow, ResourceRow, SourceRow
 from baraza.store.runs import begin_run, keep_page
 from baraza.store.sources import add_source, remove_source
 
@@ -58,3 +59,21 @@ def test_a_reason_that_a_database_cannot_hold_costs_nothing_else(outcome: Outcom
     finish([Outcome(ticket=outcome.ticket, state="rejected", stages={}, stage="s" * 30, reason="a\x00b\ud800")], 1)
 
     assert RecordRow.objects.get().reason == "a\ufffdb?"
+
+
+def test_a_source_that_is_taken_out_while_it_is_harvested_gets_no_more_records(tmp_path: Path) -> None:
+    add_source(Source(name="here", kind="dummy", url="x"))
+    run = begin_run("here")
+    remove_source("here")
+
+    with pytest.raises(UsageError, match="taken out"):
+        keep_page(run, Page(records=(Record(identifier="a", format="amb", body=b"{}"),)), FileBlobs(tmp_path))
+    assert RecordRow.objects.count() == 0
+
+
+def test_a_removal_that_was_cut_off_goes_on(outcome: Outcome) -> None:
+    SourceRow.objects.update(removed=True)
+
+    assert (remove_source("here"), state()) == (1, "gone")
+    with pytest.raises(NotFound):
+        remove_source("here")

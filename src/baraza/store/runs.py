@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from msgspec import Struct
 
+from baraza.errors import UsageError
 from baraza.model import Page, Problem
 from baraza.store.blobs import Blobs
 from baraza.store.clock import now
@@ -66,6 +67,7 @@ def keep_page(run: OpenRun, page: Page, blobs: Blobs, *, keep_missing: bool = Fa
     With `keep_missing` what a whole walk did not offer again stays.
     """
     with transaction.atomic():
+        _expect_there(run.source)
         tally = store_page(run.source, run.id, page, blobs)
         row = RunRow.objects.select_for_update().get(id=run.id)
         row.resume = page.resume
@@ -78,6 +80,12 @@ def keep_page(run: OpenRun, page: Page, blobs: Blobs, *, keep_missing: bool = Fa
             setattr(row, name, getattr(row, name) + getattr(tally, name))
         row.save()
     return tally
+
+
+def _expect_there(source: str) -> None:
+    # Locked, so that who takes the source out waits for this page and then finds its records.
+    if not SourceRow.objects.select_for_update().filter(name=source, removed=False).exists():
+        raise UsageError("The source was taken out while it was harvested.", name=source)
 
 
 def _more_problems(before: str, problems: tuple[Problem, ...]) -> str:

@@ -74,8 +74,9 @@ def pause_source(name: str, paused: bool = True) -> None:
 
 def remove_source(name: str) -> int:
     """Take a source out; its records stay in the ledger as gone. How many that were."""
-    row = source_row(name)
-    gone = mark_gone(RecordRow.objects.filter(source=row), "source-removed", "The source was taken out by an operator.")
-    row.removed, row.since = True, None
-    row.save(update_fields=["removed", "since"])
-    return gone
+    left = RecordRow.objects.filter(source=name).exclude(state="gone")
+    if not left.exists():  # else a removal that was cut off may go on
+        source_row(name)
+    # First, so that a harvest under way adds nothing behind our back.
+    SourceRow.objects.filter(name=name).update(removed=True, since=None)
+    return mark_gone(left, "source-removed", "The source was taken out by an operator.")
