@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from baraza.cli.home import open_home
+from baraza.errors import UsageError
 
 if TYPE_CHECKING:
     from baraza.model import Json
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 # Seconds that the working process gets to keep what it has in hand before it is ended.
 _GRACE_S = 20
+
+_ADDRESS = "127.0.0.1"
 
 
 @click.command()
@@ -30,6 +34,7 @@ def up(port: int | None) -> None:
     from baraza.pipeline.lock import SomebodyWorks
 
     settings = open_home()
+    _expect_free(port or settings.port)
     try:
         _load_starter(settings)
     except SomebodyWorks as somebody:
@@ -39,8 +44,8 @@ def up(port: int | None) -> None:
 
 
 def _load_starter(settings: Settings) -> None:
-    from baraza.cli.sources import harvest_one
-    from baraza.errors import SourceError
+    from baraza.cli.show import progress
+    from baraza.errors import BarazaError
     from baraza.model import Source
     from baraza.pipeline.workshop import open_workshop
     from baraza.store.sources import add_source
@@ -54,10 +59,16 @@ def _load_starter(settings: Settings) -> None:
         add_source(
             Source(name="starter", kind="file", url=str(catalogue), title="Baraza starter lessons", options=options)
         )
-        result = harvest_one(workshop, "starter")
-    if isinstance(result, SourceError):
-        raise result
-    click.echo(f"Starter lessons: {result.stored} ({result.stored - result.unchanged} new).")
+        try:
+            with progress("harvest starter") as step:
+                tally = workshop.harvest("starter", lambda page, kept: step(kept.offered))
+        except BarazaError as error:
+            click.echo(f"The starter lessons could not be loaded. {error}", err=True)
+            return
+        # Contents of other sources are fetched while the pages are served: nobody waits for them here.
+        with progress("work on starter") as step:
+            workshop.make_findable(step)
+    click.echo(f"Starter lessons: {tally.stored} ({tally.stored - tally.unchanged} new).")
 
 
 @contextmanager
@@ -87,10 +98,11 @@ def _serve(settings: Settings, port: int | None, processes: int = 1) -> None:
     from granian.server import Server
 
     port = port or settings.port
+    _expect_free(port)
     click.echo(f"Baraza is at http://localhost:{port}/ (stop it with Ctrl+C).")
     Server(
         "baraza.web.wsgi:application",
-        address="127.0.0.1",
+        address=_ADDRESS,
         port=port,
         interface=Interfaces.WSGI,
         workers=processes,
@@ -98,6 +110,19 @@ def _serve(settings: Settings, port: int | None, processes: int = 1) -> None:
         log_access=False,
         workers_kill_timeout=_GRACE_S,
     ).serve()
+
+
+def _expect_free(port: int) -> None:
+    """Raise UsageError where nothing can be served: the server itself would say so with a stack trace."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_ADDRESS, port))
+            probe.listen()
+        except (OSError, OverflowError) as error:
+            raise UsageError(
+                f"The port cannot be used: {error}.", port=port, hint="Say another one with --port or BARAZA_PORT."
+            ) from error
 
 
 @click.command()
@@ -110,8 +135,13 @@ def work(beside: int | None) -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     stop = Event()
+
+    def end(sign: int, _: object) -> None:
+        stop.set()
+        signal.signal(sign, signal.SIG_DFL)  # told twice, it ends at once; nothing is lost but what it had in hand
+
     for sign in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(sign, lambda *_: stop.set())
+        signal.signal(sign, end)
     if beside is not None:
         _end_with(beside, stop)
     with open_workshop(open_home()) as workshop:
