@@ -7,7 +7,16 @@ from importlib import import_module
 
 from bench.figure import Figure, print_figures
 
-SCRIPTS = ("startup", "harvest", "search_engine", "search_http", "page_weight", "extract_overhead")
+SCRIPTS = (
+    "startup",
+    "harvest",
+    "records",
+    "identify_speed",
+    "extract_overhead",
+    "search_engine",
+    "search_http",
+    "page_weight",
+)
 
 
 def main(names: list[str]) -> int:

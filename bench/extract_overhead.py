@@ -14,6 +14,7 @@ from baraza.extract.html import extract_html
 from baraza.extract.limited import LimitedExtractor
 from baraza.extract.pdf import extract_pdf
 from baraza.model import Content
+from bench.figure import Figure
 
 _SENTENCE = "Worms eat the fallen leaves, and what they leave behind feeds the roots of the plants. "
 _ARABIC = "تأكل الديدان الأوراق المتساقطة وما تتركه وراءها يغذي جذور النباتات"
@@ -55,7 +56,8 @@ def bare_pdf(body: bytes) -> None:
     document.close()
 
 
-def main() -> None:
+def measure() -> list[Figure]:
+    """Ours beside the bare libraries, on generated documents."""
     html = Content(page(), "text/html")
     text = html.body.decode()
     paper = Content(pdf(*[_lines(_SENTENCE)] * _PAGES), "application/pdf")
@@ -72,9 +74,4 @@ def main() -> None:
             ("PDF page in Arabic, extract", best_ms(lambda: extract_pdf(arabic), 1, _PAGES)),
             ("PDF page, limited process", best_ms(lambda: limited.extract(paper), 2, _PAGES)),
         ]
-    for name, milliseconds in rows:
-        print(f"{name:32}{milliseconds:8.2f} ms")
-
-
-if __name__ == "__main__":
-    main()
+    return [Figure(name=name, value=milliseconds, unit="ms") for name, milliseconds in rows]

@@ -13,6 +13,7 @@ from lxml import etree
 from baraza.harvest.oai_reply import PARSER, read_list, read_root
 from baraza.model import Source
 from baraza.normalise.table import mapping
+from bench.figure import Figure
 
 RECORDS, RUNS = 500, 10
 HEAD = '<?xml version="1.0" encoding="UTF-8"?><OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">'
@@ -45,19 +46,15 @@ def cost_us(work: Callable[[], object]) -> float:
     return best / RECORDS * 1e6
 
 
-def figures() -> dict[str, float]:
-    """Name to microseconds per record."""
+def measure() -> list[Figure]:
+    """Microseconds of processor time per record."""
     raw, source = page(), Source(name="bench", kind="oai-pmh", url="https://x.test/oai")
     records = read_list(read_root(raw, source.url), "oai_dc").records
     to_resource = mapping("oai_dc")
-    return {
-        "lxml parses the page": cost_us(lambda: etree.fromstring(raw, PARSER)),
-        "the page becomes records": cost_us(lambda: read_list(read_root(raw, source.url), "oai_dc")),
-        "lxml parses the records again": cost_us(lambda: [etree.fromstring(r.body, PARSER) for r in records]),
-        "the records become resources": cost_us(lambda: [to_resource(record, source) for record in records]),
-    }
-
-
-if __name__ == "__main__":
-    for name, cost in figures().items():
-        print(f"{name:32}{cost:8.1f} µs a record")
+    rows = [
+        ("lxml parses the page", cost_us(lambda: etree.fromstring(raw, PARSER))),
+        ("the page becomes records", cost_us(lambda: read_list(read_root(raw, source.url), "oai_dc"))),
+        ("lxml parses the records again", cost_us(lambda: [etree.fromstring(r.body, PARSER) for r in records])),
+        ("the records become resources", cost_us(lambda: [to_resource(record, source) for record in records])),
+    ]
+    return [Figure(name=f"OAI-PMH: {name}", value=cost, unit="µs a record") for name, cost in rows]

@@ -11,6 +11,7 @@ from baraza.model import Resource, Source
 from baraza.pipeline.chunk import Chunk, work_through
 from baraza.pipeline.stage import Item
 from baraza.store.kept import Due
+from baraza.store.pack import squeeze
 
 pytestmark = pytest.mark.engineless
 
@@ -38,10 +39,10 @@ def due(identifier: str) -> Due:
         format="amb",
         url="",
         datestamp="",
-        body=b"",
+        squeezed=squeeze(b""),
         content=None,
         raw=b"",
-        stages={},
+        stages="{}",
         tries=0,
     )
 

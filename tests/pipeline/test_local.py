@@ -28,10 +28,10 @@ def chunk(*identifiers: str) -> Chunk:
             format="amb",
             url="",
             datestamp="",
-            body=b"",
+            squeezed=b"",
             content=None,
             raw=b"",
-            stages={},
+            stages="{}",
             tries=0,
         )
         for number, identifier in enumerate(identifiers)

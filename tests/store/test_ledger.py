@@ -10,6 +10,7 @@ from baraza.store.blobs import FileBlobs
 from baraza.store.kept import Outcome, StageMark, StoredContent, pack_resource
 from baraza.store.ledger import due_records, fetched, finish, to_fetch
 from baraza.store.models import RecordRow, ResourceRow, SourceRow
+from baraza.store.pack import to_text
 from baraza.store.runs import begin_run, keep_page
 from baraza.store.sources import add_source, remove_source
 
@@ -24,7 +25,8 @@ def outcome(tmp_path: Path) -> Outcome:
     keep_page(begin_run("here"), Page(records=(Record(identifier="a", format="amb", body=b"{}"),)), FileBlobs(tmp_path))
     (due,) = due_records(0, 10)
     made = Resource(id="a", key=due.key, source="here", url="https://x.test/a")
-    return Outcome(ticket=due.ticket, state="done", stages={"normalise": DONE}, resource=pack_resource(made), fetch=True)
+    marks = to_text({"normalise": DONE})
+    return Outcome(ticket=due.ticket, state="done", stages=marks, resource=pack_resource(made), fetch=True)
 
 
 def state() -> str:
@@ -56,7 +58,7 @@ def test_new_content_makes_a_record_due(outcome: Outcome) -> None:
 
 
 def test_a_reason_that_a_database_cannot_hold_costs_nothing_else(outcome: Outcome) -> None:
-    finish([Outcome(ticket=outcome.ticket, state="rejected", stages={}, stage="s" * 30, reason="a\x00b\ud800")], 1)
+    finish([Outcome(ticket=outcome.ticket, state="rejected", stages="{}", stage="s" * 30, reason="a\x00b\ud800")], 1)
 
     assert RecordRow.objects.get().reason == "a\ufffdb?"
 

@@ -16,6 +16,7 @@ from baraza.settings import settings
 from baraza.store.blobs import FileBlobs
 from baraza.store.kept import Due, Outcome, StageMark, pack_resource
 from baraza.store.ledger import due_records, finish
+from baraza.store.pack import to_text
 from baraza.store.runs import begin_run, end_run, keep_page
 from baraza.store.sources import add_source
 
@@ -138,7 +139,7 @@ def _outcome(due: Due) -> Outcome:
         return Outcome(
             ticket=due.ticket,
             state="rejected",
-            stages={"normalise": mark},
+            stages=to_text({"normalise": mark}),
             stage="normalise",
             code=mark.code,
             reason=mark.reason,
@@ -146,7 +147,7 @@ def _outcome(due: Due) -> Outcome:
     resource = replace(from_amb(data, source=due.source, strict=False), key=due.key)
     resource = replace(resource, url=OWN) if data.get("url") == OWN else resource
     marks = {name: StageMark(1, "done", 1_790_000_000) for name in ("normalise", "language", "licence")}
-    return Outcome(ticket=due.ticket, state="done", stages=marks, resource=pack_resource(_enriched(resource)))
+    return Outcome(ticket=due.ticket, state="done", stages=to_text(marks), resource=pack_resource(_enriched(resource)))
 
 
 def _enriched(resource: Resource) -> Resource:

@@ -24,23 +24,22 @@ if TYPE_CHECKING:
 # Seconds that the working process gets to keep what it has in hand before it is ended.
 _GRACE_S = 20
 
-_ADDRESS = "127.0.0.1"
-
 
 @click.command()
 @click.option("--port", type=int, help="Instead of BARAZA_PORT.")
-def up(port: int | None) -> None:
+@click.option("--address", default="127.0.0.1", show_default=True, help="Where to listen.")
+def up(port: int | None, address: str) -> None:
     """Set up on the first run, load the starter, serve the pages and keep working in the background."""
     from baraza.pipeline.lock import SomebodyWorks
 
     settings = open_home()
-    _expect_free(port or settings.port)
+    _expect_free(address, port or settings.port)
     try:
         _load_starter(settings)
     except SomebodyWorks as somebody:
         click.echo(str(somebody), err=True)
     with _working_beside():
-        _serve(settings, port)
+        _serve(settings, port, address)
 
 
 def _load_starter(settings: Settings) -> None:
@@ -87,22 +86,23 @@ def _working_beside() -> Iterator[None]:
 
 @click.command()
 @click.option("--port", type=int, help="Instead of BARAZA_PORT.")
+@click.option("--address", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--processes", default=1, show_default=True, help="How many processes serve.")
-def serve(port: int | None, processes: int) -> None:
+def serve(port: int | None, address: str, processes: int) -> None:
     """Serve the pages and the API."""
-    _serve(open_home(), port, processes)
+    _serve(open_home(), port, address, processes)
 
 
-def _serve(settings: Settings, port: int | None, processes: int = 1) -> None:
+def _serve(settings: Settings, port: int | None, address: str, processes: int = 1) -> None:
     from granian.constants import Interfaces
     from granian.server import Server
 
     port = port or settings.port
-    _expect_free(port)
+    _expect_free(address, port)
     click.echo(f"Baraza is at http://localhost:{port}/ (stop it with Ctrl+C).")
     Server(
         "baraza.web.wsgi:application",
-        address=_ADDRESS,
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         workers=processes,
@@ -112,16 +112,19 @@ def _serve(settings: Settings, port: int | None, processes: int = 1) -> None:
     ).serve()
 
 
-def _expect_free(port: int) -> None:
+def _expect_free(address: str, port: int) -> None:
     """Raise UsageError where nothing can be served: the server itself would say so with a stack trace."""
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((_ADDRESS, port))
+            probe.bind((address, port))
             probe.listen()
         except (OSError, OverflowError) as error:
             raise UsageError(
-                f"The port cannot be used: {error}.", port=port, hint="Say another one with --port or BARAZA_PORT."
+                f"Nothing can be served there: {error}.",
+                address=address,
+                port=port,
+                hint="Say another port with --port or BARAZA_PORT.",
             ) from error
 
 

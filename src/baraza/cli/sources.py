@@ -128,11 +128,13 @@ def list_sources(as_json: bool) -> None:
 
 
 @source.command("check")
-@click.argument("name_or_address")
+@click.argument("name_or_address", required=False)
 @click.option("--kind", help="oai-pmh, sitemap, file …; needed with an address.")
+@click.option("--known", help="A repository that Baraza knows by this name.")
 @json_option
-def check(name_or_address: str, kind: str | None, as_json: bool) -> None:
-    """Ask a source what it says of itself, and show a few records."""
+def check(name_or_address: str | None, kind: str | None, known: str | None, as_json: bool) -> None:
+    """Ask a source what it says of itself, and show a few records. Nothing is stored."""
+    from baraza.cli.known import known_source
     from baraza.fetch.client import open_fetcher
     from baraza.harvest.table import harvester
     from baraza.model import Source
@@ -140,7 +142,12 @@ def check(name_or_address: str, kind: str | None, as_json: bool) -> None:
     from baraza.store.sources import get_source
 
     settings = open_home()
-    asked = Source(name="check", kind=kind, url=name_or_address) if kind else get_source(name_or_address)
+    if known:
+        asked = known_source(known)
+    elif name_or_address:
+        asked = Source(name="check", kind=kind, url=name_or_address) if kind else get_source(name_or_address)
+    else:
+        raise UsageError("Say a source's name, an address and --kind, or --known NAME.")
     with open_fetcher(settings) as fetcher:
         found = harvester(asked.kind)(asked, fetcher, StoredMemory(asked.name)).check()
     if as_json:

@@ -12,7 +12,8 @@ from baraza.model import Content, Record, Source
 from baraza.pipeline.stage import Item, Stage
 from baraza.pipeline.stages import stages
 from baraza.store.blobs import Blobs, open_blobs
-from baraza.store.kept import Due, Outcome, StageMark, pack_resource
+from baraza.store.kept import Due, Outcome, StageMark, StoredContent, pack_resource
+from baraza.store.pack import from_text, to_text
 from baraza.store.sql import clean
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ def work_through(chunk: Chunk, line: tuple[Stage, ...]) -> tuple[Outcome, ...]:
 
 
 def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) -> Outcome:
-    marks = dict(due.stages)
+    marks = due.marks
     item = Item(
         record=Record(
             identifier=due.identifier, format=due.format, body=due.body, url=due.url, datestamp=due.datestamp
@@ -61,7 +62,7 @@ def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) ->
                 return Outcome(
                     ticket=due.ticket,
                     state="rejected",
-                    stages=marks,
+                    stages=to_text(marks),
                     stage=stage.name,
                     code=mark.code,
                     reason=mark.reason,
@@ -72,12 +73,12 @@ def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) ->
         reason = clean(f"{type(error).__name__}: {error}")
         marks[stage_name] = StageMark(0, "failed", int(time.time()), "unexpected", reason)
         return Outcome(
-            ticket=due.ticket, state="failed", stages=marks, stage=stage_name, code="unexpected", reason=reason
+            ticket=due.ticket, state="failed", stages=to_text(marks), stage=stage_name, code="unexpected", reason=reason
         )
     return Outcome(
         ticket=due.ticket,
         state="done",
-        stages=marks,
+        stages=to_text(marks),
         resource=packed,
         fetch=due.content is None and bool(source.options.get("content")) and bool(item.made.url),
     )
@@ -86,12 +87,8 @@ def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) ->
 def _with_content(item: Item, due: Due, blobs: Blobs) -> Item:
     if due.content is None:
         return item
-    content = Content(
-        body=blobs.get(due.content.blob),
-        media_type=due.content.media_type,
-        url=due.content.url,
-        charset=due.content.charset,
-    )
+    stored = from_text(due.content, StoredContent)
+    content = Content(body=blobs.get(stored.blob), media_type=stored.media_type, url=stored.url, charset=stored.charset)
     return Item(record=item.record, source=item.source, key=item.key, content=content)
 
 

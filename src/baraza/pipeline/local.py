@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from threading import Thread
 
+import msgspec
 import psutil
 from msgspec.structs import replace
 
@@ -18,6 +19,7 @@ from baraza.errors import BarazaError
 from baraza.pipeline.chunk import Chunk
 from baraza.pipeline.executor import Work
 from baraza.store.kept import Outcome, StageMark
+from baraza.store.pack import to_text
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +33,7 @@ class LocalExecutor:
         self.work = work
         self.workers = workers
         self.pool = self._new_pool()
-        self.under_way: dict[Future[tuple[Outcome, ...]], Chunk] = {}
+        self.under_way: dict[Future[bytes], Chunk] = {}
 
     def _new_pool(self) -> ProcessPoolExecutor:
         # forkserver: a fork of this process would share its database connection and its threads' locks.
@@ -50,11 +52,11 @@ class LocalExecutor:
     def submit(self, chunk: Chunk) -> None:
         """Begin with a chunk."""
         try:
-            self.under_way[self.pool.submit(self.work, chunk)] = chunk
+            self.under_way[self._begin(chunk)] = chunk
         except BrokenProcessPool:
             # A worker died between two chunks, with nothing in hand.
             self._rebuild()
-            self.under_way[self.pool.submit(self.work, chunk)] = chunk
+            self.under_way[self._begin(chunk)] = chunk
 
     def results(self, *, wait: bool) -> Iterator[tuple[Outcome, ...]]:
         """What is ready; where a worker died, everything that was under way, worked on again by halves."""
@@ -63,7 +65,7 @@ class LocalExecutor:
                 continue
             if not isinstance(future.exception(), BrokenProcessPool):
                 del self.under_way[future]
-                yield future.result()
+                yield _outcomes.decode(future.result())
                 continue
             suspects = list(self.under_way.values())
             self.under_way.clear()
@@ -71,14 +73,17 @@ class LocalExecutor:
             for chunk in suspects:
                 yield from self._by_halves(chunk)
 
-    def _ready(self, block: bool) -> list[Future[tuple[Outcome, ...]]]:
+    def _begin(self, chunk: Chunk) -> Future[bytes]:
+        return self.pool.submit(work_packed, self.work, _encoder.encode(chunk))
+
+    def _ready(self, block: bool) -> list[Future[bytes]]:
         if block and self.under_way:
             return list(wait(list(self.under_way), return_when=FIRST_COMPLETED).done)
         return [future for future in self.under_way if future.done()]
 
     def _by_halves(self, chunk: Chunk) -> Iterator[tuple[Outcome, ...]]:
         try:
-            yield self.pool.submit(self.work, chunk).result()
+            yield _outcomes.decode(self._begin(chunk).result())
         except BrokenProcessPool:
             self._rebuild()
             if len(chunk.due) == 1:
@@ -106,6 +111,17 @@ class LocalExecutor:
         self.pool.shutdown(wait=True, cancel_futures=True)
 
 
+# msgpack instead of pickle: it costs less on both sides of the pipe, and the driver's side is the bottleneck.
+_encoder = msgspec.msgpack.Encoder()
+_chunk = msgspec.msgpack.Decoder(Chunk)
+_outcomes = msgspec.msgpack.Decoder(tuple[Outcome, ...])
+
+
+def work_packed(work: Work, packed: bytes) -> bytes:
+    """The work, on a chunk as it came through the pipe."""
+    return _encoder.encode(work(_chunk.decode(packed)))
+
+
 def end_with(driver: int) -> None:
     """Let this worker end when the driver does: killed, it cannot say goodbye, and its workers would wait for ever."""
 
@@ -125,7 +141,7 @@ def _killed(chunk: Chunk) -> Outcome:
     return Outcome(
         ticket=due.ticket,
         state="rejected",
-        stages={**due.stages, "work": mark},
+        stages=to_text({**due.marks, "work": mark}),
         stage="work",
         code=mark.code,
         reason=reason,

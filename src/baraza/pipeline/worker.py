@@ -13,8 +13,10 @@ from baraza.store.kept import Due
 from baraza.store.ledger import due_records, finish, wake_failed, wake_outdated
 from baraza.store.sources import all_sources
 
-# Large enough that handing it over costs little, small enough that a killed run repeats little.
-CHUNK = 250
+# Large enough that handing it over costs little, small enough that a killed run repeats little. Records with content
+# take very much longer, so they go in smaller portions that all workers share.
+CHUNK = 500
+CHUNK_WITH_CONTENT = 20
 
 Progress = Callable[[int], None]
 
@@ -61,6 +63,8 @@ class Worker:
                 due = due_records(0, CHUNK)
             if not due:
                 return
+            if any(record.content for record in due):
+                due = due[:CHUNK_WITH_CONTENT]
             self._after = due[-1].id
             self.executor.submit(self._chunk(due))
 

@@ -35,7 +35,7 @@ def plain_address(address: str) -> str:
     address = address.strip()
     if not address[:8].lower().startswith(("http://", "https://")):
         return address
-    # By hand, because every record comes by here and urlsplit costs three times as much.
+    # By hand, because every record comes by here, and urlsplit does much more.
     place = address.partition("://")[2].partition("#")[0]
     place, mark, query = place.partition("?")
     host, slash, path = place.partition("/")

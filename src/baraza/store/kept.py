@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from baraza.model import Openness, Resource
 from baraza.store.digest import address_digest
-from baraza.store.pack import pack
+from baraza.store.pack import from_text, pack, unsqueeze
+from baraza.store.sql import clean
 
 
 class StoredContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -31,8 +32,16 @@ class StageMark(Struct, frozen=True, array_like=True):
     tries: int = 0
 
 
+Marks = dict[str, StageMark]
+"""Stage to what it made of a record."""
+
+
 class Due(Struct, frozen=True, kw_only=True):
-    """A record that waits to be worked on, with all that the stages need."""
+    """A record that waits to be worked on, with all that the stages need.
+
+    What only the stages look into travels as the row holds it and is opened where they run: the one process that reads
+    and writes the rows has little to do.
+    """
 
     id: int
     key: str
@@ -41,17 +50,30 @@ class Due(Struct, frozen=True, kw_only=True):
     format: str
     url: str
     datestamp: str
-    body: bytes
-    content: StoredContent | None
+    squeezed: bytes
+    """The raw record, compressed."""
+    content: str | None
+    """A `StoredContent` as JSON."""
     raw: bytes
     """Content hash; a result for another one is out of date and is not kept."""
-    stages: dict[str, StageMark]
+    stages: str
+    """Marks as JSON."""
     tries: int
 
     @property
     def ticket(self) -> Ticket:
         """What the outcome needs of it."""
         return Ticket(self.id, self.key, self.raw, self.tries)
+
+    @property
+    def body(self) -> bytes:
+        """The raw record."""
+        return unsqueeze(self.squeezed)
+
+    @property
+    def marks(self) -> Marks:
+        """What the stages made of it so far."""
+        return from_text(self.stages, Marks)
 
 
 class Packed(Struct, frozen=True, kw_only=True):
@@ -61,6 +83,7 @@ class Packed(Struct, frozen=True, kw_only=True):
     source: str
     id_digest: int
     url: str
+    url_digest: int | None
     language: str
     openness: str
     body: bytes
@@ -73,7 +96,8 @@ def pack_resource(resource: Resource) -> Packed:
         key=resource.key,
         source=resource.source,
         id_digest=address_digest(resource.id),
-        url=resource.url,
+        url=clean(resource.url),
+        url_digest=address_digest(resource.url) if resource.url else None,
         language=resource.language[:35],
         openness=openness.value,
         body=pack(resource),
@@ -96,7 +120,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     ticket: Ticket
     state: str
     """`done`, `rejected` or `failed`."""
-    stages: dict[str, StageMark]
+    stages: str
+    """Marks as JSON."""
     resource: Packed | None = None
     stage: str = ""
     code: str = ""

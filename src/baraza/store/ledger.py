@@ -2,51 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q
 
 from baraza.store.clock import now
-from baraza.store.digest import address_digest
-from baraza.store.kept import Due, KnownRecord, Outcome, StageMark, StoredContent, ToFetch
-from baraza.store.models import RawRow, RecordRow
-from baraza.store.pack import from_text, to_text, unsqueeze
+from baraza.store.kept import Due, KnownRecord, Marks, Outcome, StageMark, StoredContent, ToFetch
+from baraza.store.models import RecordRow
+from baraza.store.pack import from_text, to_text
 from baraza.store.resources import drop_resources, put_resources
 from baraza.store.sql import Values, clean
 
-_DUE = ("id", "key", "source_id", "identifier", "format", "url", "datestamp", "raw", "content", "stages", "tries")
+# Written as SQL, as all on the path of every record is, where Django would build an object per row.
+_DUE = """
+SELECT record.id, record.key, record.source_id, record.identifier, record.format, record.url, record.datestamp,
+    raw.body, record.content, record.raw, record.stages, record.tries
+FROM record JOIN raw ON raw.hash = record.raw
+WHERE record.state = 'due' AND record.id > %s ORDER BY record.id LIMIT %s
+"""
 
 
 def due_records(after: int, limit: int) -> tuple[Due, ...]:
     """The next records whose turn it is, by id."""
-    # Plain tuples: building Django's objects would cost as much as the stages do on a short record.
-    rows = list(
-        RecordRow.objects.filter(state="due", id__gt=after, raw__isnull=False).order_by("id").values_list(*_DUE)[:limit]
-    )
-    bodies = _raw_bodies({bytes(row[7]) for row in rows if row[7] is not None})
-    return tuple(
-        Due(
-            id=id,
-            key=key,
-            source=source,
-            identifier=identifier,
-            format=format,
-            url=url,
-            datestamp=datestamp,
-            body=bodies[bytes(raw or b"")],
-            content=from_text(content, StoredContent) if content else None,
-            raw=bytes(raw or b""),
-            stages=from_text(stages, dict[str, StageMark]) if stages != "{}" else {},
-            tries=tries,
-        )
-        for id, key, source, identifier, format, url, datestamp, raw, content, stages, tries in rows
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_DUE, [after, limit])
+        return tuple([_due(*row) for row in cursor.fetchall()])
 
 
-def _raw_bodies(hashes: set[bytes]) -> dict[bytes, bytes]:
-    rows = RawRow.objects.filter(hash__in=hashes).values_list("hash", "body")
-    return {bytes(digest): unsqueeze(body) for digest, body in rows}
+def _due(*row: Any) -> Due:
+    id, key, source, identifier, format, url, datestamp, squeezed, content, raw, stages, tries = row
+    return Due(
+        id=id,
+        key=key,
+        source=source,
+        identifier=identifier,
+        format=format,
+        url=url,
+        datestamp=datestamp,
+        squeezed=bytes(squeezed),
+        content=content,
+        raw=bytes(raw),
+        stages=stages,
+        tries=tries,
+    )
 
 
 def wake_failed() -> int:
@@ -71,42 +71,51 @@ WHERE id = %s AND state = 'due' AND raw = %s
 """
 
 
-def finish(outcomes: Iterable[Outcome], plan: int) -> None:
+def finish(outcomes: Sequence[Outcome], plan: int) -> None:
     """Keep what the stages made, resources and ledger rows in one transaction."""
     at = now()
     with transaction.atomic():
-        outcomes = _still_due(tuple(outcomes))
+        outcomes = _still_due(outcomes)
         put_resources([outcome.resource for outcome in outcomes if outcome.resource is not None])
         drop_resources([outcome.ticket.key for outcome in outcomes if outcome.state == "rejected"])
         with connection.cursor() as cursor:
             cursor.executemany(_FINISH, [_finished(outcome, plan, at) for outcome in outcomes])
 
 
-def _still_due(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+_STILL_DUE = "SELECT id, raw FROM record WHERE state = 'due' AND id BETWEEN %s AND %s ORDER BY id"
+_STILL_DUE_HELD = _STILL_DUE + " FOR UPDATE"
+
+
+def _still_due(outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
     """Without those whose record changed or went away while the stages worked; the others are held until the end."""
+    if not outcomes:
+        return outcomes
     ids = [outcome.ticket.id for outcome in outcomes]
-    rows = RecordRow.objects.select_for_update().filter(id__in=ids, state="due").order_by("id").values_list("id", "raw")
-    current = {id: bytes(raw) if raw is not None else b"" for id, raw in rows}
-    return tuple(outcome for outcome in outcomes if current.get(outcome.ticket.id) == outcome.ticket.raw)
+    # SQLite has one writer at a time, and this transaction is it.
+    asked = _STILL_DUE_HELD if connection.features.has_select_for_update else _STILL_DUE
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [min(ids), max(ids)])
+        current = {id: bytes(raw or b"") for id, raw in cursor.fetchall()}
+    return [outcome for outcome in outcomes if current.get(outcome.ticket.id) == outcome.ticket.raw]
 
 
 def _finished(outcome: Outcome, plan: int, at: int) -> Values:
     failed = outcome.state == "failed"
     tries = outcome.ticket.tries + 1 if failed else 0
-    url = clean(outcome.resource.url) if outcome.resource else ""
+    made = outcome.resource
     return (
         outcome.state,
         outcome.stage[:20],
         clean(outcome.code)[:60],
         clean(outcome.reason),
-        to_text(outcome.stages),
+        outcome.stages,
         plan,
         at,
         tries,
         at + _WAITS_S[min(tries, len(_WAITS_S)) - 1] if failed else None,
         at if outcome.fetch else None,
-        url,
-        address_digest(url) if url else None,
+        made.url if made else "",
+        made.url_digest if made else None,
         outcome.ticket.id,
         outcome.ticket.raw,
     )
@@ -124,7 +133,7 @@ def to_fetch(limit: int) -> tuple[ToFetch, ...]:
             source=row.source_id,
             url=row.url,
             content=from_text(row.content, StoredContent) if row.content else None,
-            stages=from_text(row.stages, dict[str, StageMark]),
+            stages=from_text(row.stages, Marks),
         )
         for row in rows
     )

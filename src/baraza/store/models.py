@@ -111,7 +111,6 @@ class RecordRow(models.Model):
             models.Index(fields=["identifier_digest"], name="record_identifier"),
             models.Index(fields=["url_digest"], name="record_url"),
             models.Index(fields=["source", "state", "code"], name="record_source_state"),
-            models.Index(fields=["source", "run"], name="record_source_run"),
             models.Index(fields=["id"], name="record_due", condition=Q(state="due")),
             models.Index(fields=["next_try"], name="record_retry", condition=Q(state="failed")),
             models.Index(fields=["fetch_at"], name="record_fetch", condition=Q(fetch_at__isnull=False)),

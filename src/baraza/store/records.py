@@ -87,9 +87,16 @@ def store_page(source: str, run: int, page: Page, blobs: Blobs) -> Tally:
     )
 
 
+_BEFORE = "SELECT key, raw, content, run, datestamp, state, stage FROM record WHERE key IN ({})"
+
+
 def _before(keys: Sequence[str]) -> dict[str, _Before]:
-    fields = ("key", "raw", "content", "run", "datestamp", "state", "stage")
-    rows = RecordRow.objects.filter(key__in=set(keys)).values_list(*fields)
+    if not keys:
+        return {}
+    places = ", ".join(["%s"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(_BEFORE.format(places), keys)
+        rows = cursor.fetchall()
     return {
         key: _Before(
             bytes(raw) if raw is not None else None,
@@ -201,7 +208,7 @@ def _write_raws(raws: dict[bytes, bytes]) -> None:
         )
 
 
-# Written as SQL because this is the hot path of a harvest: Django's bulk_create spends four times as long per row.
+# Written as SQL because this is the hot path of a harvest, where Django would build an object per row.
 _UPSERT = """
 INSERT INTO record (key, source_id, identifier, occurrence, url, identifier_digest, url_digest, format, raw, content,
     datestamp, run, first_seen, changed, state, stage, code, reason, tries, stages, plan)
@@ -282,9 +289,10 @@ def vanish(source: str, run: int) -> int:
 
 def mark_gone(records: QuerySet[RecordRow], code: str, reason: str) -> int:
     """Mark these records as gone, and their resources, a few at a time; how many that were."""
-    count = 0
-    alive = records.exclude(state="gone")
-    while keys := list(alive.values_list("key", flat=True)[:500]):
+    count = last = 0
+    alive = records.exclude(state="gone").order_by("id")
+    while some := list(alive.filter(id__gt=last).values_list("id", "key")[:500]):
+        last, keys = some[-1][0], [key for _, key in some]
         with transaction.atomic():
             count += RecordRow.objects.filter(key__in=keys).update(
                 state="gone",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from django.db import connection, transaction
-from django.db.models import F
 from msgspec import Struct
 
 from baraza.model import Resource
@@ -43,10 +42,14 @@ def take_numbers(count: int) -> int:
 
     A plain database sequence would not do: a transaction that commits late could show a number below the watermark.
     """
-    taken = CounterRow.objects.filter(name=_CHANGES).update(value=F("value") + count)
-    if not taken:
-        CounterRow.objects.create(name=_CHANGES, value=count)
-    return CounterRow.objects.get(name=_CHANGES).value - count + 1
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO counter (name, value) VALUES (%s, %s)"
+            " ON CONFLICT (name) DO UPDATE SET value = counter.value + excluded.value RETURNING value",
+            [_CHANGES, count],
+        )
+        (value,) = cursor.fetchone() or (count,)
+    return int(value) - count + 1
 
 
 def put_resources(resources: Sequence[Packed]) -> None:

@@ -1,0 +1,17 @@
+"""Every script that measures is run by `make bench`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bench.__main__ import SCRIPTS
+
+pytestmark = pytest.mark.engineless
+
+
+def test_every_script_with_figures_is_in_the_table() -> None:
+    folder = Path(__file__).parents[2] / "bench"
+    scripts = {path.stem for path in folder.glob("*.py") if "def measure()" in path.read_text(encoding="utf-8")}
+
+    assert scripts == set(SCRIPTS)
