@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 import zstandard
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -77,6 +78,15 @@ def test_gives_the_page_and_what_the_server_says_of_it(server: Server, fetcher: 
     )
     assert response.headers["content-length"] == "2"
     assert server.asked[-1].headers["accept"] == "text/html"
+
+
+def test_headers_that_are_not_utf_8_can_be_kept(server: Server, fetcher: HttpFetcher) -> None:
+    server.routes["/"] = reply(b"x", ETag='"caf~"', Content_Type="text/h~; charset=~").replace(b"~", b"\xe9")
+
+    response = fetcher.get(Request(url=server.url()))
+
+    assert (response.etag, response.media_type, response.charset) == ('"caf\ufffd"', "text/h\ufffd", "\ufffd")
+    assert msgspec.json.decode(msgspec.json.encode(response), type=Response) == response
 
 
 def test_says_who_it_is_and_sends_no_cookie_back(server: Server, fetcher: HttpFetcher) -> None:

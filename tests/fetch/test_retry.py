@@ -33,6 +33,8 @@ KEY = Mock(spec=aiohttp.client_reqrep.ConnectionKey)  # aiohttp's own record of 
         ("٣", None),
         ("Sun, 99 Mar 2026 12:01:30 GMT", None),
         ("Fri, 31 Dec 99999 23:59:59 GMT", None),
+        ("Fri, 31 Dec 99999999999999999999 23:59:59 GMT", None),
+        ("Sun, 01 Mar 2026 12:01:30 +99999999999999999999", None),
     ],
 )
 def test_reads_retry_after_as_a_number_or_a_date(text: str, seconds: float | None) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from time import process_time
 
 import orjson
 import pytest
@@ -121,6 +122,15 @@ def test_tables_come_in_other_encodings(tmp_path: Path, encoding: str, options: 
     assert orjson.loads(record.body)["title"] == "Mädchen"
 
 
+def test_columns_of_one_name_are_told_apart_and_thousands_take_no_time(tmp_path: Path) -> None:
+    (record,) = records(written(tmp_path, "t.csv", "title,url,k,k,k\nA,https://x.test/1,1,2,3\n"))
+    assert orjson.loads(record.body) == {"title": "A", "url": "https://x.test/1", "k": "1", "k (2)": "2", "k (3)": "3"}
+    begin = process_time()
+    with pytest.raises(BadReply, match="No column of the table is known as the title"):
+        records(written(tmp_path, "t.csv", "," * 30_000))
+    assert process_time() - begin < 2
+
+
 def test_rows_of_several_lines_are_one_record(tmp_path: Path) -> None:
     path = written(tmp_path, "t.csv", 'title,url,tags\nA,https://x.test/1,"one\n\ntwo"\nB,https://x.test/2,\n')
     assert [record.identifier for record in records(path)] == ["https://x.test/1", "https://x.test/2"]
@@ -194,7 +204,9 @@ def test_a_file_beside_the_catalogue_comes_along(tmp_path: Path) -> None:
     assert page.problems == ()
 
 
-@pytest.mark.parametrize("address", ["missing.html", "../secret.html", "%2e%2e/secret.html", "link.html", "dir/s.html"])
+@pytest.mark.parametrize(
+    "address", ["missing.html", "../secret.html", "%2e%2e/secret.html", "link.html", "dir/s.html", "a%00b", "a" * 300]
+)
 def test_a_file_that_is_not_simply_there_is_told_and_costs_only_itself(tmp_path: Path, address: str) -> None:
     written(tmp_path, "secret.html", "secret")
     folder = tmp_path / "catalogue"
@@ -207,8 +219,9 @@ def test_a_file_that_is_not_simply_there_is_told_and_costs_only_itself(tmp_path:
     assert [problem.code for problem in page.problems] == ["file-missing"]
 
 
-def test_an_address_on_the_web_is_not_looked_for_here(tmp_path: Path) -> None:
-    page = with_file(tmp_path, "https://x.test/a.pdf")
+@pytest.mark.parametrize("address", ["https://x.test/a.pdf", "//[", "http://[x"])
+def test_an_address_on_the_web_is_not_looked_for_here(tmp_path: Path, address: str) -> None:
+    page = with_file(tmp_path, address)
     assert (page.records[0].content, page.problems) == (None, ())
 
 
@@ -216,6 +229,8 @@ def test_an_address_on_the_web_is_not_looked_for_here(tmp_path: Path) -> None:
     ("name", "content"),
     [
         ("a.json", b"[{"),
+        ("a.json", b"[" * 100_000),
+        ("a.json", b'{"data": ' + b"[" * 100_000),
         ("a.json", b"\xff\xfe{}"),
         ("a.csv.gz", gzip.compress(TABLE.encode(), mtime=0)[:-12]),
         ("a.csv.zst", b"\x28\xb5\x2f\xfd nothing"),
@@ -305,7 +320,13 @@ def test_a_moochub_catalogue_is_followed_to_its_next_page(following: Json) -> No
 
 
 @pytest.mark.parametrize(
-    ("following", "words"), [("one", "same next page twice"), ("ftp://x.test/a", "no web address")]
+    ("following", "words"),
+    [
+        ("one", "same next page twice"),
+        ("ftp://x.test/a", "no web address"),
+        ("file:///etc/passwd", "no web address"),
+        ("http://[x", "no web address"),
+    ],
 )
 def test_a_next_page_that_leads_nowhere_stops_the_catalogue(following: str, words: str) -> None:
     pages, stop = failure(on_the_web("one", one=moochub("a", following)))

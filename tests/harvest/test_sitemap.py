@@ -200,7 +200,7 @@ def test_a_held_page_is_kept_through_a_failure_that_may_pass(
 
 
 def test_the_root_of_a_site_leads_to_the_sitemaps_of_its_robots_txt(server: Server, fetcher: HttpFetcher) -> None:
-    robots = f"User-agent: *\nDisallow:\nSitemap: {server.url('/a.xml')}\nsitemap:/b.txt # ours\n"
+    robots = f"User-agent: *\nDisallow:\nSitemap: {server.url('/a.xml')}\nsitemap:/b.txt # ours\nSitemap: http://[\n"
     server.routes |= {
         "/robots.txt": reply(robots.encode()),
         "/a.xml": _urlset(server, "/1"),
@@ -211,7 +211,8 @@ def test_the_root_of_a_site_leads_to_the_sitemaps_of_its_robots_txt(server: Serv
     pages = list(_harvester(fetcher, server.url()).pages())
 
     assert [record.identifier for record in _records(pages)] == [server.url("/1"), server.url("/2")]
-    assert pages[-1].complete
+    assert [problem.code for page in pages for problem in page.problems] == ["sitemap-not-fetched"]
+    assert not pages[-1].complete
 
 
 def test_without_a_word_in_robots_txt_the_usual_place_is_tried(server: Server, fetcher: HttpFetcher) -> None:

@@ -57,6 +57,24 @@ def test_two_versions_conflict_and_the_declared_address_comes_first() -> None:
     assert [finding.confidence for finding in resource.findings] == [0.5, 0.5]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "CC BY 4.0. Commercial use prohibited.",
+        "CC BY 4.0. Commercial use is not allowed.",
+        "CC BY 4.0. Utilisation commerciale interdite.",
+        "CC BY 4.0. Prohibido su uso comercial.",
+        "CC BY 4.0. Kommerzielle Nutzung ist untersagt.",
+        "CC BY 4.0. Uso comercial proibido.",
+    ],
+)
+def test_who_forbids_commercial_use_does_not_license_openly(words: str) -> None:
+    licence = identified(rights=(words,)).licence
+
+    assert licence is not None
+    assert licence.openness is Openness.NC
+
+
 def test_share_alike_asks_more_than_attribution() -> None:
     licence = identified(BY, ("CC BY-SA 4.0",)).licence
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from baraza.errors import Rejected
@@ -123,6 +125,14 @@ def test_a_yes_to_copyright_is_no_statement_and_a_licence_is() -> None:
 )
 def test_a_vcard_gives_a_name_and_no_way_to_call(card: str, agent: Agent) -> None:
     assert read_vcard(card) == agent
+
+
+@pytest.mark.parametrize(("card", "name"), [("\n" * 20_000, ""), (f"\nFN: {' ' * 40_000}\x0bKim \t\r\n", "Kim")])
+def test_a_vcard_of_blanks_takes_no_time(card: str, name: str) -> None:
+    begin = process_time()
+
+    assert " ".join(read_vcard(f"BEGIN:VCARD{card}END:VCARD").name.split()) == name
+    assert process_time() - begin < 1
 
 
 @pytest.mark.parametrize(("inner", "code"), [(PLACE, "no-title"), (TITLE, "no-address"), ("", "no-title")])

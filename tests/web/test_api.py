@@ -172,3 +172,20 @@ def test_describes_itself_in_openapi_3_1(visitor: Client) -> None:
     assert {"/api/v1/search", "/api/v1/resources/{key}", "/api/v1/records", "/api/v1/sources/{name}"} <= set(
         told["paths"]
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/api/v1/records?url=a%00b", 200),
+        ("/api/v1/resources?id=a%00b", 200),
+        ("/api/v1/resources/a%00b", 404),
+        ("/api/v1/sources/a%00b", 404),
+        ("/resource/a%00b", 404),
+        ("/source/well?code=a%00b", 200),
+        ("/status?url=a%00b", 200),
+        ("/?q=a%00b&provider=a%00b", 200),
+    ],
+)
+def test_a_zero_byte_is_asked_for_like_any_other_sign(visitor: Client, address: str, status: int) -> None:
+    assert visitor.get(address).status_code == status

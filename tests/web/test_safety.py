@@ -4,10 +4,12 @@ import gzip
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from baraza.errors import NotFound
+from baraza.errors import NotFound, StoreError
 from baraza.web.marks import marked
+from baraza.web.middleware.failures import Failures
 from baraza.web.middleware.rate import AT_ONCE, PER_SECOND, Buckets, RateLimit
 from baraza.web.templatetags.show import data_block
 from baraza.web.views import starter
@@ -111,7 +113,18 @@ def test_lessons_are_served_with_their_type(visitor: Client, lessons: Path) -> N
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"
 
 
-@pytest.mark.parametrize("path", ["../secret", "water/../../secret", "link", "water", "none", "a\x00b", "/etc/passwd"])
+@pytest.mark.parametrize(
+    "path", ["../secret", "water/../../secret", "link", "water", "none", "a\x00b", "/etc/passwd", "a" * 300]
+)
 def test_nothing_outside_the_lessons_is_served(lessons: Path, path: str) -> None:
     with pytest.raises(NotFound):
         starter.lesson(path)
+
+
+def test_a_line_break_in_an_address_begins_no_line_of_the_log(db: None, caplog: pytest.LogCaptureFixture) -> None:
+    request = RequestFactory().get("/resource/a%0AERROR")
+    answer = Failures(lambda _: HttpResponse()).process_exception(request, StoreError("It is gone."))
+
+    assert answer is not None
+    assert answer.status_code == 503
+    assert [record.getMessage() for record in caplog.records] == ["GET '/resource/a\\nERROR': It is gone."]

@@ -52,12 +52,17 @@ class Exchange:
             self.rules.check(host, str(url))
         async with _translated(url), self.session.get(url, headers=headers, allow_redirects=False) as response:
             body = await read_body(response, cap) if 200 <= response.status < 300 else b""
-            lower = {name.lower(): value for name, value in response.headers.items()}
+            lower = {name.lower(): _readable(value) for name, value in response.headers.items()}
             return Answer(url, response.status, lower, body)
 
     async def close(self) -> None:
         """End all connections."""
         await self.session.close()
+
+
+def _readable(value: str) -> str:
+    """A header that is not UTF-8 reaches us with half characters, which no database and no JSON takes."""
+    return value if value.isascii() else value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 @asynccontextmanager

@@ -62,7 +62,7 @@ def retry_after_s(value: str, now: datetime | None = None) -> float | None:
         return float(text[:10])
     try:
         date = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for numbers without end in a date
         return None
     if date.tzinfo is None:
         date = date.replace(tzinfo=UTC)

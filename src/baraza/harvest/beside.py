@@ -13,12 +13,23 @@ MAX_BYTES = 50 * 2**20
 
 def is_relative(address: str) -> bool:
     """True for a path below the catalogue's own folder, as far as its form says."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
     return bool(address) and not parts.scheme and not parts.netloc and not address.startswith(("/", "\\", "#"))
 
 
 def content_beside(folder: Path, address: str, media_type: str) -> Content | str:
     """The file's bytes, or a sentence on why they cannot be had: outside the folder, a link, missing, too large."""
+    try:
+        return _content(folder, address, media_type)
+    except (OSError, ValueError):
+        # A name that is too long or holds a zero byte, a file that is not ours to read.
+        return f"The file {address[:200]!r} cannot be read."
+
+
+def _content(folder: Path, address: str, media_type: str) -> Content | str:
     path = folder / unquote(urlsplit(address).path)
     if not path.resolve().is_relative_to(folder.resolve()):
         return f"The file {address} would stand outside the catalogue's folder and is not read."

@@ -50,7 +50,7 @@ def items_of(data: bytes, file: str) -> Members:
             if bytes(fields.get(name, Raw())).startswith(b"["):
                 members = [bytes(item) for item in msgspec.json.decode(fields[name], type=list[Raw])]
                 return Members(format_, members, _next(fields.get("links")))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, orjson.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
         hint = "A catalogue with one record a line must be called .jsonl."
         raise BadReply("The file is not JSON.", file=file, cause=str(error), hint=hint) from error
     return Members(format_of(start), [start.rstrip()])

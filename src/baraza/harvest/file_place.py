@@ -43,7 +43,12 @@ class Place(Struct, frozen=True):
         """The begin of the document that this one names as the next; None where it names none."""
         if not link:
             return None
-        return Place("".join(urljoin(self.url, link).split()), lost=self.lost, documents=self.documents + 1)
+        try:
+            address = urljoin(self.url, link)
+        except ValueError:
+            # Such as `http://[`. Without the slashes it is refused for what it is when its turn comes.
+            address = link.replace("://", ":")
+        return Place("".join(address.split()), lost=self.lost, documents=self.documents + 1)
 
 
 def read_place(resume: str | None, start: str) -> Place:

@@ -25,13 +25,14 @@ from baraza.harvest.oai_reply import (
 )
 from baraza.model import Problem, Record
 
-ROOT = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?OAI-PMH)\b[^>]*>")
-RECORD = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?record)(?:\s[^>]*)?>.*?(?:</\1\s*>|(?=<\1[\s>])|\Z)", re.DOTALL)
-TOKEN = re.compile(rb"<(?:[\w.-]+:)?resumptionToken\b([^>]*?)(?:/>|>([^<]*)<)")
+# No tag holds a `<`; a pattern that may pass over one takes hours on a page full of tags that never end.
+ROOT = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?OAI-PMH)\b[^<>]*>")
+RECORD = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?record)(?:\s[^<>]*)?>.*?(?:</\1\s*>|(?=<\1[\s>])|\Z)", re.DOTALL)
+TOKEN = re.compile(rb"<(?:[\w.-]+:)?resumptionToken\b([^<>]*?)(?:/>|>([^<]*)<)")
 TOTAL = re.compile(rb"""completeListSize\s*=\s*["']([^"']*)["']""")
 DATE = re.compile(rb"<(?:[\w.-]+:)?responseDate\s*>([^<]*)<")
 LIST_END = re.compile(rb"</(?:[\w.-]+:)?ListRecords\s*>")
-DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
+DECLARED = re.compile(rb"""<\?xml[^<>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 # XML 1.0 forbids these; they come from copied PDF text and carry no words.
 CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # The commonest fault of all: an ampersand that was not escaped, or an entity that only HTML knows.

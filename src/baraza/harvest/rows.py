@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from io import BufferedReader
@@ -106,8 +107,10 @@ def _delimiter(source: Source, header: str) -> str:
 
 def _distinct(header: list[str]) -> tuple[str, ...]:
     names: list[str] = []
+    times: Counter[str] = Counter()
     for name in (cell.strip() for cell in header):
-        names.append(name if name not in names else f"{name} ({names.count(name) + 1})")
+        times[name] += 1
+        names.append(name if times[name] == 1 else f"{name} ({times[name]})")
     return tuple(names)
 
 

@@ -21,7 +21,7 @@ from baraza.model import Page, Problem, Source
 
 CHECKED_FILES = 20  # sitemaps that `check` reads at most
 SAMPLES = 10
-ROBOTS_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+ROBOTS_LINE = re.compile(r"^[^\S\n]*sitemap[^\S\n]*:[^\S\n]*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
 class SitemapHarvester:
@@ -78,7 +78,7 @@ class SitemapHarvester:
             named = []
         else:
             named = ROBOTS_LINE.findall(robots.body.decode("utf-8-sig", "replace"))
-        return [urljoin(self.source.url, url) for url in named or ["/sitemap.xml"]]
+        return [_seen_from(self.source.url, url) for url in named or ["/sitemap.xml"]]
 
     def _offers(self, walk: Walk, offered: int) -> Iterator[Offer | Problem]:
         """The addresses that are wanted, up to the limit, each with the place in the walk just after it."""
@@ -107,6 +107,13 @@ class SitemapHarvester:
 
     def _is_ours(self, entry: Entry) -> bool:
         return self.choice.is_ours(entry.loc)
+
+
+def _seen_from(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url  # such as `http://[`: the fetcher refuses it, and the walk says so
 
 
 def _is_settled(entry: Entry, known: Mapping[str, Known]) -> bool:

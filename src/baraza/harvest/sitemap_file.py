@@ -16,8 +16,11 @@ from baraza.model import Problem
 BROKEN = "sitemap-broken-xml"
 """Code of the one problem that may have cost addresses."""
 MAX_BYTES = 52_428_800  # the protocol's own limit for one file, unpacked
-# Within CDATA an ampersand stands for itself.
-BARE_AMPERSAND = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(?!(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#x[0-9A-Fa-f]+);)", re.DOTALL)
+# Within CDATA an ampersand stands for itself. One that never ends goes to the end of the file: to look for its end
+# again from every place would take hours.
+BARE_AMPERSAND = re.compile(
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#x[0-9A-Fa-f]+);)", re.DOTALL
+)
 ENTRIES = frozenset({"url", "sitemap"})
 ROOTS = frozenset({"urlset", "sitemapindex"})
 

@@ -37,13 +37,24 @@ ATTRIBUTION = (
 NON_COMMERCIAL = (
     "non commercial|non-commercial|noncommercial|noncommercial use|non-commercial use|non-commercial use only"
     "|non commercial use only|not for commercial use|no commercial use|non-commercial purposes|noncommercial purposes"
-    "|non-commercial educational use|not be used for commercial purposes|no commercial",
+    "|non-commercial educational use|not be used for commercial purposes|no commercial"
+    "|commercial use prohibited|commercial use strictly prohibited|commercial use forbidden"
+    "|commercial use strictly forbidden|commercial use not permitted|commercial use not allowed"
+    "|commercial use is prohibited|commercial use is strictly prohibited|commercial use is forbidden"
+    "|commercial use is strictly forbidden|commercial use is not permitted|commercial use is not allowed",
     "pas d'utilisation commerciale|pas d utilisation commerciale|non commerciale|utilisation non commerciale"
-    "|pas d'usage commercial|usage non commercial|utilisation non-commerciale|sans utilisation commerciale",
-    "no comercial|nocomercial|no-comercial|uso no comercial|sin uso comercial|sin fines comerciales|no comerciales",
+    "|pas d'usage commercial|usage non commercial|utilisation non-commerciale|sans utilisation commerciale"
+    "|utilisation commerciale interdite|usage commercial interdit",
+    "no comercial|nocomercial|no-comercial|uso no comercial|sin uso comercial|sin fines comerciales|no comerciales"
+    "|uso comercial prohibido|prohibido el uso comercial|prohibido su uso comercial",
     "nicht kommerziell|nichtkommerziell|nicht-kommerziell|keine kommerzielle nutzung|nicht kommerzielle nutzung"
-    "|nicht-kommerzielle nutzung|nichtkommerzielle nutzung|nicht kommerzielle|nicht-kommerzielle",
-    "não comercial|nao comercial|não-comercial|naocomercial|uso não comercial|uso não-comercial|nãocomercial",
+    "|nicht-kommerzielle nutzung|nichtkommerzielle nutzung|nicht kommerzielle|nicht-kommerzielle"
+    "|kommerzielle nutzung untersagt|kommerzielle nutzung verboten|kommerzielle nutzung nicht gestattet"
+    "|kommerzielle nutzung nicht erlaubt|kommerzielle nutzung ist untersagt"
+    "|kommerzielle nutzung ist verboten|kommerzielle nutzung ist nicht gestattet"
+    "|kommerzielle nutzung ist nicht erlaubt",
+    "não comercial|nao comercial|não-comercial|naocomercial|uso não comercial|uso não-comercial|nãocomercial"
+    "|uso comercial proibido|proibido o uso comercial",
     "non commerciale|non-commerciale|noncommerciale|uso non commerciale|usi non commerciali",
     "niet commercieel|niet-commercieel|nietcommercieel|niet-commercieel gebruik|geen commercieel gebruik",
     "некоммерческая|некоммерческое использование|некоммерческого использования|для некоммерческого использования"

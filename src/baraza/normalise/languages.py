@@ -15,7 +15,7 @@ NONE = frozenset(
 TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?(?P<rest>(?:-[a-z0-9]{4,8})*)"
 )
-BETWEEN = re.compile(r"\s*(?:[;|/]|,|\band\b|\n)\s*")
+BETWEEN = re.compile(r"[;|/,\n]|\band\b")
 # The languages whose names for languages are understood; each knows about 600.
 NAMED_IN = (
     "en",
@@ -52,7 +52,7 @@ def read_languages(text: str) -> tuple[str, ...]:
     whole = read_language(text)
     if whole:
         return (whole,)
-    parts = [part for part in BETWEEN.split(text) if part]
+    parts = [part for part in BETWEEN.split(text) if part.strip()]
     return tuple(dict.fromkeys(tag for part in parts if (tag := read_language(part)))) if len(parts) > 1 else ()
 
 

@@ -9,7 +9,7 @@ import re
 
 from baraza.model import Agent
 
-PROPERTY = re.compile(r"(?im)^\s*(FN|N|ORG|URL)((?:;[^:\r\n]*)?):[ \t]*(.*?)[ \t\r]*$")
+PROPERTY = re.compile(r"(?im)^[^\S\n]*(FN|N|ORG|URL)(?:;[^:\r\n]*)?:(.*)$")
 
 
 def is_vcard(text: str) -> bool:
@@ -22,7 +22,7 @@ def read_vcard(text: str) -> Agent:
     if not is_vcard(text):
         return Agent(name=" ".join(text.split()))
     # One property may run on over a line that begins with a blank; indented cards look the same and are not folded.
-    found = {name.upper(): value for name, _, value in reversed(PROPERTY.findall(text))}
+    found = {name.upper(): value.strip(" \t\r") for name, value in reversed(PROPERTY.findall(text))}
     organisation = _plain(found.get("ORG", "").split(";")[0])
     name = _plain(found.get("FN", "")) or _from_parts(found.get("N", ""))
     url = found.get("URL", "")

@@ -12,6 +12,7 @@ _web = Path(__file__).parent.parent / "web"
 SECRET_KEY = secret_key(_ours)
 DEBUG = _ours.debug
 ALLOWED_HOSTS = list(_ours.hosts)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _ours.proxy else None
 DATABASES = {"default": django_database(_ours.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

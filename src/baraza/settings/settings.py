@@ -45,6 +45,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     contact: str
     hosts: tuple[str, ...]
     port: int
+    proxy: bool
     secret: str
     debug: bool
     workers: int
@@ -113,6 +114,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("contact", "", "Address or e-mail that the User-Agent names, so that a repository can reach you."),
     Setting("hosts", "localhost 127.0.0.1 [::1]", "Host names under which the pages are served.", _words),
     Setting("port", "8000", "Port on which the pages are served.", _count),
+    Setting(
+        "proxy",
+        "0",
+        "1 behind a proxy that sets X-Forwarded-For and X-Forwarded-Proto itself; else neither is believed.",
+        _flag,
+    ),
     Setting("secret", "", "Key that signs cookies; empty: one is made and kept in the home."),
     Setting("debug", "0", "1 shows details of errors on pages; never where strangers can reach it.", _flag),
     Setting("workers", str(os.cpu_count() or 1), "Processes that work on records at once.", _count),

@@ -51,7 +51,8 @@ def get_source(name: str) -> Source:
 
 def source_row(name: str) -> SourceRow:
     """The row of this name; raises NotFound."""
-    row = SourceRow.objects.filter(name=name, removed=False).first()
+    # Other names are none of ours; and PostgreSQL takes no NUL in a text, even where it is only asked for.
+    row = SourceRow.objects.filter(name=name, removed=False).first() if _NAME.fullmatch(name) else None
     if row is None:
         raise NotFound(
             "There is no source of that name.", name=name, hint="`baraza source list` shows those there are."

@@ -9,6 +9,7 @@ from msgspec import structs, to_builtins
 from ninja import Router
 
 from baraza.store import read
+from baraza.web import shown
 from baraza.web.api import schemas
 from baraza.web.api.table import table
 
@@ -37,10 +38,12 @@ def sources_csv(request: HttpRequest) -> HttpResponse:
 def source(request: HttpRequest, name: str) -> dict[str, Any]:
     """One repository with its last harvests and why records were not taken."""
     summary = read.source(name)
-    return _source(summary) | {"runs": to_builtins(read.runs(name)), "reasons": to_builtins(read.reasons(name))}
+    runs = shown.runs(read.runs(name), summary.source)
+    return _source(summary) | {"runs": to_builtins(runs), "reasons": to_builtins(read.reasons(name))}
 
 
-def _source(summary: read.SourceSummary) -> dict[str, Any]:
+def _source(found: read.SourceSummary) -> dict[str, Any]:
+    summary = shown.summary(found)
     facts = {name: value for name, value in structs.asdict(summary.source).items() if name != "options"}
     rest = {name: value for name, value in structs.asdict(summary).items() if name != "source"}
     return {**facts, **to_builtins(rest)}

@@ -28,7 +28,7 @@ class Failures:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for our own errors and for a database that does not answer; all others are for Django."""
         if isinstance(error, DatabaseError):
-            LOG.error("%s %s: %s", request.method, request.path, error)
+            LOG.error("%s %r: %s", request.method, request.path, error)
             return of_error(request, StoreError("The database does not answer."))
         if not isinstance(error, BarazaError):
             return None
@@ -36,5 +36,6 @@ class Failures:
             # It may have been rebuilt in another place on the disk: the next request opens it anew.
             engine.forget()
         if error.status >= 500:
-            LOG.error("%s %s: %s", request.method, request.path, error)
+            # Quoted: the path is the visitor's, and a line break in it would begin a line of its own.
+            LOG.error("%s %r: %s", request.method, request.path, error)
         return of_error(request, error)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from threading import Lock
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from baraza.settings import settings
 from baraza.web.failure import failure
 
 # A person loads about five addresses per page and opens at most a few pages per second; a school behind one address
@@ -55,13 +56,29 @@ class RateLimit:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer, or the refusal."""
-        address = str(request.META.get("REMOTE_ADDR", ""))
-        wait_s = self.buckets.wait_s(address) if _is_public(address) else 0
+        address = visitor(request)
+        wait_s = self.buckets.wait_s(_household(address)) if _is_public(address) else 0
         if not wait_s:
             return self.get_response(request)
         response = failure(request, 429, _("You ask faster than we can answer. Please wait a moment and try again."))
         response.headers["Retry-After"] = str(math.ceil(wait_s))
         return response
+
+
+def visitor(request: HttpRequest) -> str:
+    """The visitor's address: the one that connects, or where a proxy is configured the last one that it names.
+
+    What stands before the last one came from the visitor and may say anything.
+    """
+    if settings().proxy:
+        return str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _household(address: str) -> str:
+    """What one visitor commands: an IPv4 address, or the 64 bits of IPv6 that are handed out together."""
+    known = ip_address(address)
+    return address if known.version == 4 else str(ip_network((known, 64), strict=False))
 
 
 def _is_public(address: str) -> bool:

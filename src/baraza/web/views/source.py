@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from baraza.errors import UsageError
 from baraza.store import read
+from baraza.web import shown
 from baraza.web.links import Choice
 
 PER_PAGE = 50
@@ -20,7 +21,7 @@ RUNS = 5
 @require_safe
 def sources_page(request: HttpRequest) -> HttpResponse:
     """Every source and how it stands."""
-    return render(request, "sources.html", {"sources": read.sources()})
+    return render(request, "sources.html", {"sources": tuple(shown.summary(one) for one in read.sources())})
 
 
 @require_safe
@@ -31,8 +32,8 @@ def source_page(request: HttpRequest, name: str) -> HttpResponse:
     offset = (page - 1) * PER_PAGE
     total, records = read.records_of(name, state=state, code=code, offset=offset, limit=PER_PAGE)
     context = {
-        "summary": summary,
-        "runs": read.runs(name, RUNS),
+        "summary": shown.summary(summary),
+        "runs": shown.runs(read.runs(name, RUNS), summary.source),
         "reasons": read.reasons(name),
         "total": total,
         "records": records,

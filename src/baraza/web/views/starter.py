@@ -39,6 +39,13 @@ def lesson(path: str) -> Path:
     for place in PLACES:
         root = place.resolve()
         found = (root / path).resolve() if "\x00" not in path else root
-        if found.is_relative_to(root) and found.is_file():
+        if found.is_relative_to(root) and _is_file(found):
             return found
     raise NotFound("There is no such file among the lessons.", path=path)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # such as a name that is too long
+        return False

@@ -1,0 +1,42 @@
+"""What strangers may see of a source: everything but where files lie on this machine and what a query may hold."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from msgspec.structs import replace
+
+from baraza.model import Source
+from baraza.model.uri import is_web
+from baraza.store import read
+
+
+def summary(found: read.SourceSummary) -> read.SourceSummary:
+    """The summary, fit to be shown."""
+    return replace(found, source=replace(found.source, url=place(found.source)), last=_run(found.last, found.source))
+
+
+def runs(found: tuple[read.Run, ...], source: Source) -> tuple[read.Run, ...]:
+    """The harvests, fit to be shown."""
+    return tuple(_shown(run, source) for run in found)
+
+
+def place(source: Source) -> str:
+    """The address of the source: of a file only its name, of a web address not the query, where keys may stand."""
+    if is_web(source.url):
+        return urlsplit(source.url)._replace(query="").geturl()
+    return PurePath(source.url).name
+
+
+def _run(run: read.Run | None, source: Source) -> read.Run | None:
+    return None if run is None else _shown(run, source)
+
+
+def _shown(run: read.Run, source: Source) -> read.Run:
+    problems = tuple(replace(problem, message=_cut(problem.message, source)) for problem in run.problems)
+    return replace(run, problem=_cut(run.problem, source), problems=problems)
+
+
+def _cut(text: str, source: Source) -> str:
+    return text.replace(source.url, place(source)) if source.url else text
