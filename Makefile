@@ -8,11 +8,17 @@ help: ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(VENV)/.run: requirements/run.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@# A setup that was interrupted may have left half of it.
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(MAKE) --no-print-directory python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m baraza.web.messages
 	touch $@
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 is needed, and $(PYTHON) is not it. Say where it is: make run PYTHON=/path/to/python3.11" >&2; exit 2; }
+	$(PYTHON) -m venv --clear $(VENV)
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
@@ -47,4 +53,4 @@ lock: ## choose versions anew and write the hash locks (needs uv)
 clean: ## remove what setup, tests and benchmarks made; data stays
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out test-results src/*.egg-info
 
-.PHONY: help setup run test check bench starter lock clean
+.PHONY: help setup python run test check bench starter lock clean

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -118,10 +119,40 @@ def test_two_processes_do_not_work_at_once(own_home: dict[str, str], tmp_path: P
         lock = Path(own_home["BARAZA_HOME"]) / "work.lock"
         while not lock.exists() or not lock.read_text():
             assert holder.poll() is None
-        done = baraza(own_home, "import", str(file), "--source", "mine")
+        asked = baraza(own_home, "import", str(file), "--source", "mine")
+        done = baraza(own_home, "index", "rebuild")
     finally:
         holder.terminate()
         holder.wait(30)
 
+    assert (asked.returncode, asked.stdout) == (0, "The process that works here harvests next: mine\n")
     assert done.returncode == 2
     assert f"process='{holder.pid}'" in done.stderr
+
+
+def test_a_source_that_is_described_wrongly_costs_only_itself(imported: dict[str, str], tmp_path: Path) -> None:
+    wrong = ("source", "add", str(tmp_path / "lessons.csv"), "--kind", "file", "--name", "a", "--option", "page_size=0")
+    assert baraza(imported, *wrong).returncode == 0
+    done = baraza(imported, "harvest")
+
+    assert done.returncode == 1
+    assert "a: Option `page_size` must be a whole number above 0." in done.stderr
+    assert "mine: offered 3" in done.stdout
+
+
+def test_a_file_that_cannot_be_written_is_one_line(own_home: dict[str, str], tmp_path: Path) -> None:
+    done = baraza(own_home, "export", "--output", str(tmp_path / "no" / "such" / "folder.jsonl"))
+
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "folder.jsonl" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["up", "serve"])
+def test_a_port_that_is_taken_is_one_line(own_home: dict[str, str], command: str) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = baraza(own_home, command, "--port", str(taken.getsockname()[1]))
+
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "--port" in done.stderr

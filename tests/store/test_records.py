@@ -8,7 +8,9 @@ from msgspec.structs import replace
 
 from baraza.model import Content, Page, Problem, Record, Source
 from baraza.store.blobs import FileBlobs
+from baraza.store.digest import key_of
 from baraza.store.kept import Tally
+from baraza.store.ledger import known_records
 from baraza.store.models import RawRow, RecordRow
 from baraza.store.read import records_for, records_of
 from baraza.store.records import store_page
@@ -120,6 +122,23 @@ def test_what_a_restart_repeats_is_not_counted_twice(blobs: FileBlobs) -> None:
     tally = store(blobs, Page(records=(record("a"),)), Page(records=(record("a"), record("b")), may_repeat=True))
 
     assert tally == Tally(offered=2, stored=2)
+
+
+def test_a_deletion_that_a_restart_repeats_is_no_duplicate(blobs: FileBlobs) -> None:
+    store(blobs, Page(records=(record("a"),)))
+    deletion = Page(records=(record("a", deleted=True),), may_repeat=True)
+
+    assert store(blobs, deletion, deletion) == Tally(offered=1, deleted=1)
+    assert states() == {"a": ("gone", "")}
+
+
+def test_the_date_and_mark_of_what_did_not_change_are_kept(blobs: FileBlobs) -> None:
+    for number in ("1", "2"):
+        content = Content(b"<p>", "text/html", etag=number)
+        store(blobs, Page(records=(record("a", datestamp=f"2026-01-0{number}", content=content),)))
+
+    (known,) = known_records([key_of("here", "a")])
+    assert (known.datestamp, known.etag) == ("2026-01-02", "2")
 
 
 def test_what_a_whole_walk_no_longer_offers_is_gone(blobs: FileBlobs) -> None:

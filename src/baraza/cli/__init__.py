@@ -47,3 +47,16 @@ def main() -> None:
     except BarazaError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        click.echo(f"{error.strerror or error}: {error.filename or 'no file is named'}.", err=True)
+        sys.exit(2)
+    except _database_error() as error:
+        click.echo(f"The database did not do it: {str(error).strip() or 'it gave no reason'}", err=True)
+        sys.exit(2)
+
+
+def _database_error() -> type[Exception]:
+    # Imported when something went wrong, and not before every `--help`.
+    from django.db import DatabaseError
+
+    return DatabaseError

@@ -21,16 +21,14 @@ def import_file(file: Path, name: str, options: tuple[str, ...], as_json: bool) 
 
     What the source had before and the file does not have stays.
     """
-    from baraza.cli.sources import harvest_one, options_from, tell
+    from baraza.cli.sources import harvest_or_ask, options_from
     from baraza.model import Source
-    from baraza.pipeline.workshop import open_workshop
     from baraza.store.sources import add_source
 
     settings = open_home()
-    with open_workshop(settings) as workshop:
-        told = {"keep_missing": True, **options_from(options)}
-        add_source(Source(name=name, kind="file", url=str(file.absolute()), options=told))
-        tell({name: harvest_one(workshop, name)}, as_json)
+    told = {"keep_missing": True, **options_from(options)}
+    add_source(Source(name=name, kind="file", url=str(file.absolute()), options=told))
+    harvest_or_ask(settings, [name], as_json)
 
 
 @click.command()

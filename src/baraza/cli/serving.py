@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from baraza.cli.home import open_home
+from baraza.errors import UsageError
 
 if TYPE_CHECKING:
     from baraza.model import Json
@@ -31,6 +33,7 @@ def up(port: int | None, address: str) -> None:
     from baraza.pipeline.lock import SomebodyWorks
 
     settings = open_home()
+    _expect_free(address, port or settings.port)
     try:
         _load_starter(settings)
     except SomebodyWorks as somebody:
@@ -40,8 +43,8 @@ def up(port: int | None, address: str) -> None:
 
 
 def _load_starter(settings: Settings) -> None:
-    from baraza.cli.sources import harvest_one
-    from baraza.errors import SourceError
+    from baraza.cli.show import progress
+    from baraza.errors import BarazaError
     from baraza.model import Source
     from baraza.pipeline.workshop import open_workshop
     from baraza.store.sources import add_source
@@ -55,10 +58,16 @@ def _load_starter(settings: Settings) -> None:
         add_source(
             Source(name="starter", kind="file", url=str(catalogue), title="Baraza starter lessons", options=options)
         )
-        result = harvest_one(workshop, "starter")
-    if isinstance(result, SourceError):
-        raise result
-    click.echo(f"Starter lessons: {result.stored} ({result.stored - result.unchanged} new).")
+        try:
+            with progress("harvest starter") as step:
+                tally = workshop.harvest("starter", lambda page, kept: step(kept.offered))
+        except BarazaError as error:
+            click.echo(f"The starter lessons could not be loaded. {error}", err=True)
+            return
+        # Contents of other sources are fetched while the pages are served: nobody waits for them here.
+        with progress("work on starter") as step:
+            workshop.make_findable(step)
+    click.echo(f"Starter lessons: {tally.stored} ({tally.stored - tally.unchanged} new).")
 
 
 @contextmanager
@@ -89,6 +98,7 @@ def _serve(settings: Settings, port: int | None, address: str, processes: int = 
     from granian.server import Server
 
     port = port or settings.port
+    _expect_free(address, port)
     click.echo(f"Baraza is at http://localhost:{port}/ (stop it with Ctrl+C).")
     Server(
         "baraza.web.wsgi:application",
@@ -102,6 +112,22 @@ def _serve(settings: Settings, port: int | None, address: str, processes: int = 
     ).serve()
 
 
+def _expect_free(address: str, port: int) -> None:
+    """Raise UsageError where nothing can be served: the server itself would say so with a stack trace."""
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+            probe.listen()
+        except (OSError, OverflowError) as error:
+            raise UsageError(
+                f"Nothing can be served there: {error}.",
+                address=address,
+                port=port,
+                hint="Say another port with --port or BARAZA_PORT.",
+            ) from error
+
+
 @click.command()
 @click.option("--beside", type=int, hidden=True, help="End when the process with this id ends.")
 def work(beside: int | None) -> None:
@@ -112,8 +138,13 @@ def work(beside: int | None) -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     stop = Event()
+
+    def end(sign: int, _: object) -> None:
+        stop.set()
+        signal.signal(sign, signal.SIG_DFL)  # told twice, it ends at once; nothing is lost but what it had in hand
+
     for sign in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(sign, lambda *_: stop.set())
+        signal.signal(sign, end)
     if beside is not None:
         _end_with(beside, stop)
     with open_workshop(open_home()) as workshop:

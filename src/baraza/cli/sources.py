@@ -8,11 +8,12 @@ import click
 
 from baraza.cli.home import open_home
 from baraza.cli.show import json_option, print_json, print_table, progress
-from baraza.errors import SourceError, UsageError
+from baraza.errors import BarazaError, MissingExtra, SourceError, UsageError
 
 if TYPE_CHECKING:
     from baraza.model import Json, Page
     from baraza.pipeline.workshop import Workshop
+    from baraza.settings import Settings
     from baraza.store.kept import Tally
 
 
@@ -189,43 +190,51 @@ def pause(name: str, off: bool) -> None:
 @json_option
 def harvest(name: str | None, accept_loss: bool, as_json: bool) -> None:
     """Harvest one source, or all, work on what they gave, and make it findable."""
-    from baraza.pipeline.lock import SomebodyWorks
-    from baraza.pipeline.workshop import open_workshop
-    from baraza.store.runs import ask_for_harvest
     from baraza.store.sources import all_sources, get_source
 
     settings = open_home()
     names = [get_source(name).name] if name else [one.name for one in all_sources()]
     if not names:
         raise UsageError("There is no source yet.", hint="`baraza source add` adds one.")
+    harvest_or_ask(settings, names, as_json, accept_loss=accept_loss)
+
+
+def harvest_or_ask(settings: Settings, names: list[str], as_json: bool, *, accept_loss: bool = False) -> None:
+    """Harvest these sources and tell what came of it; where another process works here, ask that one to."""
+    from baraza.pipeline.lock import SomebodyWorks
+    from baraza.pipeline.workshop import open_workshop
+    from baraza.store.runs import ask_for_harvest
+
     try:
         with open_workshop(settings) as workshop:
             results = {one: harvest_one(workshop, one, accept_loss=accept_loss) for one in names}
     except SomebodyWorks:
+        if accept_loss:
+            raise  # it cannot be told to
         for one in names:
             ask_for_harvest(one)
-        click.echo("The process that works here harvests next: " + ", ".join(names))
+        click.echo("The process that works here harvests next: " + ", ".join(names), err=as_json)
         return
     tell(results, as_json)
 
 
-def harvest_one(workshop: Workshop, name: str, *, accept_loss: bool = False) -> Tally | SourceError:
-    """Harvest and work with a bar; a source that fails costs only itself."""
+def harvest_one(workshop: Workshop, name: str, *, accept_loss: bool = False) -> Tally | BarazaError:
+    """Harvest and work with a bar; a source that fails, or is described wrongly, costs only itself."""
     try:
         with progress(f"harvest {name}") as step:
 
             def kept(page: Page, tally: Tally) -> None:
                 step(tally.offered)
 
-            tally: Tally | SourceError = workshop.harvest(name, kept, accept_loss=accept_loss)
-    except SourceError as error:
+            tally: Tally | BarazaError = workshop.harvest(name, kept, accept_loss=accept_loss)
+    except (SourceError, UsageError, MissingExtra) as error:
         tally = error
     with progress(f"work on {name}") as step:
         workshop.finish(step)
     return tally
 
 
-def tell(results: dict[str, Tally | SourceError], as_json: bool) -> None:
+def tell(results: dict[str, Tally | BarazaError], as_json: bool) -> None:
     """What became of the harvests, and the exit code that says whether all went in."""
     from baraza.store.read import reasons, source
 
@@ -233,7 +242,7 @@ def tell(results: dict[str, Tally | SourceError], as_json: bool) -> None:
     if as_json:
         print_json({name: summary.last for name, summary in summaries.items()})
     for name, result in results.items():
-        if isinstance(result, SourceError):
+        if isinstance(result, BarazaError):
             click.echo(f"{name}: {result}", err=True)
             continue
         if as_json:
@@ -247,7 +256,7 @@ def tell(results: dict[str, Tally | SourceError], as_json: bool) -> None:
         last = summaries[name].last
         for problem in last.problems[:5] if last else ():
             click.echo(f"  {problem.code}: {problem.message}")
-    failed = [name for name, result in results.items() if isinstance(result, SourceError)]
+    failed = [name for name, result in results.items() if isinstance(result, BarazaError)]
     if len(failed) == len(results):
         raise SystemExit(2)
     refused = any(summary.records.get("rejected") or summary.records.get("failed") for summary in summaries.values())

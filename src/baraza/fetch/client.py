@@ -190,7 +190,7 @@ def _accepted(answer: Answer, conditional: bool) -> Answer:
 
 
 def _response(asked: URL, answer: Answer) -> Response:
-    media_type, charset = media_type_of(answer.headers.get("content-type", ""))
+    media_type, charset = media_type_of(_header(answer, "content-type"))
     return Response(
         url=str(answer.url),
         asked=str(asked),
@@ -199,10 +199,15 @@ def _response(asked: URL, answer: Answer) -> Response:
         body=answer.body,
         media_type=media_type,
         charset=charset,
-        etag=answer.headers.get("etag", ""),
-        last_modified=answer.headers.get("last-modified", ""),
+        etag=_header(answer, "etag"),
+        last_modified=_header(answer, "last-modified"),
         not_modified=answer.status == 304,
     )
+
+
+def _header(answer: Answer, name: str) -> str:
+    # Bytes that are no UTF-8 come as half surrogate pairs, which nothing could keep.
+    return answer.headers.get(name, "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _held(futures: Iterable[Future[Response | FetchError]]) -> int:

@@ -14,6 +14,7 @@ from baraza.pipeline.stages import stages
 from baraza.store.blobs import Blobs, open_blobs
 from baraza.store.kept import Due, Outcome, StageMark, StoredContent, pack_resource
 from baraza.store.pack import from_text, to_text
+from baraza.store.sql import clean
 
 log = logging.getLogger(__name__)
 
@@ -66,9 +67,10 @@ def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) ->
                     code=mark.code,
                     reason=mark.reason,
                 )
+        packed = pack_resource(item.made)
     except Exception as error:
         log.exception("The stage %s failed on %s of %s", stage_name, due.identifier, due.source)
-        reason = f"{type(error).__name__}: {error}"
+        reason = clean(f"{type(error).__name__}: {error}")
         marks[stage_name] = StageMark(0, "failed", int(time.time()), "unexpected", reason)
         return Outcome(
             ticket=due.ticket, state="failed", stages=to_text(marks), stage=stage_name, code="unexpected", reason=reason
@@ -77,7 +79,7 @@ def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) ->
         ticket=due.ticket,
         state="done",
         stages=to_text(marks),
-        resource=pack_resource(item.made),
+        resource=packed,
         fetch=due.content is None and bool(source.options.get("content")) and bool(item.made.url),
     )
 
@@ -98,7 +100,7 @@ def _step(stage: Stage, item: Item) -> tuple[Item, StageMark | None]:
     try:
         return stage(item), StageMark(stage.version, "done", at)
     except Rejected as refusal:
-        reason = " ".join(part for part in (refusal.message, refusal.hint) if part)
+        reason = clean(" ".join(part for part in (refusal.message, refusal.hint) if part))
         return item, StageMark(stage.version, "rejected", at, refusal.code, reason)
     except NotFound as missing:
         return item, StageMark(stage.version, "rejected", at, "missing-bytes", missing.message)

@@ -71,5 +71,9 @@ def harvest_source(
         # The last two are faults of how the source is described here; a run left open would be begun again at once.
         fail_run(run, str(error))
         raise
+    except Exception as error:
+        # No fault of the source. Left open, the run would be begun again at once; it goes on when its turn comes.
+        stop_run(run, f"{type(error).__name__}: {error}")
+        raise
     end_run(run, since=page.since, complete=page.complete and not keep_missing, accept_loss=accept_loss)
     return tally

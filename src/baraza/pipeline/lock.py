@@ -33,21 +33,31 @@ def working_alone(home: Path) -> Iterator[None]:
                 "Another process works here already.",
                 process=file.read().strip() or None,
                 home=str(home),
-                hint="It takes up what you ask for; `baraza status` shows how far it is.",
+                hint="It takes up harvests and imports that you ask for; for anything else, stop it first.",
             ) from error
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        _hold_database()
-        yield
+        with _database_held():
+            yield
 
 
-def _hold_database() -> None:
-    """On PostgreSQL also the database: homes on two machines may share one."""
+@contextmanager
+def _database_held() -> Iterator[None]:
+    """On PostgreSQL also the database: homes on two machines may share one.
+
+    The connection may outlive the work (`baraza up` goes on to serve), so the lock is given back.
+    """
     if connection.vendor != "postgresql":
+        yield
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [_ADVISORY])
         row = cursor.fetchone()
     if row is None or not row[0]:
         raise SomebodyWorks("Another machine works on this database already.", hint="One machine works at a time.")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_ADVISORY])

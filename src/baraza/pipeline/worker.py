@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from baraza.model import Source
 from baraza.pipeline.chunk import Chunk
 from baraza.pipeline.executor import Executor
 from baraza.pipeline.stages import plan
@@ -32,12 +31,15 @@ class Worker:
         self.states: Counter[str] = Counter()
         """How many records came out in which state."""
         self._after = 0
-        self._sources: dict[str, Source] = {}
+        self._woke_outdated = False
 
     def wake(self) -> None:
         """Make due what failed long enough ago and what older stages worked on."""
         wake_failed()
-        wake_outdated(self.plan)
+        if not self._woke_outdated:
+            # Once is enough, and it looks at every row: what is worked on from now on is worked on by these stages.
+            wake_outdated(self.plan)
+            self._woke_outdated = True
 
     def pump(self, progress: Progress = lambda done: None) -> None:
         """Hand out what is due while there is room, and keep what is ready; does not wait."""
@@ -68,11 +70,11 @@ class Worker:
 
     def _chunk(self, due: tuple[Due, ...]) -> Chunk:
         names = {record.source for record in due}
-        if not names <= self._sources.keys():
-            self._sources = {source.name: source for source in all_sources(removed=True)}
+        # Asked for each time: an operator may have described a source anew.
+        sources = {source.name: source for source in all_sources(removed=True) if source.name in names}
         return Chunk(
             due=due,
-            sources={name: self._sources[name] for name in names},
+            sources=sources,
             blobs_url=self.settings.blobs_url,
             languages=self.settings.languages,
         )

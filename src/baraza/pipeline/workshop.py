@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event
 
-from baraza.errors import BarazaError, SourceError
+from baraza.errors import SourceError
 from baraza.fetch.client import open_fetcher
 from baraza.fetch.contract import Fetcher
 from baraza.index.contract import Index
@@ -35,6 +35,13 @@ EVERY_S = 86_400
 FOLLOW_EVERY_S = 10.0
 
 _IDLE_S = 2.0
+
+# So many contents are fetched between two looks at what else there is to do.
+_CONTENTS = 20
+
+
+class _Stopped(BaseException):
+    """The process was told to stop while it harvested; like KeyboardInterrupt, no fault of the source."""
 
 
 class Workshop:
@@ -66,15 +73,25 @@ class Workshop:
 
     def _follow_now_and_then(self) -> None:
         if time.monotonic() - self._followed > FOLLOW_EVERY_S:
-            follow(self.index)
-            self._followed = time.monotonic()
+            self._follow()
 
-    def finish(self, progress: Callable[[int], None] = lambda done: None) -> None:
-        """Work on everything that is due now, fetch what is to be fetched now, and bring the index up to date."""
+    def make_findable(self, progress: Callable[[int], None] = lambda done: None) -> None:
+        """Work on everything that is due now, and bring the index up to date; asks nobody else for anything."""
         self.worker.wake()
         self.worker.drain(progress)
-        while fetch_contents(self.fetcher, self.blobs):
+        self._follow()
+
+    def finish(
+        self, progress: Callable[[int], None] = lambda done: None, wanted: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Make everything findable, then fetch what is to be fetched now, for as long as that is wanted."""
+        self.make_findable(progress)
+        while wanted() and fetch_contents(self.fetcher, self.blobs, _CONTENTS):
             self.worker.drain(progress)
+            self._follow_now_and_then()
+        self._follow()
+
+    def _follow(self) -> None:
         follow(self.index)
         self._followed = time.monotonic()
 
@@ -87,18 +104,25 @@ class Workshop:
         """Harvest what has its turn and work on what is due, until told to stop."""
         while not stop.is_set():
             for name in sources_to_harvest(EVERY_S):
+                self._harvest_or_tell(name, stop)
                 if stop.is_set():
                     return
-                self._harvest_or_tell(name)
-            self.finish()
+            self.finish(wanted=lambda: not stop.is_set())
             stop.wait(_IDLE_S)
 
-    def _harvest_or_tell(self, name: str) -> None:
+    def _harvest_or_tell(self, name: str, stop: Event) -> None:
+        def kept(page: Page, tally: Tally) -> None:
+            if stop.is_set():
+                raise _Stopped
+
         try:
-            self.harvest(name)
+            self.harvest(name, kept)
+        except _Stopped:
+            log.info("The harvest of %s was cut off; the next one goes on after the last page that was kept.", name)
         except SourceError as error:
             log.warning("The source %s could not be harvested. %s", name, error)
-        except BarazaError:
+        except Exception:
+            # Written down by `harvest_source`; the other sources are not to wait for somebody who reads this.
             log.exception("The source %s could not be harvested.", name)
 
 

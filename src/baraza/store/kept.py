@@ -7,6 +7,7 @@ from msgspec import Struct
 from baraza.model import Openness, Resource
 from baraza.store.digest import address_digest
 from baraza.store.pack import from_text, pack, unsqueeze
+from baraza.store.sql import clean
 
 
 class StoredContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -95,7 +96,7 @@ def pack_resource(resource: Resource) -> Packed:
         key=resource.key,
         source=resource.source,
         id_digest=address_digest(resource.id),
-        url=resource.url,
+        url=clean(resource.url),
         url_digest=address_digest(resource.url) if resource.url else None,
         language=resource.language[:35],
         openness=openness.value,

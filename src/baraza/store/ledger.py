@@ -13,7 +13,7 @@ from baraza.store.kept import Due, KnownRecord, Marks, Outcome, StageMark, Store
 from baraza.store.models import RecordRow
 from baraza.store.pack import from_text, to_text
 from baraza.store.resources import drop_resources, put_resources
-from baraza.store.sql import Values
+from baraza.store.sql import Values, clean
 
 # Written as SQL, as all on the path of every record is, where Django would build an object per row.
 _DUE = """
@@ -82,13 +82,19 @@ def finish(outcomes: Sequence[Outcome], plan: int) -> None:
             cursor.executemany(_FINISH, [_finished(outcome, plan, at) for outcome in outcomes])
 
 
+_STILL_DUE = "SELECT id, raw FROM record WHERE state = 'due' AND id BETWEEN %s AND %s ORDER BY id"
+_STILL_DUE_HELD = _STILL_DUE + " FOR UPDATE"
+
+
 def _still_due(outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
-    """Without those whose record changed or went away while the stages worked."""
+    """Without those whose record changed or went away while the stages worked; the others are held until the end."""
     if not outcomes:
         return outcomes
     ids = [outcome.ticket.id for outcome in outcomes]
+    # SQLite has one writer at a time, and this transaction is it.
+    asked = _STILL_DUE_HELD if connection.features.has_select_for_update else _STILL_DUE
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, raw FROM record WHERE state = 'due' AND id BETWEEN %s AND %s", [min(ids), max(ids)])
+        cursor.execute(asked, [min(ids), max(ids)])
         current = {id: bytes(raw or b"") for id, raw in cursor.fetchall()}
     return [outcome for outcome in outcomes if current.get(outcome.ticket.id) == outcome.ticket.raw]
 
@@ -99,9 +105,9 @@ def _finished(outcome: Outcome, plan: int, at: int) -> Values:
     made = outcome.resource
     return (
         outcome.state,
-        outcome.stage,
-        outcome.code[:60],
-        outcome.reason,
+        outcome.stage[:20],
+        clean(outcome.code)[:60],
+        clean(outcome.reason),
         outcome.stages,
         plan,
         at,
@@ -134,9 +140,12 @@ def to_fetch(limit: int) -> tuple[ToFetch, ...]:
 
 
 def fetched(item: ToFetch, content: StoredContent | None, mark: StageMark, again_at: int | None) -> None:
-    """Keep what fetching gave. New bytes make the record due; `again_at` says when to try after a passing fault."""
+    """Keep what fetching gave. New bytes make the record due; `again_at` says when to try after a passing fault.
+
+    A record that went away while its content was on the way stays away.
+    """
     stages = to_text(item.stages | {"fetch": mark})
-    row = RecordRow.objects.filter(id=item.id)
+    row = RecordRow.objects.filter(id=item.id, state__in=("done", "failed"))
     if content is None or (item.content is not None and item.content.blob == content.blob):
         row.update(stages=stages, fetch_at=again_at)
         return

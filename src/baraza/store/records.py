@@ -16,7 +16,7 @@ from baraza.store.kept import StoredContent, Tally
 from baraza.store.models import RecordRow
 from baraza.store.pack import from_text, squeeze, to_text
 from baraza.store.resources import drop_resources
-from baraza.store.sql import Values
+from baraza.store.sql import Values, clean
 
 DUPLICATE = "duplicate-identifier"
 
@@ -57,8 +57,8 @@ class _Writing:
     before: dict[str, _Before]
     rows: dict[str, _Row] = field(default_factory=dict)
     raws: dict[bytes, bytes] = field(default_factory=dict)
-    touched: list[str] = field(default_factory=list)
-    """Keys whose content did not change."""
+    touched: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    """Keys whose content did not change: under which date and mark it was served this time."""
     gone: list[str] = field(default_factory=list)
     offered: int = 0
     unchanged: int = 0
@@ -74,7 +74,8 @@ def store_page(source: str, run: int, page: Page, blobs: Blobs) -> Tally:
         _place(key, record, writing, blobs)
     _write_raws(writing.raws)
     _write_rows(source, run, writing.rows.values())
-    _touch(run, [*writing.touched, *(key_of(source, identifier) for identifier in page.unchanged)])
+    _touch(run, [key_of(source, identifier) for identifier in page.unchanged])
+    _write_marks(run, writing.touched)
     drop_resources(writing.gone)
     offered = writing.offered + len(page.unchanged)
     return Tally(
@@ -115,7 +116,7 @@ def _place(key: str, record: Record, writing: _Writing, blobs: Blobs) -> None:
     known = writing.before.get(key)
     if known is not None and known.run == writing.run:
         # Came before in this harvest, on this page or an earlier one.
-        if writing.may_repeat and known.raw == raw:
+        if writing.may_repeat and _repeats(known, record, raw):
             return
         if not (record.datestamp > known.datestamp):
             _place_duplicate(record, raw, writing)
@@ -133,13 +134,20 @@ def _place(key: str, record: Record, writing: _Writing, blobs: Blobs) -> None:
         if known is not None and _same(known, raw, content):
             writing.unchanged += 1
             writing.before[key] = _Before(known.raw, known.content, writing.run, record.datestamp, known.state)
-            writing.touched.append(key)
+            writing.touched[key] = (record.datestamp, content)
             return
         row = _Row(key, record, 0, raw, content or (known.content if known else None), "due")
     if raw is not None:
         writing.raws.setdefault(raw, record.body)
     writing.rows[key] = row
     writing.before[key] = _Before(row.raw, row.content, writing.run, record.datestamp, row.state)
+
+
+def _repeats(known: _Before, record: Record, raw: bytes | None) -> bool:
+    """Whether the offer says what the ledger has; a record that went away keeps the bytes that it had."""
+    if record.deleted:
+        return known.state == "gone"
+    return known.state != "gone" and known.raw == raw
 
 
 def _same(known: _Before, raw: bytes | None, content: str | None) -> bool:
@@ -226,10 +234,10 @@ def _write_rows(source: str, run: int, rows: Iterable[_Row]) -> None:
 
 def _values(source: str, run: int, at: int, row: _Row) -> Values:
     record = row.record
-    url = _clean(record.url)
-    identifier = _clean(record.identifier)
+    url = clean(record.url)
+    identifier = clean(record.identifier)
     stage = "harvest" if row.state == "rejected" else ""
-    code, reason = (row.problem.code, _clean(row.problem.message)) if row.problem else ("", "")
+    code, reason = (row.problem.code, clean(row.problem.message)) if row.problem else ("", "")
     return (
         row.key,
         source,
@@ -238,32 +246,34 @@ def _values(source: str, run: int, at: int, row: _Row) -> Values:
         url,
         address_digest(identifier),
         address_digest(url) if url else None,
-        record.format,
+        clean(record.format)[:40],
         row.raw,
         row.content,
-        _clean(record.datestamp)[:40],
+        clean(record.datestamp)[:40],
         run,
         at,
         at,
         row.state,
         stage,
-        code[:60],
+        clean(code)[:60],
         reason,
     )
-
-
-def _clean(text: str) -> str:
-    """PostgreSQL's text holds neither NUL nor lone surrogates."""
-    if "\x00" in text:
-        text = text.replace("\x00", "\ufffd")
-    if not text.isascii():
-        text = text.encode("utf-8", "replace").decode("utf-8")
-    return text
 
 
 def _touch(run: int, keys: Sequence[str]) -> None:
     for some in _portions(keys):
         RecordRow.objects.filter(key__in=some).update(run=run)
+
+
+def _write_marks(run: int, touched: dict[str, tuple[str, str | None]]) -> None:
+    """Keep date and mark of what did not change: asked with the old ones, a source would send it again each time."""
+    if not touched:
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE record SET run = %s, datestamp = %s, content = COALESCE(%s, content) WHERE key = %s",
+            [(run, clean(date)[:40], content, key) for key, (date, content) in touched.items()],
+        )
 
 
 def _portions(keys: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:

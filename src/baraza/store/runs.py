@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from msgspec import Struct
 
+from baraza.errors import UsageError
 from baraza.model import Page, Problem
 from baraza.store.blobs import Blobs
 from baraza.store.clock import now
@@ -66,6 +67,7 @@ def keep_page(run: OpenRun, page: Page, blobs: Blobs, *, keep_missing: bool = Fa
     With `keep_missing` what a whole walk did not offer again stays.
     """
     with transaction.atomic():
+        _expect_there(run.source)
         tally = store_page(run.source, run.id, page, blobs)
         row = RunRow.objects.select_for_update().get(id=run.id)
         row.resume = page.resume
@@ -80,6 +82,12 @@ def keep_page(run: OpenRun, page: Page, blobs: Blobs, *, keep_missing: bool = Fa
     return tally
 
 
+def _expect_there(source: str) -> None:
+    # Locked, so that who takes the source out waits for this page and then finds its records.
+    if not SourceRow.objects.select_for_update().filter(name=source, removed=False).exists():
+        raise UsageError("The source was taken out while it was harvested.", name=source)
+
+
 def _more_problems(before: str, problems: tuple[Problem, ...]) -> str:
     if not problems:
         return before
@@ -88,14 +96,15 @@ def _more_problems(before: str, problems: tuple[Problem, ...]) -> str:
 
 def end_run(run: OpenRun, *, since: str | None, complete: bool, accept_loss: bool = False) -> None:
     """The harvest came to its end; after a whole walk, what was not offered again is gone."""
-    if complete:
-        _let_vanish(run, accept_loss)
+    believed = not complete or _let_vanish(run, accept_loss)
     with transaction.atomic():
         RunRow.objects.filter(id=run.id).update(state="done", ended=now(), resume=None)
-        SourceRow.objects.filter(name=run.source).update(since=since)
+        # A source that is not believed is walked whole again: of a walk since then, nobody could say what is missing.
+        SourceRow.objects.filter(name=run.source).update(since=since if believed else None)
 
 
-def _let_vanish(run: OpenRun, accept_loss: bool) -> None:
+def _let_vanish(run: OpenRun, accept_loss: bool) -> bool:
+    """Mark as gone what was not offered again; False where that is so much that the source is not believed."""
     missing, held = missing_count(run.source, run.id)
     if missing > _LOSS_COUNT and missing > held * _LOSS_SHARE and not accept_loss:
         row = RunRow.objects.get(id=run.id)
@@ -104,8 +113,9 @@ def _let_vanish(run: OpenRun, accept_loss: bool) -> None:
             "If they are really gone, harvest with --accept-loss."
         )
         row.save(update_fields=["problem"])
-        return
+        return False
     RunRow.objects.filter(id=run.id).update(vanished=F("vanished") + vanish(run.source, run.id))
+    return True
 
 
 def stop_run(run: OpenRun, problem: str) -> None:
@@ -124,10 +134,18 @@ def ask_for_harvest(source: str) -> None:
 
 
 def sources_to_harvest(every_s: int) -> tuple[str, ...]:
-    """Names of sources whose harvest was asked for, was cut off, or is older than `every_s` seconds."""
+    """Names of sources whose harvest was asked for (they come first), was cut off, or is older than `every_s` seconds.
+
+    One that the source stopped waits as long, counted from its last end: it may have begun days ago.
+    """
     names: list[str] = []
-    for row in SourceRow.objects.filter(removed=False, paused=False).order_by("asked", "name"):
+    wanted = SourceRow.objects.filter(Q(paused=False) | Q(asked__isnull=False), removed=False)
+    for row in wanted.order_by(F("asked").asc(nulls_last=True), "name"):
         last = RunRow.objects.filter(source=row).order_by("-id").first()
-        if row.asked or last is None or last.state in {"running", "walked"} or last.started < now() - every_s:
+        if row.asked or last is None or last.state in {"running", "walked"} or _last_at(last) < now() - every_s:
             names.append(row.name)
     return tuple(names)
+
+
+def _last_at(run: RunRow) -> int:
+    return run.started if run.ended is None else run.ended

@@ -9,7 +9,7 @@ from django.db import transaction
 from baraza.errors import NotFound, UsageError
 from baraza.model import Source
 from baraza.store.clock import now
-from baraza.store.models import RecordRow, SourceRow
+from baraza.store.models import RecordRow, RunRow, SourceRow
 from baraza.store.pack import from_text, to_text
 from baraza.store.records import mark_gone
 
@@ -33,6 +33,15 @@ def add_source(source: Source) -> None:
             | ({} if same_place else {"since": None})
             | ({} if before else {"added": now()}),
         )
+        if not same_place:
+            _give_up_runs(source.name)
+
+
+def _give_up_runs(name: str) -> None:
+    """A position in one place is none in another: what was not walked to its end there is begun anew here."""
+    RunRow.objects.filter(source=name, state__in=("running", "stopped", "walked")).update(
+        state="failed", ended=now(), resume=None, problem="The source was described anew before this harvest had ended."
+    )
 
 
 def get_source(name: str) -> Source:
@@ -66,8 +75,9 @@ def pause_source(name: str, paused: bool = True) -> None:
 
 def remove_source(name: str) -> int:
     """Take a source out; its records stay in the ledger as gone. How many that were."""
-    row = source_row(name)
-    gone = mark_gone(RecordRow.objects.filter(source=row), "source-removed", "The source was taken out by an operator.")
-    row.removed, row.since = True, None
-    row.save(update_fields=["removed", "since"])
-    return gone
+    left = RecordRow.objects.filter(source=name).exclude(state="gone")
+    if not left.exists():  # else a removal that was cut off may go on
+        source_row(name)
+    # First, so that a harvest under way adds nothing behind our back.
+    SourceRow.objects.filter(name=name).update(removed=True, since=None)
+    return mark_gone(left, "source-removed", "The source was taken out by an operator.")
