@@ -19,15 +19,16 @@ from baraza.cli.show import json_option
 def import_file(file: Path, name: str, options: tuple[str, ...], as_json: bool) -> None:
     """Import records from FILE: AMB JSON or JSONL, MOOChub, CSV with a column map; .gz and .zst too.
 
-    What the source had before and the file does not have stays.
+    What the source had before and the file does not have stays. The file is read once: its source is paused.
     """
     from baraza.cli.sources import harvest_or_ask, options_from
     from baraza.model import Source
-    from baraza.store.sources import add_source
+    from baraza.store.sources import add_source, pause_source
 
     settings = open_home()
     told = {"keep_missing": True, **options_from(options)}
     add_source(Source(name=name, kind="file", url=str(file.absolute()), options=told))
+    pause_source(name)
     harvest_or_ask(settings, [name], as_json)
 
 

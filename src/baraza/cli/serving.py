@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Seconds that the working process gets to keep what it has in hand before it is ended.
 _GRACE_S = 20
+
+_AGAIN_S = 60
 
 
 @click.command()
@@ -73,15 +75,35 @@ def _load_starter(settings: Settings) -> None:
 @contextmanager
 def _working_beside() -> Iterator[None]:
     """A process beside this one that harvests and works; it ends with this one."""
-    worker = subprocess.Popen([sys.executable, "-m", "baraza", "work", "--beside", str(os.getpid())])  # noqa: S603 - ours
+    stop = Event()
+    keeper = Thread(target=_keep_working, args=(stop,))
+    keeper.start()
     try:
         yield
     finally:
-        worker.terminate()
-        try:
-            worker.wait(_GRACE_S)
-        except subprocess.TimeoutExpired:
-            worker.kill()
+        stop.set()
+        keeper.join()
+
+
+def _keep_working(stop: Event) -> None:
+    """Start the working process, and start it again when it ends by itself: a full disk, a database that went away."""
+    while not stop.is_set():
+        worker = subprocess.Popen([sys.executable, "-m", "baraza", "work", "--beside", str(os.getpid())])  # noqa: S603 - ours
+        while worker.poll() is None and not stop.wait(0.5):
+            pass
+        if stop.is_set():
+            _end(worker)
+            return
+        click.echo(f"The working process ended ({worker.returncode}); it starts again in a minute.", err=True)
+        stop.wait(_AGAIN_S)
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    worker.terminate()
+    try:
+        worker.wait(_GRACE_S)
+    except subprocess.TimeoutExpired:
+        worker.kill()
 
 
 @click.command()
@@ -153,7 +175,6 @@ def work(beside: int | None) -> None:
 
 def _end_with(process: int, stop: Event) -> None:
     """Set `stop` when this process is no longer the child of that one: its parent was killed."""
-    from threading import Thread
 
     def watch() -> None:
         while not stop.wait(1.0):

@@ -12,11 +12,14 @@ from baraza.model import Content, Record, Source
 from baraza.pipeline.stage import Item, Stage
 from baraza.pipeline.stages import stages
 from baraza.store.blobs import Blobs, open_blobs
-from baraza.store.kept import Due, Outcome, StageMark, StoredContent, pack_resource
+from baraza.store.kept import Due, Marks, Outcome, StageMark, StoredContent, pack_resource
 from baraza.store.pack import from_text, to_text
 from baraza.store.sql import clean
 
 log = logging.getLogger(__name__)
+
+_MISSING = "missing-bytes"
+_NONE = StageMark(0, "", 0)
 
 
 class Chunk(Struct, frozen=True, kw_only=True):
@@ -40,56 +43,66 @@ def work_through(chunk: Chunk, line: tuple[Stage, ...]) -> tuple[Outcome, ...]:
 
 
 def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) -> Outcome:
-    marks = due.marks
-    item = Item(
-        record=Record(
-            identifier=due.identifier, format=due.format, body=due.body, url=due.url, datestamp=due.datestamp
-        ),
-        source=source,
-        key=due.key,
-    )
-    stage_name = ""
+    marks: Marks = {}
     try:
-        item = _with_content(item, due, blobs)
-        for stage in line:
-            stage_name = stage.name
-            item, mark = _step(stage, item)
-            if mark is None:
-                marks.pop(stage.name, None)
-                continue
-            marks[stage.name] = mark
-            if mark.state == "rejected" and stage.required:
-                return Outcome(
-                    ticket=due.ticket,
-                    state="rejected",
-                    stages=to_text(marks),
-                    stage=stage.name,
-                    code=mark.code,
-                    reason=mark.reason,
-                )
+        marks = due.marks
+        item = _item(due, source, blobs, marks)
+        item, refused = _through(item, line, marks)
+        if refused:
+            mark = marks[refused]
+            return Outcome(
+                ticket=due.ticket,
+                state="rejected",
+                stages=to_text(marks),
+                stage=refused,
+                code=mark.code,
+                reason=mark.reason,
+            )
         packed = pack_resource(item.made)
     except Exception as error:
-        log.exception("The stage %s failed on %s of %s", stage_name, due.identifier, due.source)
+        log.exception("Working on %s of %s failed", due.identifier, due.source)
         reason = clean(f"{type(error).__name__}: {error}")
-        marks[stage_name] = StageMark(0, "failed", int(time.time()), "unexpected", reason)
+        marks["work"] = StageMark(0, "failed", int(time.time()), "unexpected", reason)
         return Outcome(
-            ticket=due.ticket, state="failed", stages=to_text(marks), stage=stage_name, code="unexpected", reason=reason
+            ticket=due.ticket, state="failed", stages=to_text(marks), stage="work", code="unexpected", reason=reason
         )
+    marks.pop("work", None)
     return Outcome(
         ticket=due.ticket,
         state="done",
         stages=to_text(marks),
         resource=packed,
-        fetch=due.content is None and bool(source.options.get("content")) and bool(item.made.url),
+        fetch=item.content is None and bool(source.options.get("content")) and bool(item.made.url),
     )
 
 
-def _with_content(item: Item, due: Due, blobs: Blobs) -> Item:
-    if due.content is None:
-        return item
-    stored = from_text(due.content, StoredContent)
-    content = Content(body=blobs.get(stored.blob), media_type=stored.media_type, url=stored.url, charset=stored.charset)
-    return Item(record=item.record, source=item.source, key=item.key, content=content)
+def _through(item: Item, line: tuple[Stage, ...], marks: Marks) -> tuple[Item, str]:
+    """The item behind the stages, whose marks are written down; and the stage that refused the record, if one did."""
+    for stage in line:
+        item, mark = _step(stage, item)
+        if mark is None:
+            if marks.get(stage.name, _NONE).code != _MISSING:
+                marks.pop(stage.name, None)
+            continue
+        marks[stage.name] = mark
+        if mark.state == "rejected" and stage.required:
+            return item, stage.name
+    return item, ""
+
+
+def _item(due: Due, source: Source, blobs: Blobs, marks: Marks) -> Item:
+    """The record with its bytes; bytes that are no longer in the blob folder cost the text alone."""
+    record = Record(identifier=due.identifier, format=due.format, body=due.body, url=due.url, datestamp=due.datestamp)
+    content = None
+    marks.pop("extract", None)
+    if due.content is not None:
+        stored = from_text(due.content, StoredContent)
+        try:
+            body = blobs.get(stored.blob)
+            content = Content(body=body, media_type=stored.media_type, url=stored.url, charset=stored.charset)
+        except NotFound as missing:
+            marks["extract"] = StageMark(0, "rejected", int(time.time()), _MISSING, missing.message)
+    return Item(record=record, source=source, key=due.key, content=content)
 
 
 def _step(stage: Stage, item: Item) -> tuple[Item, StageMark | None]:
@@ -102,5 +115,3 @@ def _step(stage: Stage, item: Item) -> tuple[Item, StageMark | None]:
     except Rejected as refusal:
         reason = clean(" ".join(part for part in (refusal.message, refusal.hint) if part))
         return item, StageMark(stage.version, "rejected", at, refusal.code, reason)
-    except NotFound as missing:
-        return item, StageMark(stage.version, "rejected", at, "missing-bytes", missing.message)

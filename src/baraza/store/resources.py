@@ -93,12 +93,21 @@ def drop_resources(keys: Sequence[str]) -> None:
             )
 
 
+# Compressed; a batch of whole books stays as small in memory as one of short records.
+_MOST_BYTES = 8_000_000
+
+
 def changes_after(watermark: int, limit: int) -> tuple[Change, ...]:
-    """The next changes in their order."""
+    """The next changes in their order: `limit` of them, or fewer where they are large."""
     rows = ResourceRow.objects.filter(changed__gt=watermark).order_by("changed")[:limit]
-    return tuple(
-        Change(row.changed, row.key, row.added, None if row.gone else unpack(row.body, Resource)) for row in rows
-    )
+    changes: list[Change] = []
+    size = 0
+    for row in rows.iterator(chunk_size=100):
+        size += len(row.body)
+        changes.append(Change(row.changed, row.key, row.added, None if row.gone else unpack(row.body, Resource)))
+        if size > _MOST_BYTES:
+            break
+    return tuple(changes)
 
 
 def last_change() -> int:
