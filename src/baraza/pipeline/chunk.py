@@ -60,7 +60,7 @@ def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) ->
             )
         packed = pack_resource(item.made)
     except Exception as error:
-        log.exception("Working on %s of %s failed", due.identifier, due.source)
+        log.exception("Working on %s of %s failed", clean(due.identifier), due.source)
         reason = clean(f"{type(error).__name__}: {error}")
         marks["work"] = StageMark(0, "failed", int(time.time()), "unexpected", reason)
         return Outcome(
