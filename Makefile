@@ -31,7 +31,7 @@ run: setup ## first run: set up, load the starter, serve and keep working
 
 test: $(VENV)/.dev ## the whole test suite, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest -n 2
-	BARAZA_TEST_POSTGRES=1 $(BIN)/python -m pytest -n 2 -m "not engineless"
+	BARAZA_TEST_POSTGRES=1 $(BIN)/python -m pytest -n 2
 
 check: $(VENV)/.dev ## format, lint, types, floors, docs
 	$(BIN)/ruff format --check .

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from bench.__main__ import SCRIPTS
-
-pytestmark = pytest.mark.engineless
 
 
 def test_every_script_with_figures_is_in_the_table() -> None:

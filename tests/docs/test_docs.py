@@ -17,7 +17,6 @@ from baraza.settings import SETTINGS
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md")])
-pytestmark = pytest.mark.engineless
 
 
 def text(path: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
 
 from baraza.model import Resource, Source
@@ -12,8 +11,6 @@ from baraza.pipeline.chunk import Chunk, work_through
 from baraza.pipeline.stage import Item
 from baraza.store.kept import Due
 from baraza.store.pack import squeeze
-
-pytestmark = pytest.mark.engineless
 
 
 class Named:

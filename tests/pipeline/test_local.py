@@ -8,14 +8,11 @@ from collections import Counter
 from pathlib import Path
 
 import psutil
-import pytest
 
 from baraza.pipeline.chunk import Chunk
 from baraza.pipeline.local import LocalExecutor
 from baraza.store.kept import Due, Outcome
 from tests.pipeline.killed import FATAL, deadly
-
-pytestmark = pytest.mark.engineless
 
 
 def chunk(*identifiers: str) -> Chunk:
