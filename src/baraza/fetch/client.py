@@ -206,8 +206,7 @@ def _response(asked: URL, answer: Answer) -> Response:
 
 
 def _header(answer: Answer, name: str) -> str:
-    # Bytes that are no UTF-8 come as half surrogate pairs, which nothing could keep.
-    return answer.headers.get(name, "").encode("utf-8", "replace").decode("utf-8")
+    return answer.headers.get(name, "")
 
 
 def _held(futures: Iterable[Future[Response | FetchError]]) -> int:
