@@ -24,6 +24,9 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	touch $@
 
+extra: $(VENV)/.run ## also what Dask, speech recognition and machine translation need
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/extra.txt
+
 setup: $(VENV)/.run ## make .venv and install the locked requirements
 
 run: setup ## first run: set up, load the starter, serve and keep working
@@ -48,9 +51,10 @@ starter: $(VENV)/.dev ## build the starter lessons and their catalogue anew (pri
 
 lock: ## choose versions anew and write the hash locks (needs uv)
 	uv pip compile requirements/run.in --python-version 3.11 --generate-hashes --no-emit-index-url -q -o requirements/run.txt --custom-compile-command "make lock"
-	uv pip compile requirements/dev.in -c requirements/run.txt --python-version 3.11 --generate-hashes --no-emit-index-url -q -o requirements/dev.txt --custom-compile-command "make lock"
+	uv pip compile requirements/extra.in -c requirements/run.txt --python-version 3.11 --generate-hashes --no-emit-index-url -q -o requirements/extra.txt --custom-compile-command "make lock"
+	uv pip compile requirements/dev.in -c requirements/extra.txt -c requirements/run.txt --python-version 3.11 --generate-hashes --no-emit-index-url -q -o requirements/dev.txt --custom-compile-command "make lock"
 
 clean: ## remove what setup, tests and benchmarks made; data stays
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out test-results src/*.egg-info
 
-.PHONY: help setup python run test check bench starter lock clean
+.PHONY: help setup extra python run test check bench starter lock clean

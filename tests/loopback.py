@@ -22,9 +22,12 @@ class Reply(Struct, frozen=True):
 Answer = Callable[[str, Mapping[str, str]], Reply | None]
 """Path and query to a reply; None is 404."""
 
+Posted = Callable[[str, Mapping[str, str], bytes], Reply | None]
+"""Path, query and body of a POST to a reply; None is 404."""
+
 
 @contextmanager
-def site(answer: Answer) -> Iterator[str]:
+def site(answer: Answer, posted: Posted = lambda path, query, body: None) -> Iterator[str]:
     """The address of a site that answers like this, without a slash at the end.
 
     `{{host}}` in a reply becomes the site's own address.
@@ -35,7 +38,15 @@ def site(answer: Answer) -> Iterator[str]:
 
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
-            reply = answer(parts.path, dict(parse_qsl(parts.query))) or Reply(b"Not here.", "text/plain", 404)
+            self._reply(answer(parts.path, dict(parse_qsl(parts.query))))
+
+        def do_POST(self) -> None:
+            parts = urlsplit(self.path)
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            self._reply(posted(parts.path, dict(parse_qsl(parts.query)), body))
+
+        def _reply(self, given: Reply | None) -> None:
+            reply = given or Reply(b"Not here.", "text/plain", 404)
             body = reply.body.replace(b"{{host}}", f"http://{self.headers['Host']}".encode())
             self.send_response(reply.status)
             self.send_header("Content-Type", reply.media_type)

@@ -20,8 +20,8 @@ QUICK = Retry(attempts=3, base_s=0.01, cap_s=0.02, longest_s=2)
 class Asked:
     """One request as it came in."""
 
-    def __init__(self, target: str, headers: Mapping[str, str]) -> None:
-        self.target, self.headers = target, headers
+    def __init__(self, method: str, target: str, headers: Mapping[str, str], body: bytes = b"") -> None:
+        self.method, self.target, self.headers, self.body = method, target, headers, body
 
 
 Answer = bytes | Iterable[bytes]
@@ -93,7 +93,9 @@ class Server:
                     return
                 lines = iter(self.rfile.readline, b"\r\n")
                 pairs = (line.decode("latin-1").partition(":") for line in lines if line)
-                asked = Asked(first[1].decode("latin-1"), {name.lower(): value.strip() for name, _, value in pairs})
+                headers = {name.lower(): value.strip() for name, _, value in pairs}
+                body = self.rfile.read(int(headers.get("content-length", 0)))
+                asked = Asked(first[0].decode("latin-1"), first[1].decode("latin-1"), headers, body)
                 server.asked.append(asked)
                 answer = server.answer(asked)
                 try:

@@ -244,6 +244,22 @@ def test_follows_redirects_and_says_who_answered(server: Server, fetcher: HttpFe
     assert (response.asked, response.url, response.body) == (server.url("/a"), server.url("/c"), b"end")
 
 
+def test_a_question_in_a_body_is_posted_and_goes_on_as_the_redirect_says(server: Server, fetcher: HttpFetcher) -> None:
+    server.routes |= {"/same": redirect("/end", 307), "/get": redirect("/end", 303), "/end": reply(b"found")}
+
+    answers = [fetcher.get(Request(url=server.url(path), post=b'{"q": 1}')).body for path in ("/same", "/get")]
+
+    asked = [(one.method, one.target, one.body) for one in server.asked if one.target != "/robots.txt"]
+    assert answers == [b"found", b"found"]
+    assert asked == [
+        ("POST", "/same", b'{"q": 1}'),
+        ("POST", "/end", b'{"q": 1}'),
+        ("POST", "/get", b'{"q": 1}'),
+        ("GET", "/end", b""),
+    ]
+    assert next(one for one in server.asked if one.method == "POST").headers["content-type"] == "application/json"
+
+
 def test_redirects_in_a_circle_are_an_error(server: Server, fetcher: HttpFetcher) -> None:
     server.routes |= {"/a": redirect("/b"), "/b": redirect("/a")}
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from baraza.model import Resource, Source
 from baraza.pipeline.chunk import Chunk, work_through
-from baraza.pipeline.stage import Item
+from baraza.pipeline.stage import Item, Setup
 from baraza.store.kept import Due
 from baraza.store.pack import squeeze
 
@@ -49,7 +49,7 @@ def test_a_resource_that_cannot_be_written_down_costs_only_itself(tmp_path: Path
         due=(due("bad \ud800"), due("good")),
         sources={"here": Source(name="here", kind="dummy", url="x")},
         blobs_url=f"file://{tmp_path}",
-        languages=("en",),
+        setup=Setup(languages=("en",)),
     )
     bad, good = work_through(chunk, (Named(),))
 

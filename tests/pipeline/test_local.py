@@ -11,6 +11,7 @@ import psutil
 
 from baraza.pipeline.chunk import Chunk
 from baraza.pipeline.local import LocalExecutor
+from baraza.pipeline.stage import Setup
 from baraza.store.kept import Due, Outcome
 from tests.pipeline.killed import FATAL, deadly
 
@@ -33,7 +34,7 @@ def chunk(*identifiers: str) -> Chunk:
         )
         for number, identifier in enumerate(identifiers)
     )
-    return Chunk(due=due, sources={}, blobs_url="file:///nowhere", languages=("en",))
+    return Chunk(due=due, sources={}, blobs_url="file:///nowhere", setup=Setup(languages=("en",)))
 
 
 def work(*chunks: Chunk) -> list[Outcome]:

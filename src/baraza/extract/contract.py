@@ -19,5 +19,8 @@ class Extracted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     pages: int | None = None
     by: str = ""
     """Which reader did it: `trafilatura`, `pypdfium2`, `pypdf` …"""
+    facts: dict[str, int] = {}
+    """What a reader counted, for judging quality: `images`, `images-with-alt`, `headings`, `tables`, `tagged` (0 or 1),
+    `captions` (0 or 1), `seconds`, `files`; a fact that the format cannot tell is absent."""
     notes: tuple[str, ...] = ()
     """What could not be read, one sentence each."""

@@ -134,7 +134,7 @@ class _Door:
         conditional = bool(request.etag or request.last_modified)
 
         async def once() -> Response:
-            answer = await self.follow(url, headers, cap, self.robots.admit)
+            answer = await self.follow(url, headers, cap, self.robots.admit, request.post)
             return _response(url, _accepted(answer, conditional))
 
         return await self._patiently(once)
@@ -167,6 +167,7 @@ class _Door:
             "Accept-Encoding": ACCEPTED,
             "If-None-Match": request.etag,
             "If-Modified-Since": request.last_modified,
+            "Content-Type": "" if request.post is None else request.post_type,
         }
         # A line break in a value that once came from a server must not become a header of its own.
         return {name: " ".join(value.split()) for name, value in headers.items() if value}

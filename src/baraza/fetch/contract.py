@@ -20,6 +20,10 @@ class Request(Struct, frozen=True, kw_only=True):
     etag: str = ""
     last_modified: str = ""
     """With either of these two the request is conditional, and the answer may be `not_modified`."""
+    post: bytes | None = None
+    """The body of a POST; None: a GET."""
+    post_type: str = "application/json"
+    """Media type of that body."""
     max_bytes: int | None = None
     """Cap for this answer; None: the setting."""
 

@@ -45,12 +45,14 @@ class Exchange:
             trust_env=False,
         )
 
-    async def once(self, url: URL, headers: Mapping[str, str], cap: Cap) -> Answer:
+    async def once(self, url: URL, headers: Mapping[str, str], cap: Cap, post: bytes | None = None) -> Answer:
         """The answer of this very address: redirects are not followed."""
         host = url.raw_host or ""
         if is_literal(host):  # aiohttp dials literals without asking the resolver
             self.rules.check(host, str(url))
-        async with _translated(url), self.session.get(url, headers=headers, allow_redirects=False) as response:
+        method = "GET" if post is None else "POST"
+        asked = self.session.request(method, url, headers=headers, data=post, allow_redirects=False)
+        async with _translated(url), asked as response:
             body = await read_body(response, cap) if 200 <= response.status < 300 else b""
             lower = {name.lower(): _readable(value) for name, value in response.headers.items()}
             return Answer(url, response.status, lower, body)

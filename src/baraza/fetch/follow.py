@@ -16,6 +16,8 @@ from baraza.fetch.pace import Pace
 from baraza.fetch.urls import onward, site
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+KEEPS_METHOD = frozenset({307, 308})
+"""After the others a POST goes on as a GET, as browsers do."""
 MOST_REDIRECTS = 10
 
 Admit = Callable[[URL], Awaitable[float]]
@@ -32,7 +34,9 @@ class Follow:
     def __init__(self, exchange: Exchange, pace: Pace, timeout_s: float) -> None:
         self.exchange, self.pace, self.timeout_s = exchange, pace, timeout_s
 
-    async def __call__(self, url: URL, headers: Mapping[str, str], cap: Cap, admit: Admit) -> Answer:
+    async def __call__(
+        self, url: URL, headers: Mapping[str, str], cap: Cap, admit: Admit, post: bytes | None = None
+    ) -> Answer:
         """The first answer that is not a redirect, whatever its status."""
         clock = _Clock(self.timeout_s)
         seen: list[URL] = []
@@ -41,18 +45,22 @@ class Follow:
                 raise _lost("The redirects go in a circle.", seen)
             seen.append(url)
             try:
-                answer = await self._step(url, headers, cap, await admit(url), clock)
+                answer = await self._step(url, headers, cap, await admit(url), clock, post)
             except FetchError as error:
                 raise _led_here(error, seen) from error.__cause__
             location = answer.headers.get("location", "")
             if answer.status not in REDIRECTS or not location:
                 return answer
             url = onward(url, location)
+            if answer.status not in KEEPS_METHOD:
+                post = None
         raise _lost(f"There are more than {MOST_REDIRECTS} redirects.", seen)
 
-    async def _step(self, url: URL, headers: Mapping[str, str], cap: Cap, pause_s: float, clock: _Clock) -> Answer:
+    async def _step(
+        self, url: URL, headers: Mapping[str, str], cap: Cap, pause_s: float, clock: _Clock, post: bytes | None
+    ) -> Answer:
         async with self.pace.turn(site(url), pause_s), clock.running(url):
-            return await self.exchange.once(url, headers, cap)
+            return await self.exchange.once(url, headers, cap, post)
 
 
 class _Clock:

@@ -7,6 +7,7 @@ from baraza.model.passage import Passage
 from baraza.model.record import Content, Page, Problem, Record
 from baraza.model.resource import Agent, Link, Media, Reference, Resource
 from baraza.model.source import Source
+from baraza.model.translation import Translation
 
 __all__ = [
     "Agent",
@@ -24,4 +25,5 @@ __all__ = [
     "Reference",
     "Resource",
     "Source",
+    "Translation",
 ]

@@ -15,6 +15,10 @@ class Content(Struct, frozen=True):
     etag: str = ""
     last_modified: str = ""
     """As the server gave these two; handed back to it, they ask whether the bytes have changed."""
+    name: str = ""
+    """Name of the file, where the resource has several."""
+    beside: "tuple[Content, ...]" = ()
+    """The resource's other files in their order: captions, chapters."""
 
 
 class Problem(Struct, frozen=True):

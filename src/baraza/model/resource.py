@@ -6,6 +6,7 @@ from baraza.model.finding import Finding
 from baraza.model.json import Json
 from baraza.model.licence import Licence
 from baraza.model.passage import Passage
+from baraza.model.translation import Translation
 
 
 class Reference(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -113,6 +114,8 @@ class Resource(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What we hold its licence to be; None where nothing was stated."""
     passages: tuple[Passage, ...] = ()
     findings: tuple[Finding, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    """By machines, beside the original."""
 
     def found(self, about: str) -> tuple[Finding, ...]:
         """The findings about one field, in the order in which they were made."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from baraza.errors import NotFound, Rejected
 from baraza.model import Content, Record, Source
-from baraza.pipeline.stage import Item, Stage
+from baraza.pipeline.stage import Item, Setup, Stage
 from baraza.pipeline.stages import stages
 from baraza.store.blobs import Blobs, open_blobs
 from baraza.store.kept import Due, Marks, Outcome, StageMark, StoredContent, pack_resource
@@ -28,12 +28,12 @@ class Chunk(Struct, frozen=True, kw_only=True):
     due: tuple[Due, ...]
     sources: dict[str, Source]
     blobs_url: str
-    languages: tuple[str, ...]
+    setup: Setup
 
 
 def work_on(chunk: Chunk) -> tuple[Outcome, ...]:
     """What the stages make of each record; never raises for a record."""
-    return work_through(chunk, stages(chunk.languages))
+    return work_through(chunk, stages(chunk.setup))
 
 
 def work_through(chunk: Chunk, line: tuple[Stage, ...]) -> tuple[Outcome, ...]:
@@ -96,13 +96,22 @@ def _item(due: Due, source: Source, blobs: Blobs, marks: Marks) -> Item:
     content = None
     marks.pop("extract", None)
     if due.content is not None:
-        stored = from_text(due.content, StoredContent)
         try:
-            body = blobs.get(stored.blob)
-            content = Content(body=body, media_type=stored.media_type, url=stored.url, charset=stored.charset)
+            content = _content(from_text(due.content, StoredContent), blobs)
         except NotFound as missing:
             marks["extract"] = StageMark(0, "rejected", int(time.time()), _MISSING, missing.message)
     return Item(record=record, source=source, key=due.key, content=content)
+
+
+def _content(stored: StoredContent, blobs: Blobs) -> Content:
+    return Content(
+        body=blobs.get(stored.blob),
+        media_type=stored.media_type,
+        url=stored.url,
+        charset=stored.charset,
+        name=stored.name,
+        beside=tuple(_content(other, blobs) for other in stored.beside),
+    )
 
 
 def _step(stage: Stage, item: Item) -> tuple[Item, StageMark | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from baraza.model import Content, Record, Resource, Source
 
@@ -17,6 +17,8 @@ class Item(Struct, frozen=True, kw_only=True):
     key: str
     content: Content | None = None
     resource: Resource | None = None
+    facts: dict[str, int] = field(default_factory=dict)
+    """What reading the bytes counted (`extract/contract.py`), for the stages behind it."""
 
     @property
     def made(self) -> Resource:
@@ -24,6 +26,17 @@ class Item(Struct, frozen=True, kw_only=True):
         if self.resource is None:
             raise ValueError(f"The record {self.record.identifier} is not normalised yet.")
         return self.resource
+
+
+class Setup(Struct, frozen=True, kw_only=True):
+    """What the stages are set to. It travels with each chunk, so that every process and machine does the same."""
+
+    languages: tuple[str, ...] = ()
+    """Those that detection chooses among."""
+    extract_timeout_s: float = 30.0
+    """Most seconds for reading one document."""
+    extract_memory_mb: int = 1024
+    """Most megabytes of address space for reading one document."""
 
 
 class Stage(Protocol):

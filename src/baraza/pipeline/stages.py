@@ -12,7 +12,8 @@ from baraza.identify.language import identify_language
 from baraza.identify.licence import identify_licence
 from baraza.model import Finding
 from baraza.normalise.table import mapping
-from baraza.pipeline.stage import Item, Stage
+from baraza.pipeline.stage import Item, Setup, Stage
+from baraza.settings import Settings
 
 
 class Normalise:
@@ -55,7 +56,7 @@ class Extract:
         if found.language:
             said.append(Finding("language", found.language, by=found.by))
         made = replace(item.made, passages=found.passages, findings=(*item.made.findings, *said))
-        return replace(item, resource=made)
+        return replace(item, resource=made, facts=found.facts)
 
 
 class Language:
@@ -94,13 +95,23 @@ class LicenceStage:
 
 
 @cache
-def stages(languages: tuple[str, ...]) -> tuple[Stage, ...]:
+def stages(setup: Setup) -> tuple[Stage, ...]:
     """All stages of this process, in order."""
-    return (Normalise(), Extract(LimitedExtractor()), Language(languages), LicenceStage())
+    extractor = LimitedExtractor(timeout_s=setup.extract_timeout_s, memory_mb=setup.extract_memory_mb)
+    return (Normalise(), Extract(extractor), Language(setup.languages), LicenceStage())
 
 
-def plan(languages: tuple[str, ...]) -> int:
+def plan(setup: Setup) -> int:
     """A number that changes when a stage, a version, the order or what they are set to changes."""
     words = [f"{kind.name} {kind.version}" for kind in (Normalise, Extract, Language, LicenceStage)]
-    digest = blake2b("\n".join([*words, *languages]).encode(), digest_size=7).digest()
-    return int.from_bytes(digest, "big")
+    words.append(repr(setup))
+    return int.from_bytes(blake2b("\n".join(words).encode(), digest_size=7).digest(), "big")
+
+
+def setup_from(settings: Settings) -> Setup:
+    """What the operator's settings ask of the stages."""
+    return Setup(
+        languages=settings.languages,
+        extract_timeout_s=settings.extract_timeout_s,
+        extract_memory_mb=settings.extract_memory_mb,
+    )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from baraza.pipeline.chunk import Chunk
 from baraza.pipeline.executor import Executor
-from baraza.pipeline.stages import plan
+from baraza.pipeline.stages import plan, setup_from
 from baraza.settings import Settings
 from baraza.store.kept import Due
 from baraza.store.ledger import due_records, finish, wake_failed, wake_outdated
@@ -27,7 +27,8 @@ class Worker:
     def __init__(self, settings: Settings, executor: Executor) -> None:
         self.settings = settings
         self.executor = executor
-        self.plan = plan(settings.languages)
+        self.setup = setup_from(settings)
+        self.plan = plan(self.setup)
         self.states: Counter[str] = Counter()
         """How many records came out in which state."""
         self._after = 0
@@ -76,7 +77,7 @@ class Worker:
             due=due,
             sources=sources,
             blobs_url=self.settings.blobs_url,
-            languages=self.settings.languages,
+            setup=self.setup,
         )
 
     def _keep(self, progress: Progress, *, wait: bool) -> None:

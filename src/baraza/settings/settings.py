@@ -49,6 +49,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     secret: str
     debug: bool
     workers: int
+    extract_timeout_s: float
+    extract_memory_mb: int
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -123,6 +125,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("secret", "", "Key that signs cookies; empty: one is made and kept in the home."),
     Setting("debug", "0", "1 shows details of errors on pages; never where strangers can reach it.", _flag),
     Setting("workers", str(os.cpu_count() or 1), "Processes that work on records at once.", _count),
+    Setting("extract_timeout_s", "30", "Most seconds for reading one document.", _positive),
+    Setting("extract_memory_mb", "1024", "Most megabytes that reading one document may take.", _count),
 )
 
 

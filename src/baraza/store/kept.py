@@ -19,6 +19,10 @@ class StoredContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     charset: str = ""
     etag: str = ""
     last_modified: str = ""
+    name: str = ""
+    """Name of the file, where the resource has several."""
+    beside: tuple[StoredContent, ...] = ()
+    """The resource's other files in their order."""
 
 
 class StageMark(Struct, frozen=True, array_like=True):

@@ -184,17 +184,19 @@ def _place_duplicate(record: Record, raw: bytes | None, writing: _Writing) -> No
 
 
 def _keep(content: Content | None, blobs: Blobs) -> str | None:
-    if content is None:
-        return None
-    return to_text(
-        StoredContent(
-            blob=blobs.put(content.body),
-            media_type=content.media_type,
-            url=content.url,
-            charset=content.charset,
-            etag=content.etag,
-            last_modified=content.last_modified,
-        )
+    return None if content is None else to_text(_kept(content, blobs))
+
+
+def _kept(content: Content, blobs: Blobs) -> StoredContent:
+    return StoredContent(
+        blob=blobs.put(content.body),
+        media_type=content.media_type,
+        url=content.url,
+        charset=content.charset,
+        etag=content.etag,
+        last_modified=content.last_modified,
+        name=content.name,
+        beside=tuple(_kept(other, blobs) for other in content.beside),
     )
 
 
