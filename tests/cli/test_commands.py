@@ -75,6 +75,12 @@ def test_a_removed_source_leaves_the_search_and_stays_in_the_ledger(imported: di
     assert removed.stdout == "Removed mine; 3 records are gone.\n"
     assert baraza(imported, "search", "sundials").returncode == 2
     assert "source-removed" in baraza(imported, "status", "https://example.org/sundials").stdout
+    told = json.loads(baraza(imported, "events", "mine", "--json").stdout)
+    assert [(event["what"], event["by"]) for event in told] == [
+        ("source-removed", "command line"),
+        ("source-paused", "command line"),
+        ("source-added", "command line"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import click
 
 from baraza import __version__
 from baraza.cli.data import export, import_file
+from baraza.cli.events import events
 from baraza.cli.find import search, status
 from baraza.cli.indexes import index
 from baraza.cli.serving import serve, up, work
@@ -26,9 +27,12 @@ def commands() -> None:
     from baraza.store.setup import connect
 
     connect()
+    from baraza.store.events import acting
+
+    click.get_current_context().with_resource(acting("command line"))
 
 
-for command in (up, serve, work, source, harvest, import_file, export, status, search, index):
+for command in (up, serve, work, source, harvest, import_file, export, status, search, index, events):
     commands.add_command(command)
 
 

@@ -23,6 +23,7 @@ from baraza.pipeline.lock import working_alone
 from baraza.pipeline.worker import Worker
 from baraza.settings import Settings
 from baraza.store.blobs import Blobs, open_blobs
+from baraza.store.events import acting
 from baraza.store.kept import Tally
 from baraza.store.runs import sources_to_harvest
 
@@ -102,6 +103,10 @@ class Workshop:
 
     def keep_working(self, stop: Event) -> None:
         """Harvest what has its turn and work on what is due, until told to stop."""
+        with acting("baraza"):
+            self._keep_working(stop)
+
+    def _keep_working(self, stop: Event) -> None:
         while not stop.is_set():
             for name in sources_to_harvest(EVERY_S):
                 self._harvest_or_tell(name, stop)

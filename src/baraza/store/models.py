@@ -162,4 +162,6 @@ class WatermarkRow(models.Model):
         db_table = "watermark"
 
 
-__all__ = ["CounterRow", "RawRow", "RecordRow", "ResourceRow", "RunRow", "SourceRow", "WatermarkRow"]
+from baraza.store.event_table import EventRow  # noqa: E402 - a table in a file of its own
+
+__all__ = ["CounterRow", "EventRow", "RawRow", "RecordRow", "ResourceRow", "RunRow", "SourceRow", "WatermarkRow"]

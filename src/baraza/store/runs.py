@@ -10,6 +10,7 @@ from baraza.errors import UsageError
 from baraza.model import Page, Problem
 from baraza.store.blobs import Blobs
 from baraza.store.clock import now
+from baraza.store.events import write_event
 from baraza.store.kept import Tally
 from baraza.store.models import RunRow, SourceRow
 from baraza.store.pack import from_text, to_text
@@ -106,31 +107,49 @@ def end_run(run: OpenRun, *, since: str | None, complete: bool, accept_loss: boo
 def _let_vanish(run: OpenRun, accept_loss: bool) -> bool:
     """Mark as gone what was not offered again; False where that is so much that the source is not believed."""
     missing, held = missing_count(run.source, run.id)
-    if missing > _LOSS_COUNT and missing > held * _LOSS_SHARE and not accept_loss:
-        row = RunRow.objects.get(id=run.id)
-        row.problem = (
-            f"The source offered {held - missing} of the {held} records that it had; the others are kept. "
-            "If they are really gone, harvest with --accept-loss."
-        )
-        row.save(update_fields=["problem"])
-        return False
+    if missing > _LOSS_COUNT and missing > held * _LOSS_SHARE:
+        if not accept_loss:
+            _doubt(run, missing, held)
+            return False
+        with transaction.atomic():
+            write_event("loss-accepted", source=run.source, detail={"missing": missing, "held": held})
     RunRow.objects.filter(id=run.id).update(vanished=F("vanished") + vanish(run.source, run.id))
     return True
 
 
+def _doubt(run: OpenRun, missing: int, held: int) -> None:
+    problem = (
+        f"The source offered {held - missing} of the {held} records that it had; the others are kept. "
+        "If they are really gone, harvest with --accept-loss."
+    )
+    with transaction.atomic():
+        RunRow.objects.filter(id=run.id).update(problem=problem)
+        _tell(run, "doubted", problem)
+
+
+def _tell(run: OpenRun, state: str, problem: str) -> None:
+    write_event("run-failed", source=run.source, detail={"run": run.id, "state": state, "problem": problem})
+
+
 def stop_run(run: OpenRun, problem: str) -> None:
     """The source did not answer; the next harvest goes on after the last page that was kept."""
-    RunRow.objects.filter(id=run.id).update(state="stopped", ended=now(), problem=problem)
+    with transaction.atomic():
+        RunRow.objects.filter(id=run.id).update(state="stopped", ended=now(), problem=problem)
+        _tell(run, "stopped", problem)
 
 
 def fail_run(run: OpenRun, problem: str) -> None:
     """The source answered what cannot be walked on; the next harvest starts from where the last finished one says."""
-    RunRow.objects.filter(id=run.id).update(state="failed", ended=now(), problem=problem, resume=None)
+    with transaction.atomic():
+        RunRow.objects.filter(id=run.id).update(state="failed", ended=now(), problem=problem, resume=None)
+        _tell(run, "failed", problem)
 
 
 def ask_for_harvest(source: str) -> None:
     """Let the process that works harvest this source next."""
-    SourceRow.objects.filter(name=source).update(asked=now())
+    with transaction.atomic():
+        if SourceRow.objects.filter(name=source, asked=None).update(asked=now()):
+            write_event("source-asked", source=source)
 
 
 def sources_to_harvest(every_s: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from baraza.errors import NotFound, UsageError
 from baraza.model import Source
 from baraza.store.clock import now
+from baraza.store.events import write_event
 from baraza.store.models import RecordRow, RunRow, SourceRow
 from baraza.store.pack import from_text, to_text
 from baraza.store.records import mark_gone
@@ -35,6 +36,7 @@ def add_source(source: Source) -> None:
         )
         if not same_place:
             _give_up_runs(source.name)
+            write_event("source-added", source=source.name, detail={"kind": source.kind, "url": source.url})
 
 
 def _give_up_runs(name: str) -> None:
@@ -68,9 +70,10 @@ def all_sources(*, removed: bool = False) -> tuple[Source, ...]:
 
 def pause_source(name: str, paused: bool = True) -> None:
     """Leave a source out of scheduled harvests, or take it in again."""
-    row = source_row(name)
-    row.paused = paused
-    row.save(update_fields=["paused"])
+    source_row(name)
+    with transaction.atomic():
+        if SourceRow.objects.filter(name=name, paused=not paused).update(paused=paused):
+            write_event("source-paused" if paused else "source-resumed", source=name)
 
 
 def remove_source(name: str) -> int:
@@ -79,5 +82,7 @@ def remove_source(name: str) -> int:
     if not left.exists():  # else a removal that was cut off may go on
         source_row(name)
     # First, so that a harvest under way adds nothing behind our back.
-    SourceRow.objects.filter(name=name).update(removed=True, since=None)
+    with transaction.atomic():
+        SourceRow.objects.filter(name=name).update(removed=True, since=None)
+        write_event("source-removed", source=name, detail={"records": left.count()})
     return mark_gone(left, "source-removed", "The source was taken out by an operator.")
