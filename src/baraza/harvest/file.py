@@ -15,8 +15,11 @@ from baraza.harvest.catalogue import Catalogue
 from baraza.harvest.contract import Check, Memory
 from baraza.harvest.documents import Item
 from baraza.harvest.file_place import Chain, Place, read_place
+from baraza.harvest.file_recognise import PROBES
 from baraza.harvest.opened import opened, opened_bytes, path_of
 from baraza.model import Page, Source
+
+__all__ = ["PROBES", "FileHarvester"]
 
 PAGE_SIZE = 500
 MAX_BYTES = 4 * 2**30

@@ -15,10 +15,13 @@ from baraza.harvest.clock import is_past
 from baraza.harvest.contract import Check, Memory
 from baraza.harvest.oai_declared import as_it_is
 from baraza.harvest.oai_describe import Description, best_prefix, describe, read_formats
+from baraza.harvest.oai_recognise import PROBES
 from baraza.harvest.oai_reply import PARSER, Reply, checked_root, read_list, read_root
 from baraza.harvest.oai_salvage import salvage
 from baraza.harvest.oai_walk import DAY, SECOND, STALE_PAGES, Seen, Walk, read_walk, stamp
 from baraza.model import Page, Source
+
+__all__ = ["PROBES", "OaiPmhHarvester"]
 
 DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
 # What endpoints answer to an expired token instead of the protocol's own error; 401, 403 and 429 say something else.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -16,12 +15,14 @@ from baraza.harvest.sitemap_draft import Draft, Offer, Outcome
 from baraza.harvest.sitemap_file import Entry
 from baraza.harvest.sitemap_options import Choice, read_options
 from baraza.harvest.sitemap_page import fetched, is_final, misplaced, problem_of
+from baraza.harvest.sitemap_recognise import PROBES, named_in_robots
 from baraza.harvest.sitemap_walk import Place, Walk, read_place
 from baraza.model import Page, Problem, Source
 
+__all__ = ["PROBES", "SitemapHarvester"]
+
 CHECKED_FILES = 20  # sitemaps that `check` reads at most
 SAMPLES = 10
-ROBOTS_LINE = re.compile(r"^[^\S\n]*sitemap[^\S\n]*:[^\S\n]*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
 class SitemapHarvester:
@@ -77,7 +78,7 @@ class SitemapHarvester:
         except (HttpStatus, TooLarge):
             named = []
         else:
-            named = ROBOTS_LINE.findall(robots.body.decode("utf-8-sig", "replace"))
+            named = named_in_robots(robots.body)
         return [_seen_from(self.source.url, url) for url in named or ["/sitemap.xml"]]
 
     def _offers(self, walk: Walk, offered: int) -> Iterator[Offer | Problem]:

@@ -11,6 +11,7 @@ from baraza.fetch.contract import Fetcher
 from baraza.harvest.contract import Harvester, Memory
 from baraza.model import Source
 
+# The most telling kind first: where several recognise an address, the first is taken.
 HARVESTERS = {
     "oai-pmh": "baraza.harvest.oaipmh:OaiPmhHarvester",
     "sitemap": "baraza.harvest.sitemap:SitemapHarvester",
