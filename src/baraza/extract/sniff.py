@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from baraza.extract.text_kinds import text_kind
 from baraza.model import Content
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -31,6 +32,30 @@ _ENDINGS = {
     ".md": "text/markdown",
     ".markdown": "text/markdown",
     ".txt": "text/plain",
+    ".tex": "application/x-tex",
+    ".ltx": "application/x-tex",
+    ".ipynb": "application/x-ipynb+json",
+    ".jsonld": "application/ld+json",
+    ".srt": "application/x-subrip",
+    ".vtt": "text/vtt",
+    ".sbv": "text/x-sbv",
+    ".ttml": "application/ttml+xml",
+    ".dfxp": "application/ttml+xml",
+    ".ass": "text/x-ssa",
+    ".ssa": "text/x-ssa",
+    ".smi": "application/x-sami",
+}
+# Declarations that say how something is written, and not what it is.
+_WRITTEN_AS = frozenset({"text/xml", "application/xml", "application/json", "text/json"})
+_SYNONYMS = {
+    "text/x-tex": "application/x-tex",
+    "text/x-latex": "application/x-tex",
+    "application/x-latex": "application/x-tex",
+    "application/vnd.jupyter": "application/x-ipynb+json",
+    "text/srt": "application/x-subrip",
+    "application/srt": "application/x-subrip",
+    "text/x-srt": "application/x-subrip",
+    "text/webvtt": "text/vtt",
 }
 # A PDF may have junk before its header (PDF 1.7, appendix H.3, note 13).
 _PDF_WITHIN = 1024
@@ -49,12 +74,17 @@ def media_type(content: Content) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return declared if declared.startswith(("application/vnd.", "application/epub")) else kind
+    if declared in _VAGUE | _WRITTEN_AS and (told := text_kind(head)):
+        return told
     looks_html = _HTML.match(_without_preamble(head)) is not None
     if looks_html and declared in _VAGUE | {"application/pdf", "text/xml", "application/xml"}:
         return "text/html"
-    if declared not in _VAGUE:
-        return declared
-    return _by_ending(content.url) or ("text/plain" if _is_text(head) else "application/octet-stream")
+    if declared not in _VAGUE | _WRITTEN_AS:
+        return _SYNONYMS.get(declared, declared)
+    by_name = _by_ending(content.name) or _by_ending(content.url)
+    if declared in _WRITTEN_AS:
+        return by_name or declared
+    return by_name or ("text/plain" if _is_text(head) else "application/octet-stream")
 
 
 def _without_preamble(head: bytes) -> bytes:

@@ -23,6 +23,13 @@ EXTRACTORS: dict[str, str] = {
     "text/markdown": "baraza.extract.markdown:extract_markdown",
     "text/x-markdown": "baraza.extract.markdown:extract_markdown",
     "text/plain": "baraza.extract.plain:extract_plain",
+    "application/x-tex": "baraza.extract.latex:extract_latex",
+    "application/x-ipynb+json": "baraza.extract.notebook:extract_notebook",
+    "application/ld+json": "baraza.extract.jsonld:extract_jsonld",
+    **dict.fromkeys(
+        ("application/x-subrip", "text/vtt", "text/x-sbv", "application/ttml+xml", "text/x-ssa", "application/x-sami"),
+        "baraza.extract.subtitles:extract_subtitles",
+    ),
 }
 """Media type to where its reader stands; imported when first needed. Others add theirs by `baraza.extractors`."""
 
