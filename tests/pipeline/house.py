@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from baraza.fetch.client import open_fetcher
 from baraza.index.table import open_index
 from baraza.pipeline.chunk import work_on
-from baraza.pipeline.executor import open_executor
+from baraza.pipeline.executor import crew_from, open_executor
 from baraza.pipeline.worker import Worker
 from baraza.pipeline.workshop import Workshop
 from baraza.settings import Settings, settings
@@ -38,7 +38,7 @@ def workshop(home: Path, **changes: object) -> Iterator[Workshop]:
     """Everything that works, on this home and the test's database."""
     ours = settings_for(home, **changes)
     index = open_index(ours.index_url, write=True)
-    executor = open_executor(ours.compute_url, work_on, 1)
+    executor = open_executor(crew_from(ours), work_on)
     with open_fetcher(ours) as fetcher:
         try:
             yield Workshop(ours, fetcher, open_blobs(ours.blobs_url), Worker(ours, executor), index)

@@ -44,14 +44,33 @@ def due(identifier: str) -> Due:
     )
 
 
-def test_a_resource_that_cannot_be_written_down_costs_only_itself(tmp_path: Path) -> None:
-    chunk = Chunk(
-        due=(due("bad \ud800"), due("good")),
+def pair(folder: Path, *identifiers: str) -> Chunk:
+    return Chunk(
+        due=tuple(due(identifier) for identifier in identifiers),
         sources={"here": Source(name="here", kind="dummy", url="x")},
-        blobs_url=f"file://{tmp_path}",
+        blobs_url=f"file://{folder}",
         setup=Setup(languages=("en",)),
     )
-    bad, good = work_through(chunk, (Named(),))
+
+
+class Greedy(Named):
+    """Asks for more memory than there is, for one record."""
+
+    def __call__(self, item: Item) -> Item:
+        if item.record.identifier == "bad":
+            bytearray(1 << 60)
+        return super().__call__(item)
+
+
+def test_a_record_that_asks_for_too_much_memory_is_rejected_and_costs_only_itself(tmp_path: Path) -> None:
+    bad, good = work_through(pair(tmp_path, "bad", "good"), (Greedy(),))
+
+    assert (bad.state, bad.code, good.state) == ("rejected", "too-much-memory", "done")
+    assert "BARAZA_WORKER_MEMORY_MB" in bad.reason
+
+
+def test_a_resource_that_cannot_be_written_down_costs_only_itself(tmp_path: Path) -> None:
+    bad, good = work_through(pair(tmp_path, "bad \ud800", "good"), (Named(),))
 
     assert (bad.state, bad.code, good.state) == ("failed", "unexpected", "done")
     assert "UnicodeEncodeError" in bad.reason

@@ -4,67 +4,29 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 
 import psutil
+import pytest
 
 from baraza.pipeline.chunk import Chunk
+from baraza.pipeline.executor import Crew, Executor, Work
 from baraza.pipeline.local import LocalExecutor
-from baraza.pipeline.stage import Setup
-from baraza.store.kept import Due, Outcome
-from tests.pipeline.killed import FATAL, deadly
+from baraza.store.kept import Outcome
+from tests.contract.executor import DyingWorkersContract, chunk, drained
 
 
-def chunk(*identifiers: str) -> Chunk:
-    due = tuple(
-        Due(
-            id=number,
-            key=identifier,
-            source="here",
-            identifier=identifier,
-            format="amb",
-            url="",
-            datestamp="",
-            squeezed=b"",
-            content=None,
-            raw=b"",
-            stages="{}",
-            tries=0,
-        )
-        for number, identifier in enumerate(identifiers)
-    )
-    return Chunk(due=due, sources={}, blobs_url="file:///nowhere", setup=Setup(languages=("en",)))
-
-
-def work(*chunks: Chunk) -> list[Outcome]:
-    executor = LocalExecutor(deadly, 2)
-    try:
-        for one in chunks:
-            executor.submit(one)
-        found: list[Outcome] = []
-        while executor.busy():
-            for outcomes in executor.results(wait=True):
-                found.extend(outcomes)
-        return found
-    finally:
-        executor.close()
-
-
-def test_the_record_that_kills_its_worker_is_found_by_halving_and_rejected_alone() -> None:
-    outcomes = work(chunk(*"abcdefg", FATAL), chunk(*"hij"))
-
-    assert Counter(outcome.state for outcome in outcomes) == {"done": 10, "rejected": 1}
-    assert [(outcome.ticket.key, outcome.code) for outcome in outcomes if outcome.state == "rejected"] == [
-        (FATAL, "worker-killed")
-    ]
+class TestLocalContract(DyingWorkersContract):
+    def open(self, work: Work) -> Executor:
+        return LocalExecutor(work, Crew(workers=2))
 
 
 DRIVER = """
 if __name__ == "__main__":
     import os, signal
+    from baraza.pipeline.executor import Crew
     from baraza.pipeline.local import LocalExecutor
-    executor = LocalExecutor(print, 1)
+    executor = LocalExecutor(print, Crew())
     print(executor.pool.submit(os.getpid).result(), flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -80,7 +42,16 @@ def test_workers_end_when_their_driver_is_killed(tmp_path: Path) -> None:
     assert psutil.wait_procs([worker], timeout=10)[1] == []
 
 
-def test_every_record_comes_out_once_when_nothing_dies() -> None:
-    outcomes = work(chunk(*"abc"), chunk(*"def"))
+def greedy(chunk: Chunk) -> tuple[Outcome, ...]:
+    held = bytearray(600 * 1024 * 1024)
+    return tuple(Outcome(ticket=due.ticket, state=str(len(held)), stages="{}") for due in chunk.due)
 
-    assert sorted(outcome.ticket.key for outcome in outcomes) == list("abcdef")
+
+def test_a_worker_that_asks_for_more_memory_than_it_may_have_gets_an_error_and_lives() -> None:
+    executor = LocalExecutor(greedy, Crew(workers=1, memory_mb=500))
+    try:
+        executor.submit(chunk("a"))
+        with pytest.raises(MemoryError):
+            drained(executor)
+    finally:
+        executor.close()

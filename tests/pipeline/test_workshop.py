@@ -10,6 +10,7 @@ from django.db import connection
 
 from baraza.model import Json, Source
 from baraza.pipeline.lock import working_alone
+from baraza.pipeline.worker import CHUNK
 from baraza.store.models import RecordRow, RunRow
 from baraza.store.read import records_of
 from baraza.store.resources import all_resources
@@ -47,6 +48,23 @@ def test_a_harvest_that_is_told_to_stop_goes_on_after_the_last_page(
 
     assert (run.state, run.resume, run.offered) == ("running", "2", 2)
     assert records_of("here", state="due")[0] == 2
+
+
+def test_work_that_is_told_to_stop_keeps_what_is_in_hand_and_leaves_the_rest_due(tmp_path: Path) -> None:
+    add(tmp_path, count=3 * CHUNK)
+    with workshop(tmp_path) as house:
+        done: list[int] = []
+        house.harvest("here")
+        house.make_findable()
+        RecordRow.objects.update(state="due")
+        house.make_findable(done.append, wanted=lambda: not done)
+
+        assert done == [CHUNK]
+        assert records_of("here", state="due")[0] == 2 * CHUNK
+        assert house.index.count() >= CHUNK
+
+        house.make_findable()
+        assert records_of("here", state="done")[0] == 3 * CHUNK
 
 
 def test_an_unexpected_error_costs_only_the_source_that_met_it(

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from baraza.errors import NotFound, Rejected
 from baraza.model import Content, Record, Source
+from baraza.pipeline.limits import Alarm
 from baraza.pipeline.stage import Item, Setup, Stage
 from baraza.pipeline.stages import stages
 from baraza.store.blobs import Blobs, open_blobs
@@ -33,13 +34,19 @@ class Chunk(Struct, frozen=True, kw_only=True):
 
 def work_on(chunk: Chunk) -> tuple[Outcome, ...]:
     """What the stages make of each record; never raises for a record."""
-    return work_through(chunk, stages(chunk.setup))
+    with Alarm(chunk.setup.record_timeout_s) as alarm:
+        return work_through(chunk, stages(chunk.setup), alarm)
 
 
-def work_through(chunk: Chunk, line: tuple[Stage, ...]) -> tuple[Outcome, ...]:
+def work_through(chunk: Chunk, line: tuple[Stage, ...], alarm: Alarm | None = None) -> tuple[Outcome, ...]:
     """What these stages make of each record."""
     blobs = open_blobs(chunk.blobs_url)
-    return tuple(_outcome(due, chunk.sources[due.source], blobs, line) for due in chunk.due)
+    outcomes: list[Outcome] = []
+    for due in chunk.due:
+        if alarm is not None:
+            alarm.next_record()
+        outcomes.append(_outcome(due, chunk.sources[due.source], blobs, line))
+    return tuple(outcomes)
 
 
 def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) -> Outcome:
@@ -59,6 +66,8 @@ def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) ->
                 reason=mark.reason,
             )
         packed = pack_resource(item.made)
+    except MemoryError:
+        return _too_much(due, marks)
     except Exception as error:
         log.exception("Working on %s of %s failed", clean(due.identifier), due.source)
         reason = clean(f"{type(error).__name__}: {error}")
@@ -73,6 +82,14 @@ def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) ->
         stages=to_text(marks),
         resource=packed,
         fetch=item.content is None and bool(source.options.get("content")) and bool(item.made.url),
+    )
+
+
+def _too_much(due: Due, marks: Marks) -> Outcome:
+    reason = "Working on this record took more memory than a worker may hold. BARAZA_WORKER_MEMORY_MB sets how much."
+    marks["work"] = StageMark(0, "rejected", int(time.time()), "too-much-memory", reason)
+    return Outcome(
+        ticket=due.ticket, state="rejected", stages=to_text(marks), stage="work", code="too-much-memory", reason=reason
     )
 
 

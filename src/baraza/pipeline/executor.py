@@ -7,11 +7,18 @@ from importlib import import_module
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from baraza.errors import SettingsError
 from baraza.pipeline.chunk import Chunk
+from baraza.settings import Settings
 from baraza.store.kept import Outcome
 
-EXECUTORS = {"local": "baraza.pipeline.local:LocalExecutor", "serial": "baraza.pipeline.serial:SerialExecutor"}
+EXECUTORS = {
+    "local": "baraza.pipeline.local:LocalExecutor",
+    "serial": "baraza.pipeline.serial:SerialExecutor",
+    "dask": "baraza.pipeline.dask:DaskExecutor",
+}
 
 Work = Callable[[Chunk], tuple[Outcome, ...]]
 
@@ -40,16 +47,31 @@ class Executor(Protocol):
         ...
 
 
-def open_executor(url: str, work: Work, workers: int) -> Executor:
+class Crew(Struct, frozen=True, kw_only=True):
+    """Who works: where, how many, and what each may hold."""
+
+    url: str = "local://"
+    workers: int = 1
+    memory_mb: int = 2048
+    """Most megabytes that one worker of this machine may hold; a cluster's workers have limits of their own."""
+
+
+def crew_from(settings: Settings) -> Crew:
+    """Who works, as the operator set it."""
+    return Crew(url=settings.compute_url, workers=settings.workers, memory_mb=settings.worker_memory_mb)
+
+
+def open_executor(crew: Crew, work: Work) -> Executor:
     """The executor at this address; raises SettingsError for one that is not known."""
+    url = crew.url
     scheme = urlsplit(url).scheme
     if scheme not in EXECUTORS:
         raise SettingsError(
             "The compute address has a scheme that is not known.",
             scheme=scheme,
             known=", ".join(sorted(EXECUTORS)),
-            hint="Say local:// in BARAZA_COMPUTE_URL.",
+            hint="Say local:// or dask://HOST:PORT in BARAZA_COMPUTE_URL.",
         )
     module, name = EXECUTORS[scheme].split(":")
-    executor: Executor = getattr(import_module(module), name)(work, workers)
+    executor: Executor = getattr(import_module(module), name)(work, crew)
     return executor

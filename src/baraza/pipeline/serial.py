@@ -6,14 +6,15 @@ from collections import deque
 from collections.abc import Iterator
 
 from baraza.pipeline.chunk import Chunk
-from baraza.pipeline.executor import Work
+from baraza.pipeline.executor import Crew, Work
 from baraza.store.kept import Outcome
 
 
 class SerialExecutor:
     """No other process; for tests, and for looking at what happens."""
 
-    def __init__(self, work: Work, workers: int = 1) -> None:
+    def __init__(self, work: Work, crew: Crew | None = None) -> None:
+        del crew  # nobody else works
         self.work = work
         self.waiting: deque[Chunk] = deque()
 

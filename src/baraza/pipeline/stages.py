@@ -114,4 +114,5 @@ def setup_from(settings: Settings) -> Setup:
         languages=settings.languages,
         extract_timeout_s=settings.extract_timeout_s,
         extract_memory_mb=settings.extract_memory_mb,
+        record_timeout_s=settings.record_timeout_s,
     )

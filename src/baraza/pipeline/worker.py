@@ -47,10 +47,11 @@ class Worker:
         self._feed()
         self._keep(progress, wait=False)
 
-    def drain(self, progress: Progress = lambda done: None) -> None:
-        """Work until nothing is due."""
+    def drain(self, progress: Progress = lambda done: None, wanted: Callable[[], bool] = lambda: True) -> None:
+        """Work until nothing is due, or for as long as that is wanted; what is under way is kept in any case."""
         while True:
-            self._feed()
+            if wanted():
+                self._feed()
             if not self.executor.busy():
                 return
             self._keep(progress, wait=True)

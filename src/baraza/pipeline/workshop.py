@@ -15,7 +15,7 @@ from baraza.index.contract import Index
 from baraza.index.table import open_index
 from baraza.model import Page
 from baraza.pipeline.chunk import work_on
-from baraza.pipeline.executor import open_executor
+from baraza.pipeline.executor import crew_from, open_executor
 from baraza.pipeline.fetching import fetch_contents
 from baraza.pipeline.harvesting import harvest_source
 from baraza.pipeline.indexing import follow, rebuild
@@ -76,19 +76,26 @@ class Workshop:
         if time.monotonic() - self._followed > FOLLOW_EVERY_S:
             self._follow()
 
-    def make_findable(self, progress: Callable[[int], None] = lambda done: None) -> None:
+    def make_findable(
+        self, progress: Callable[[int], None] = lambda done: None, wanted: Callable[[], bool] = lambda: True
+    ) -> None:
         """Work on everything that is due now, and bring the index up to date; asks nobody else for anything."""
+
+        def kept(done: int) -> None:
+            progress(done)
+            self._follow_now_and_then()
+
         self.worker.wake()
-        self.worker.drain(progress)
+        self.worker.drain(kept, wanted)
         self._follow()
 
     def finish(
         self, progress: Callable[[int], None] = lambda done: None, wanted: Callable[[], bool] = lambda: True
     ) -> None:
         """Make everything findable, then fetch what is to be fetched now, for as long as that is wanted."""
-        self.make_findable(progress)
+        self.make_findable(progress, wanted)
         while wanted() and fetch_contents(self.fetcher, self.blobs, _CONTENTS):
-            self.worker.drain(progress)
+            self.worker.drain(progress, wanted)
             self._follow_now_and_then()
         self._follow()
 
@@ -135,7 +142,7 @@ class Workshop:
 def open_workshop(settings: Settings) -> Iterator[Workshop]:
     """A workshop that nobody else works in; raises SomebodyWorks where somebody does."""
     with working_alone(settings.home), open_fetcher(settings) as fetcher:
-        executor = open_executor(settings.compute_url, work_on, settings.workers)
+        executor = open_executor(crew_from(settings), work_on)
         index = open_index(settings.index_url, write=True)
         try:
             yield Workshop(settings, fetcher, open_blobs(settings.blobs_url), Worker(settings, executor), index)

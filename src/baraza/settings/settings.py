@@ -49,6 +49,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     secret: str
     debug: bool
     workers: int
+    worker_memory_mb: int
+    record_timeout_s: float
     extract_timeout_s: float
     extract_memory_mb: int
 
@@ -97,7 +99,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("index_url", "", "`tantivy:///PATH`; empty: tantivy in the home."),
     Setting("blobs_url", "", "`file:///PATH`; empty: a folder in the home."),
-    Setting("compute_url", "local://", "`local://` (a pool of processes, as many as `BARAZA_WORKERS`)."),
+    Setting(
+        "compute_url",
+        "local://",
+        "`local://` (a pool of processes, as many as `BARAZA_WORKERS`), or `dask://HOST:PORT`.",
+    ),
     Setting("languages", LANGUAGES, "Languages that detection chooses among (RFC 5646 primary tags).", _words),
     Setting(
         "fetch_allow",
@@ -125,6 +131,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("secret", "", "Key that signs cookies; empty: one is made and kept in the home."),
     Setting("debug", "0", "1 shows details of errors on pages; never where strangers can reach it.", _flag),
     Setting("workers", str(os.cpu_count() or 1), "Processes that work on records at once.", _count),
+    Setting("worker_memory_mb", "2048", "Most megabytes that one of these processes may hold.", _count),
+    Setting("record_timeout_s", "300", "Most seconds for one record in all stages together.", _positive),
     Setting("extract_timeout_s", "30", "Most seconds for reading one document.", _positive),
     Setting("extract_memory_mb", "1024", "Most megabytes that reading one document may take.", _count),
 )
