@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from hashlib import blake2b
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from baraza.errors import UsageError
-from baraza.fetch.contract import Fetcher
+from baraza.fetch.contract import Fetcher, Response
 from baraza.harvest.contract import Check, Memory
 from baraza.harvest.file import is_web
 from baraza.harvest.forge import clone_address, file_form, repository_page
+from baraza.harvest.git_client import REFS
 from baraza.harvest.git_options import Unit, read_options, units
 from baraza.harvest.git_record import Shelf, record_of
 from baraza.harvest.git_repository import Local, Remote, Repository, files
 from baraza.harvest.lesson_defaults import defaults, is_default
 from baraza.harvest.opened import path_of
+from baraza.harvest.recognise import Probe
 from baraza.model import Page, Problem, Source
 
 SAMPLES = 5
@@ -147,3 +150,17 @@ def _place(resume: str | None, commit: str) -> int | None:
 
 def _nothing(url: str) -> Problem:
     return Problem("no-lessons", f"No file of {url} is wanted; see the options path, include and exclude.")
+
+
+def _refs(address: str) -> tuple[str, ...]:
+    """Where the repository says what it has; only an address with a path can be one."""
+    return (f"{clone_address(address)}/{REFS}",) if urlsplit(address).path.strip("/") else ()
+
+
+def _repository_at(answer: Response) -> str:
+    if answer.media_type != "application/x-git-upload-pack-advertisement":
+        return ""
+    return repository_page(answer.url.removesuffix(REFS))
+
+
+PROBES = (Probe(_refs, _repository_at),)
