@@ -142,3 +142,15 @@ def test_pages_with_structured_data(tmp_path: Path, folder: str, least: int) -> 
     assert counts["offered"] == len(pages) + 1
     assert counts["rejected"] >= 1
     assert counts["done"] >= least
+
+
+def test_single_pages_with_structured_data(tmp_path: Path) -> None:
+    pages = {path.name.replace("+", "-"): path.read_bytes() for path in sorted(shared("samples/tess").glob("*.html"))}
+
+    with site(pages_site(pages)) as address:
+        listed: list[Json] = [f"{address}/{name}" for name in pages]
+        counts = harvest_from(tmp_path, "page", f"{address}/missing.html", pages=listed, page=3)
+
+    assert counts["offered"] == len(pages) + 1
+    assert counts["rejected"] >= 1
+    assert counts["done"] >= 5
