@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 import pytest
 
@@ -12,7 +13,7 @@ from baraza.extract.package import MOST_ENTRIES, open_package
 from baraza.model import Content
 
 
-def zipped(parts: dict[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zipped(parts: Mapping[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip file of these parts in this order."""
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w", method) as package:

@@ -3,7 +3,9 @@
 import pytest
 
 from baraza.extract.sniff import media_type
+from baraza.extract.sniff_package import DOCX, EPUB, ODP, ODS, ODT, PPTX, XLSB, XLSX
 from baraza.model import Content
+from tests.extract.test_package import zipped
 
 
 @pytest.mark.parametrize(
@@ -30,7 +32,7 @@ from baraza.model import Content
         (b'{"@context": "https://schema.org"', "application/json", "", "application/ld+json"),
         (b'{"a": 1}', "application/json", "", "application/json"),
         (b"% x\n\\documentclass{article}", "text/plain", "", "application/x-tex"),
-        (b"PK\x03\x04", "application/epub+zip", "", "application/epub+zip"),
+        (b"PK\x03\x04", "application/epub+zip", "", "application/zip"),
         (b"PK\x03\x04", "text/html", "", "application/zip"),
         (b"\x89PNG", "text/html", "", "image/png"),
         (b"\x01\x00\x02", "", "", "application/octet-stream"),
@@ -39,3 +41,37 @@ from baraza.model import Content
 )
 def test_says_what_it_is(body: bytes, declared: str, url: str, expected: str) -> None:
     assert media_type(Content(body, declared, url=url)) == expected
+
+
+def main_type(kind: str) -> dict[str, bytes | str]:
+    return {"[Content_Types].xml": f'<Types><Override PartName="/x" ContentType="application/vnd.{kind}"/></Types>'}
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (main_type("openxmlformats-officedocument.wordprocessingml.document.main+xml"), DOCX),
+        (main_type("openxmlformats-officedocument.wordprocessingml.template.main+xml"), DOCX),
+        (main_type("ms-word.document.macroEnabled.main+xml"), DOCX),
+        (main_type("openxmlformats-officedocument.presentationml.slideshow.main+xml"), PPTX),
+        (main_type("ms-powerpoint.presentation.macroEnabled.main+xml"), PPTX),
+        (main_type("openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), XLSX),
+        (main_type("ms-excel.sheet.macroEnabled.main+xml"), XLSX),
+        (main_type("ms-excel.sheet.binary.macroEnabled.main"), XLSB),
+        ({"mimetype": "application/epub+zip"}, EPUB),
+        ({"a": "b", "mimetype": "application/epub+zip\n"}, EPUB),
+        ({"META-INF/container.xml": "<container/>"}, EPUB),
+        ({"mimetype": ODT}, ODT),
+        ({"mimetype": f"{ODP}-template"}, ODP),
+        ({"META-INF/manifest.xml": f'<m:file-entry m:full-path="/" m:media-type="{ODS}"/>'}, ODS),
+        ({"META-INF/manifest.xml": f"<m:file-entry m:media-type='{ODT}' m:full-path='/'/>"}, ODT),
+        ({"word.txt": "no document"}, "application/zip"),
+        (main_type("unheard-of.main+xml"), "application/zip"),
+    ],
+)
+def test_zip_files_are_told_apart_by_what_is_in_them(parts: dict[str, bytes | str], expected: str) -> None:
+    assert media_type(Content(zipped(parts), "application/vnd.a.lie")) == expected
+
+
+def test_what_only_looks_like_an_ole_file_is_no_more_than_that() -> None:
+    assert media_type(Content(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "")) == "application/x-ole-storage"

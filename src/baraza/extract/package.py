@@ -12,6 +12,7 @@ import zlib
 from posixpath import normpath
 
 from baraza.errors import Rejected
+from baraza.extract.encrypted import encrypted
 from baraza.model import Content
 
 MOST_ENTRIES = 20_000
@@ -59,7 +60,7 @@ class Package:
         """A file's bytes; Rejected where it is absent, longer than `most`, encrypted or broken."""
         entry = self._entry(name)
         if entry.flag_bits & _ENCRYPTED:
-            raise _encrypted(self._content)
+            raise encrypted(self._content)
         if entry.file_size > most:
             raise self._rejected("package-too-large", "A part of the file is too long.", name, bytes=entry.file_size)
         try:
@@ -108,7 +109,7 @@ def open_package(content: Content) -> Package:
         if entry.file_size > max(_SMALL_BYTES, MOST_RATIO * entry.compress_size):
             raise _too_large(content, part=entry.filename, megabytes=entry.file_size // 1024**2)
     if entries and all(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise _encrypted(content)
+        raise encrypted(content)
     return Package(content, package)
 
 
@@ -135,8 +136,3 @@ def _too_large(content: Content, **where: object) -> Rejected:
         hint=_HINT,
         **where,
     )
-
-
-def _encrypted(content: Content) -> Rejected:
-    hint = "A version without a password would make it readable."
-    return Rejected("encrypted", "The file asks for a password.", url=content.url or None, hint=hint)

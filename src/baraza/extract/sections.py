@@ -1,30 +1,80 @@
-"""Lines of text under headings, gathered into passages."""
+"""Lines of text under headings, gathered into passages; what was gathered is counted."""
 
 from __future__ import annotations
 
-from baraza.extract.text import clean, clean_line
+import re
+from collections.abc import Iterable
+
+from baraza.extract.text import clean, clean_code, clean_line
 from baraza.model import Passage
+
+_DISPLAYED = re.compile(r"\s*(?:\$\$(?!\$)([^$]+)\$\$|\\\[(.+)\\\])\s*", re.DOTALL)
+BETWEEN_CELLS = " | "
 
 
 class Sections:
-    """Takes headings and blocks in the order of the document; gives the passages."""
+    """Takes headings and blocks in the order of the document; gives the passages.
+
+    Running text gathers until the next heading; a table, a formula, a piece of code is a passage of its own; notes
+    stand behind their section.
+    """
 
     def __init__(self) -> None:
+        self.headings = 0
+        self.tables = 0
         self._heading = ""
+        self._bare = False
+        self._page: int | None = None
         self._blocks: list[str] = []
+        self._notes: list[str] = []
         self._passages: list[Passage] = []
+
+    def page(self, number: int) -> None:
+        """A new page or slide begins, without a heading yet."""
+        self._close()
+        self._heading, self._page = "", number
 
     def heading(self, text: str) -> None:
         """A new section begins; a heading with no words begins none."""
         line = clean_line(text)
         if line:
             self._close()
-            self._heading = line
+            self._heading, self._bare = line, True
+            self.headings += 1
 
     def block(self, text: str) -> None:
-        """A paragraph, an item, a row."""
-        if text and not text.isspace():
+        """A paragraph, an item; a formula that stands alone (`$$…$$`) is one."""
+        if not text or text.isspace():
+            return
+        alone = _DISPLAYED.fullmatch(text) if text.lstrip()[:2] in {"$$", "\\["} else None
+        if alone:
+            self.formula(alone[1] or alone[2])
+        else:
             self._blocks.append(text)
+
+    def formula(self, latex: str) -> None:
+        """A formula that stands alone, in LaTeX."""
+        self._alone(clean(latex), "formula")
+
+    def code(self, text: str) -> None:
+        """Program text as it is written."""
+        self._alone(clean_code(text), "code")
+
+    def table(self, rows: Iterable[Iterable[str]]) -> None:
+        """A table's cells; rows and columns without words are left out."""
+        lines = [[clean_line(cell) for cell in row] for row in rows]
+        width = max((len(line) for line in lines), default=0)
+        used = [place for place in range(width) if any(place < len(line) and line[place] for line in lines)]
+        shown = (BETWEEN_CELLS.join(line[at] if at < len(line) else "" for at in used) for line in lines if any(line))
+        text = "\n".join(line.strip() for line in shown)
+        if text:
+            self.tables += 1
+            self._alone(text, "table")
+
+    def note(self, text: str) -> None:
+        """A footnote, or what a speaker is to say: it stands behind the section."""
+        if text and not text.isspace():
+            self._notes.append(text)
 
     def passages(self) -> tuple[Passage, ...]:
         """All that has text; a heading with nothing under it is kept as its own text."""
@@ -32,8 +82,27 @@ class Sections:
         self._heading = ""
         return tuple(self._passages)
 
-    def _close(self) -> None:
+    def _alone(self, text: str, kind: str) -> None:
+        if text:
+            self._gather()
+            self._add(text, kind)
+
+    def _add(self, text: str, kind: str = "") -> None:
+        self._bare = False
+        self._passages.append(Passage(text, heading=self._heading, page=self._page, kind=kind))
+
+    def _gather(self) -> None:
         text = clean("\n\n".join(self._blocks))
-        if text or self._heading:
-            self._passages.append(Passage(text or self._heading, heading=self._heading))
         self._blocks = []
+        if text:
+            self._add(text)
+
+    def _close(self) -> None:
+        self._gather()
+        if self._bare and self._heading:
+            self._add(self._heading)
+        notes = clean("\n\n".join(self._notes))
+        self._notes = []
+        if notes:
+            self._add(notes, "notes")
+        self._bare = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from baraza.extract.sniff_package import in_ole, in_zip
 from baraza.extract.text_kinds import text_kind
 from baraza.model import Content
 
@@ -11,13 +12,13 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
-    (b"PK\x03\x04", "application/zip"),
     (b"\x1f\x8b", "application/gzip"),
-    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
     (b"ID3", "audio/mpeg"),
     (b"OggS", "application/ogg"),
     (b"{\\rtf", "application/rtf"),
 )
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|div|h[1-6]|p|ul|table|article|section)\b", re.IGNORECASE
 )
@@ -65,15 +66,20 @@ _LOOKED_AT = 2048
 def media_type(content: Content) -> str:
     """The media type: signatures first, then the declaration, then the address's ending, then what the bytes look like.
 
-    A server's word is taken unless the bytes contradict it, as an error page under a PDF's address does.
+    Zip and OLE files are told apart by what is in them. A server's word is taken unless the bytes contradict it, as an
+    error page under a PDF's address does.
     """
     head = content.body[:_LOOKED_AT]
     declared = content.media_type.partition(";")[0].strip().lower()
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return "application/pdf"
+    if head.startswith(_ZIP):
+        return in_zip(content)
+    if head.startswith(_OLE):
+        return in_ole(content)
     for magic, kind in _MAGIC:
         if head.startswith(magic):
-            return declared if declared.startswith(("application/vnd.", "application/epub")) else kind
+            return kind
     if declared in _VAGUE | _WRITTEN_AS and (told := text_kind(head)):
         return told
     looks_html = _HTML.match(_without_preamble(head)) is not None

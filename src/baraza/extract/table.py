@@ -11,6 +11,7 @@ import msgspec
 from baraza.errors import MissingExtra, Rejected
 from baraza.extract.contract import Extracted
 from baraza.extract.sniff import media_type
+from baraza.extract.sniff_package import DOCX, ENCRYPTED_OFFICE, PPTX
 from baraza.model import Content
 
 Extractor = Callable[[Content], Extracted]
@@ -22,6 +23,9 @@ EXTRACTORS: dict[str, str] = {
     "application/pdf": "baraza.extract.pdf:extract_pdf",
     "text/markdown": "baraza.extract.markdown:extract_markdown",
     "text/x-markdown": "baraza.extract.markdown:extract_markdown",
+    DOCX: "baraza.extract.docx:extract_docx",
+    PPTX: "baraza.extract.pptx:extract_pptx",
+    ENCRYPTED_OFFICE: "baraza.extract.encrypted:reject_encrypted",
     "text/plain": "baraza.extract.plain:extract_plain",
     "application/x-tex": "baraza.extract.latex:extract_latex",
     "application/x-ipynb+json": "baraza.extract.notebook:extract_notebook",

@@ -25,6 +25,12 @@ def clean(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
 
 
+def clean_code(text: str) -> str:
+    """Program text: its spaces and blank lines kept, for they mean something."""
+    text = unicodedata.normalize("NFC", _CONTROL.sub("", _LINE_END.sub("\n", text)))
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+
+
 def clean_line(text: str) -> str:
     """The same for what stands on one line: a title, a heading."""
     return " ".join(clean(text).split())
