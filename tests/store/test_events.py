@@ -110,9 +110,14 @@ def test_zero_bytes_are_kept_as_both_engines_can() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_an_event_and_its_change_are_there_both_or_neither() -> None:
     add()
-    with pytest.raises(NotFound), transaction.atomic():
-        pause_source("here")
-        raise NotFound("Something went wrong.")
+
+    def half_done() -> None:
+        with transaction.atomic():
+            pause_source("here")
+            raise NotFound("Something went wrong.")
+
+    with pytest.raises(NotFound):
+        half_done()
 
     assert SourceRow.objects.get().paused is False
     assert told() == ["source-added"]
