@@ -68,6 +68,19 @@ def test_export_gives_amb_with_findings(imported: dict[str, str]) -> None:
     assert all(line["baraza:findings"] for line in lines)
 
 
+def test_a_resource_is_taken_down_and_taken_in_again(imported: dict[str, str]) -> None:
+    down = baraza(imported, "withdraw", "https://example.org/sundials", "--reason", "The author asked for it.")
+    baraza(imported, "index", "rebuild")
+
+    assert (down.returncode, "withdrawn" in down.stdout) == (0, True)
+    assert baraza(imported, "search", "sundials").returncode == 2
+    assert "The author asked for it." in baraza(imported, "status", "https://example.org/sundials").stdout
+    assert json.loads(baraza(imported, "withdraw", "--list", "--json").stdout)[0]["by"] == "command line"
+    assert baraza(imported, "withdraw", "https://example.org/sundials").returncode == 2
+    assert baraza(imported, "withdraw", "https://example.org/sundials", "--lift").returncode == 0
+    assert len(baraza(imported, "export").stdout.splitlines()) == 2
+
+
 def test_a_removed_source_leaves_the_search_and_stays_in_the_ledger(imported: dict[str, str]) -> None:
     removed = baraza(imported, "source", "remove", "mine")
     baraza(imported, "index", "rebuild")

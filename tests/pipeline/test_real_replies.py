@@ -24,8 +24,14 @@ XML = "text/xml; charset=utf-8"
 
 def harvest(tmp_path: Path, kind: str, answer: Answer, path: str = "/oai", **options: Json) -> dict[str, int]:
     """Harvest and work; the run's counts, after checking that nothing is unaccounted for."""
-    with site(answer) as address, workshop(tmp_path) as house:
-        add_source(Source(name="real", kind=kind, url=address + path, options=options))
+    with site(answer) as address:
+        return harvest_from(tmp_path, kind, address + path, **options)
+
+
+def harvest_from(tmp_path: Path, kind: str, url: str, **options: Json) -> dict[str, int]:
+    """The same from an address that somebody else serves."""
+    with workshop(tmp_path) as house:
+        add_source(Source(name="real", kind=kind, url=url, options=options))
         house.harvest("real")
         house.finish()
     summary = source("real")
@@ -136,3 +142,15 @@ def test_pages_with_structured_data(tmp_path: Path, folder: str, least: int) -> 
     assert counts["offered"] == len(pages) + 1
     assert counts["rejected"] >= 1
     assert counts["done"] >= least
+
+
+def test_single_pages_with_structured_data(tmp_path: Path) -> None:
+    pages = {path.name.replace("+", "-"): path.read_bytes() for path in sorted(shared("samples/tess").glob("*.html"))}
+
+    with site(pages_site(pages)) as address:
+        listed: list[Json] = [f"{address}/{name}" for name in pages]
+        counts = harvest_from(tmp_path, "page", f"{address}/missing.html", pages=listed, page=3)
+
+    assert counts["offered"] == len(pages) + 1
+    assert counts["rejected"] >= 1
+    assert counts["done"] >= 5

@@ -107,17 +107,16 @@ def test_zero_bytes_are_kept_as_both_engines_can() -> None:
     assert len(events()) == 1
 
 
+def _pause_and_fail() -> None:
+    pause_source("here")
+    raise NotFound("Something went wrong.")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_an_event_and_its_change_are_there_both_or_neither() -> None:
     add()
-
-    def half_done() -> None:
-        with transaction.atomic():
-            pause_source("here")
-            raise NotFound("Something went wrong.")
-
-    with pytest.raises(NotFound):
-        half_done()
+    with pytest.raises(NotFound), transaction.atomic():
+        _pause_and_fail()
 
     assert SourceRow.objects.get().paused is False
     assert told() == ["source-added"]

@@ -1,6 +1,7 @@
 """One resource: what it is, what one may do, and how we know."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from baraza.errors import IndexUnusable
 from baraza.model import Finding, Resource
 from baraza.store.resources import drop_resources
+from baraza.store.withdrawals import withdraw
 from baraza.web.evidence import evidence, languages_disagree
 from tests.web.conftest import key_of
 from tests.web.page import page
@@ -103,6 +105,44 @@ def test_gone_is_410_and_never_there_is_404(visitor: Client) -> None:
 
     assert page(visitor, f"/resource/{key}", status=410).texts("h1") == ["This resource is gone"]
     assert page(visitor, "/resource/nobody", status=404).texts("h1") == ["There is no page here"]
+
+
+def test_what_is_dead_is_told_with_title_date_reason_and_an_archive(visitor: Client) -> None:
+    key = key_of("fr/1")
+    withdraw([key], "dead", "The server answers 404.")
+    found = page(visitor, f"/resource/{key}", status=410)
+
+    assert found.texts(".lead") == ["Fractions et pourcentages"]
+    assert "The server answers 404." in found.text
+    archive = found.link("Look for it in the web archive")
+    assert re.fullmatch(r"https://web\.archive\.org/web/\d{8}/https://well\.example/fr/1", archive)
+    assert not found.all("img, iframe, script[src*=archive]")
+
+
+def test_of_what_was_taken_down_nothing_is_said_but_when_and_why(visitor: Client) -> None:
+    key = key_of("fr/1")
+    withdraw([key], "takedown", "The author asked for it.")
+    found = page(visitor, f"/resource/{key}", status=410)
+    told = visitor.get(f"/api/v1/resources/{key}")
+
+    assert "It was withdrawn on" in found.text
+    assert "The author asked for it." in found.text
+    assert "Fractions" not in found.body
+    assert "well.example" not in found.body
+    assert "Fractions" not in told.content.decode()
+    assert (told.status_code, "The author asked for it." in told.json()["detail"]) == (410, True)
+    assert visitor.get("/api/v1/resources?id=https://well.example/fr/1").json()["total"] == 0
+
+
+def test_the_status_page_tells_what_was_done_about_a_record(visitor: Client) -> None:
+    withdraw([key_of("fr/1")], "dead", "The server answers 404.")
+    answer = page(visitor, "/status?url=https://well.example/fr/1").one("#answer")
+
+    assert answer.cssselect(".state")[0].text_content() == "Withdrawn"
+    assert "Its address leads nowhere" in answer.text_content()
+    assert (
+        visitor.get("/api/v1/records?url=https://well.example/fr/1").json()["results"][0]["events"][0]["what"] == "dead"
+    )
 
 
 def test_without_an_index_the_page_is_there_without_neighbours(

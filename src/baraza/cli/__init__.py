@@ -13,6 +13,7 @@ from baraza.cli.find import search, status
 from baraza.cli.indexes import index
 from baraza.cli.serving import serve, up, work
 from baraza.cli.sources import harvest, source
+from baraza.cli.withdraw import withdraw
 from baraza.errors import BarazaError
 
 
@@ -32,7 +33,7 @@ def commands() -> None:
     click.get_current_context().with_resource(acting("command line"))
 
 
-for command in (up, serve, work, source, harvest, import_file, export, status, search, index, events):
+for command in (up, serve, work, source, harvest, import_file, export, status, search, index, events, withdraw):
     commands.add_command(command)
 
 

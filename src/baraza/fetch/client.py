@@ -161,7 +161,7 @@ class _Door:
         raise AssertionError("count() does not end")
 
     def _headers(self, request: Request) -> dict[str, str]:
-        headers = {
+        headers = dict(request.headers) | {
             "User-Agent": self.manners.user_agent,
             "Accept": request.accept,
             "Accept-Encoding": ACCEPTED,

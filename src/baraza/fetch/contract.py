@@ -24,6 +24,8 @@ class Request(Struct, frozen=True, kw_only=True):
     """The body of a POST; None: a GET."""
     post_type: str = "application/json"
     """Media type of that body."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Further headers that a protocol asks for, such as `Git-Protocol`; they change none that we send anyway."""
     max_bytes: int | None = None
     """Cap for this answer; None: the setting."""
 

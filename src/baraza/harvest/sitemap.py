@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from baraza.errors import FetchError, HttpStatus, TooLarge
-from baraza.fetch.contract import Fetcher, Request, Response
+from baraza.errors import HttpStatus, TooLarge
+from baraza.fetch.contract import Fetcher, Request
 from baraza.harvest.clock import is_past
 from baraza.harvest.contract import Check, Known, Memory
 from baraza.harvest.sitemap_draft import Draft, Offer, Outcome
 from baraza.harvest.sitemap_file import Entry
 from baraza.harvest.sitemap_options import Choice, read_options
-from baraza.harvest.sitemap_page import fetched, is_final, misplaced, problem_of
+from baraza.harvest.sitemap_page import fetched, misplaced, outcome, request_of
 from baraza.harvest.sitemap_recognise import PROBES, named_in_robots
 from baraza.harvest.sitemap_walk import Place, Walk, read_place
 from baraza.model import Page, Problem, Source
@@ -42,10 +42,10 @@ class SitemapHarvester:
         offers = self._offers(walk, place.offered)
         for batch in iter(lambda: list(islice(offers, self.options.page)), []):
             draft.note(item for item in batch if isinstance(item, Problem))
-            for offer, outcome in self._outcomes([item for item in batch if isinstance(item, Offer)]):
+            for offer, found in self._outcomes([item for item in batch if isinstance(item, Offer)]):
                 if draft.is_full:
                     yield draft.page(resume=draft.place, repeats=walk.repeats)
-                draft.add(offer, outcome)
+                draft.add(offer, found)
         yield draft.page(complete=walk.whole, repeats=walk.repeats)
 
     def check(self) -> Check:
@@ -65,7 +65,7 @@ class SitemapHarvester:
         more = "at least " if walk.files > CHECKED_FILES else ""
         facts = {"sitemaps": f"{more}{min(walk.files, CHECKED_FILES)}"}
         facts |= {name: f"{more}{number}" for name, number in counts.items() if number or name == "addresses"}
-        answers = self.fetcher.get_many(_request(entry, Known()) for entry in first)
+        answers = self.fetcher.get_many(request_of(entry, Known()) for entry in first)
         samples = tuple(fetched(entry, answer) for entry, answer in zip(first, answers, strict=True))
         return Check(kind="sitemap", title=urlsplit(self.source.url).hostname or "", facts=facts, samples=samples)
 
@@ -97,14 +97,14 @@ class SitemapHarvester:
         """What became of each, in order; pages that did not change are not asked for."""
         known = self.memory.known([offer.entry.loc for offer in offers])
         due = [offer.entry for offer in offers if self._is_ours(offer.entry) and not _is_settled(offer.entry, known)]
-        answers = self.fetcher.get_many(_request(entry, known.get(entry.loc, Known())) for entry in due)
+        answers = self.fetcher.get_many(request_of(entry, known.get(entry.loc, Known())) for entry in due)
         for offer in offers:
             if not self._is_ours(offer.entry):
                 yield offer, Outcome(record=misplaced(offer.entry))
             elif _is_settled(offer.entry, known):
                 yield offer, Outcome()
             else:
-                yield offer, _outcome(offer.entry, next(answers), is_held=offer.entry.loc in known)
+                yield offer, outcome(offer.entry, next(answers), is_held=offer.entry.loc in known)
 
     def _is_ours(self, entry: Entry) -> bool:
         return self.choice.is_ours(entry.loc)
@@ -120,22 +120,3 @@ def _seen_from(base: str, url: str) -> str:
 def _is_settled(entry: Entry, known: Mapping[str, Known]) -> bool:
     """The site says that the page has not changed since it was stored; a date yet to come says nothing."""
     return is_past(entry.lastmod) and entry.loc in known and known[entry.loc].datestamp == entry.lastmod
-
-
-def _request(entry: Entry, known: Known) -> Request:
-    return Request(
-        url=entry.loc,
-        accept="text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.8",
-        etag=known.etag,
-        last_modified=known.last_modified,
-    )
-
-
-def _outcome(entry: Entry, answer: Response | FetchError, *, is_held: bool) -> Outcome:
-    """A page that is held is not given up for a failure that may pass."""
-    if isinstance(answer, FetchError):
-        if is_held and not is_final(answer):
-            return Outcome(problem=problem_of(answer))
-    elif answer.not_modified:
-        return Outcome()
-    return Outcome(record=fetched(entry, answer))

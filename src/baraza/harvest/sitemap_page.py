@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from baraza.errors import AddressRefused, FetchError, HttpStatus, RobotsRefused, TooLarge, TooSlow
-from baraza.fetch.contract import Response
+from baraza.fetch.contract import Request, Response
+from baraza.harvest.contract import Known
+from baraza.harvest.sitemap_draft import Outcome
 from baraza.harvest.sitemap_file import Entry
 from baraza.model import Content, Problem, Record
 
@@ -41,6 +43,26 @@ def fetched(entry: Entry, outcome: Response | FetchError) -> Record:
         datestamp=entry.lastmod,
         content=content,
     )
+
+
+def request_of(entry: Entry, known: Known) -> Request:
+    """What asks for the page, or whether it has changed since it was stored."""
+    return Request(
+        url=entry.loc,
+        accept="text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.8",
+        etag=known.etag,
+        last_modified=known.last_modified,
+    )
+
+
+def outcome(entry: Entry, answer: Response | FetchError, *, is_held: bool) -> Outcome:
+    """A page that is held is not given up for a failure that may pass."""
+    if isinstance(answer, FetchError):
+        if is_held and not is_final(answer):
+            return Outcome(problem=problem_of(answer))
+    elif answer.not_modified:
+        return Outcome()
+    return Outcome(record=fetched(entry, answer))
 
 
 def refused(entry: Entry, problem: Problem) -> Record:

@@ -16,6 +16,8 @@ HARVESTERS = {
     "oai-pmh": "baraza.harvest.oaipmh:OaiPmhHarvester",
     "sitemap": "baraza.harvest.sitemap:SitemapHarvester",
     "file": "baraza.harvest.file:FileHarvester",
+    "page": "baraza.harvest.page:PageHarvester",
+    "git": "baraza.harvest.git:GitHarvester",
 }
 GROUP = "baraza.harvesters"
 

@@ -20,6 +20,7 @@ MAPPINGS = {
     "row": "baraza.normalise.row:to_resource",
     "learning-registry": "baraza.normalise.learning_registry:to_resource",
     "file": "baraza.normalise.bare:to_resource",
+    "lesson": "baraza.normalise.lesson:to_resource",
 }
 GROUP = "baraza.mappings"
 Mapping: TypeAlias = Callable[[Record, Source], Resource]

@@ -162,6 +162,23 @@ class WatermarkRow(models.Model):
         db_table = "watermark"
 
 
-from baraza.store.event_table import EventRow  # noqa: E402 - a table in a file of its own
+# Tables in files of their own; Django finds them here.
+from baraza.store.event_table import EventRow  # noqa: E402
+from baraza.store.link_table import LinkHostRow, LinkRow  # noqa: E402
+from baraza.store.schedule_table import ScheduleRow  # noqa: E402
+from baraza.store.withdrawal_table import WithdrawalRow  # noqa: E402
 
-__all__ = ["CounterRow", "EventRow", "RawRow", "RecordRow", "ResourceRow", "RunRow", "SourceRow", "WatermarkRow"]
+__all__ = [
+    "CounterRow",
+    "EventRow",
+    "LinkHostRow",
+    "LinkRow",
+    "RawRow",
+    "RecordRow",
+    "ResourceRow",
+    "RunRow",
+    "ScheduleRow",
+    "SourceRow",
+    "WatermarkRow",
+    "WithdrawalRow",
+]

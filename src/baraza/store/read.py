@@ -2,51 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import DatabaseError, connection
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, QuerySet
 from msgspec import Struct
 
 from baraza.errors import Gone, NotFound
 from baraza.model import Problem, Resource, Source
 from baraza.store.digest import address_digest
-from baraza.store.kept import StageMark
 from baraza.store.models import RecordRow, ResourceRow, RunRow, SourceRow
 from baraza.store.pack import from_text, unpack
+from baraza.store.read_records import RecordStatus, askable, maybe_time, records_for, records_of, time_of
 from baraza.store.setup import unusable
 from baraza.store.sources import source_row
+from baraza.store.withdrawals import why_withdrawn, withdrawn_keys
 
-STATES = ("due", "done", "rejected", "failed", "gone")
+# Of records is told in a file of its own; who asks the store asks here.
+__all__ = ["RecordStatus", "records_for", "records_of"]
 
-
-class StageState(Struct, frozen=True, kw_only=True):
-    """What one stage made of a record."""
-
-    name: str
-    version: int
-    state: str
-    at: datetime | None
-    code: str = ""
-    reason: str = ""
-
-
-class RecordStatus(Struct, frozen=True, kw_only=True):
-    """What became of a record, and why."""
-
-    source: str
-    identifier: str
-    url: str
-    key: str
-    state: str
-    stage: str
-    code: str
-    reason: str
-    next_try: datetime | None
-    datestamp: str
-    first_seen: datetime
-    changed: datetime
-    stages: tuple[StageState, ...]
+STATES = ("due", "done", "rejected", "failed", "gone", "withdrawn")
+"""As the ledger has them; `withdrawn` stands before them for what is dead or taken down, whatever its record."""
 
 
 class Run(Struct, frozen=True, kw_only=True):
@@ -97,19 +75,6 @@ class Reason(Struct, frozen=True, kw_only=True):
     count: int
 
 
-def _time(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-def _maybe_time(seconds: int | None) -> datetime | None:
-    return None if seconds is None else _time(seconds)
-
-
-def _askable(text: str) -> str:
-    """PostgreSQL takes no NUL in a text; nothing that we hold has one, so this finds nothing."""
-    return text.replace("\x00", "\ufffd")
-
-
 def check() -> None:
     """Raise StoreError where the database does not answer."""
     try:
@@ -137,16 +102,24 @@ def source(name: str) -> SourceSummary:
 def _counts(name: str = "") -> dict[str, dict[str, int]]:
     rows = RecordRow.objects.filter(source=name) if name else RecordRow.objects.all()
     found: dict[str, dict[str, int]] = {}
-    for of, state, count in rows.order_by().values_list("source", "state").annotate(Count("id")):
+    for of, state, count in _by_state(rows):
         found.setdefault(of, {})[state] = count
+    for of, state, count in _by_state(rows.filter(key__in=withdrawn_keys())):
+        if state != "gone":
+            found[of][state] -= count
+            found[of]["withdrawn"] = found[of].get("withdrawn", 0) + count
     return found
+
+
+def _by_state(rows: QuerySet[RecordRow]) -> Iterable[tuple[str, str, int]]:
+    return rows.order_by().values_list("source", "state").annotate(Count("id"))
 
 
 def _summary(row: SourceRow, counts: dict[str, int], last: Run | None) -> SourceSummary:
     return SourceSummary(
         source=from_text(row.body, Source),
         paused=row.paused,
-        added=_time(row.added),
+        added=time_of(row.added),
         records={state: counts[state] for state in STATES if counts.get(state)},
         last=last,
     )
@@ -159,8 +132,8 @@ def runs(name: str, limit: int = 20) -> tuple[Run, ...]:
 
 def _run(row: RunRow) -> Run:
     return Run(
-        started=_time(row.started),
-        ended=_maybe_time(row.ended),
+        started=time_of(row.started),
+        ended=maybe_time(row.ended),
         state=row.state,
         offered=row.offered,
         stored=row.stored,
@@ -186,61 +159,22 @@ def reasons(name: str = "", limit: int = 20) -> tuple[Reason, ...]:
     )
 
 
-def records_of(
-    name: str, *, state: str = "", code: str = "", offset: int = 0, limit: int = 50
-) -> tuple[int, tuple[RecordStatus, ...]]:
-    """How many records of a source are in this state for this reason, and some of them."""
-    rows = RecordRow.objects.filter(source=name)
-    if state:
-        rows = rows.filter(state=state)
-    if code:
-        rows = rows.filter(code=_askable(code))
-    return rows.count(), tuple(_status(row) for row in rows.order_by("id")[offset : offset + limit])
-
-
-def records_for(address: str) -> tuple[RecordStatus, ...]:
-    """What became of everything that was ever offered under this URL, identifier or key."""
-    address = _askable(address)
-    digest = address_digest(address)
-    keys = list(ResourceRow.objects.filter(id_digest=digest).values_list("key", flat=True)[:100])
-    rows = RecordRow.objects.filter(
-        Q(identifier_digest=digest) | Q(url_digest=digest) | Q(key__in=[*keys, address.strip().lower()[:20]])
-    )
-    return tuple(_status(row) for row in rows.order_by("id")[:100])
-
-
-def _status(row: RecordRow) -> RecordStatus:
-    marks = from_text(row.stages, dict[str, StageMark])
-    return RecordStatus(
-        source=row.source_id,
-        identifier=row.identifier,
-        url=row.url,
-        key=row.key,
-        state=row.state,
-        stage=row.stage,
-        code=row.code,
-        reason=row.reason,
-        next_try=_maybe_time(row.next_try),
-        datestamp=row.datestamp,
-        first_seen=_time(row.first_seen),
-        changed=_time(row.changed),
-        stages=tuple(
-            StageState(
-                name=name, version=mark.version, state=mark.state, at=_time(mark.at), code=mark.code, reason=mark.reason
-            )
-            for name, mark in marks.items()
-        ),
-    )
-
-
 def resource(key: str) -> Resource:
     """The resource of this key; raises NotFound, or Gone where it was here before."""
-    row = ResourceRow.objects.filter(key=_askable(key)).first()
+    row = ResourceRow.objects.filter(key=askable(key)).first()
     if row is None:
         raise NotFound("There is no resource of that key.", key=key, hint="/status tells what became of any address.")
     if row.gone:
-        raise Gone("The resource is no longer offered by its source.", key=key, source=row.source_id)
+        raise _gone(row)
     return unpack(row.body, Resource)
+
+
+def _gone(row: ResourceRow) -> Gone:
+    why = why_withdrawn(row.key)
+    if why is None or why.cause == "deleted":
+        return Gone("The resource is no longer offered by its source.", key=row.key, source=row.source_id)
+    said = "Its address leads nowhere" if why.cause == "dead" else "It was withdrawn"
+    return Gone(f"{said} since {why.since:%Y-%m-%d}: {why.reason}", key=row.key, source=row.source_id)
 
 
 def resource_by_id(uri: str) -> tuple[Resource, ...]:
@@ -251,7 +185,7 @@ def resource_by_id(uri: str) -> tuple[Resource, ...]:
 
 def totals() -> Totals:
     """How much there is of everything."""
-    records = dict(RecordRow.objects.order_by().values_list("state").annotate(Count("id")))
+    records = sum((Counter(of) for of in _counts().values()), Counter[str]())
     alive = ResourceRow.objects.filter(gone=False).order_by()
     languages = dict(alive.values_list("language").annotate(count=Count("key")).order_by("-count", "language"))
     newest = RunRow.objects.aggregate(newest=Max("started"))["newest"]
@@ -260,5 +194,5 @@ def totals() -> Totals:
         records={state: records[state] for state in STATES if records.get(state)},
         resources=sum(languages.values()),
         languages=languages,
-        changed=_maybe_time(newest),
+        changed=maybe_time(newest),
     )

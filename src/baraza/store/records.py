@@ -15,8 +15,8 @@ from baraza.store.digest import address_digest, content_hash, key_of
 from baraza.store.kept import StoredContent, Tally
 from baraza.store.models import RecordRow
 from baraza.store.pack import from_text, squeeze, to_text
-from baraza.store.resources import drop_resources
 from baraza.store.sql import Values, clean
+from baraza.store.withdrawals import lift_quietly, withdraw_deleted
 
 DUPLICATE = "duplicate-identifier"
 
@@ -60,6 +60,8 @@ class _Writing:
     touched: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     """Keys whose content did not change: under which date and mark it was served this time."""
     gone: list[str] = field(default_factory=list)
+    back: list[str] = field(default_factory=list)
+    """Keys that were gone and are offered again."""
     offered: int = 0
     unchanged: int = 0
     deleted: int = 0
@@ -76,7 +78,8 @@ def store_page(source: str, run: int, page: Page, blobs: Blobs) -> Tally:
     _write_rows(source, run, writing.rows.values())
     _touch(run, [key_of(source, identifier) for identifier in page.unchanged])
     _write_marks(run, writing.touched)
-    drop_resources(writing.gone)
+    withdraw_deleted(writing.gone, "Its source deleted it.")
+    lift_quietly(writing.back, "deleted")
     offered = writing.offered + len(page.unchanged)
     return Tally(
         offered=offered,
@@ -122,8 +125,14 @@ def _place(key: str, record: Record, writing: _Writing, blobs: Blobs) -> None:
             _place_duplicate(record, raw, writing)
             return
     writing.offered += 1
+    if known is not None and known.state == "gone" and not record.deleted:
+        writing.back.append(key)
     if record.deleted:
         writing.deleted += 1
+        if known is not None and known.state == "gone":  # some endpoints tell of it for ever
+            writing.touched[key] = (record.datestamp, None)
+            writing.before[key] = _Before(known.raw, known.content, writing.run, record.datestamp, "gone")
+            return
         writing.gone.append(key)
         row = _Row(key, record, 0, known.raw if known else None, known.content if known else None, "gone")
     elif record.problem is not None:
@@ -305,7 +314,7 @@ def mark_gone(records: QuerySet[RecordRow], code: str, reason: str) -> int:
                 next_try=None,
                 fetch_at=None,
             )
-            drop_resources(keys)
+            withdraw_deleted(keys, reason)
     return count
 
 

@@ -26,10 +26,12 @@ class Change(Struct, frozen=True):
     resource: Resource | None
 
 
+# What is withdrawn stays so, whatever the stages make of its record (`withdrawals.py`).
 # Unchanged resources are left alone, so that working again on everything does not move the index.
 _UPSERT = """
 INSERT INTO resource (key, source_id, id_digest, body, language, openness, added, changed, gone)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s,
+    EXISTS (SELECT 1 FROM withdrawal WHERE withdrawal.key = %s AND withdrawal.lifted IS NULL))
 ON CONFLICT (key) DO UPDATE SET
     id_digest = excluded.id_digest, body = excluded.body, language = excluded.language,
     openness = excluded.openness, changed = excluded.changed, gone = excluded.gone
@@ -75,21 +77,30 @@ def _values(packed: Packed, at: int, number: int) -> Values:
         packed.openness,
         at,
         number,
-        False,
+        packed.key,
     )
 
 
 def drop_resources(keys: Sequence[str]) -> None:
     """Mark resources as gone; they keep their page."""
+    _mark(keys, gone=True)
+
+
+def show_resources(keys: Sequence[str]) -> None:
+    """Show resources again as they were."""
+    _mark(keys, gone=False)
+
+
+def _mark(keys: Sequence[str], *, gone: bool) -> None:
     with transaction.atomic():
-        here = list(ResourceRow.objects.filter(key__in=keys, gone=False).values_list("key", flat=True))
-        if not here:
+        other = list(ResourceRow.objects.filter(key__in=keys, gone=not gone).values_list("key", flat=True))
+        if not other:
             return
-        first = take_numbers(len(here))
+        first = take_numbers(len(other))
         with connection.cursor() as cursor:
             cursor.executemany(
                 "UPDATE resource SET gone = %s, changed = %s WHERE key = %s",
-                [(True, first + offset, key) for offset, key in enumerate(here)],
+                [(gone, first + offset, key) for offset, key in enumerate(other)],
             )
 
 

@@ -55,6 +55,7 @@ STATES: dict[str, Words] = {
     "rejected": pgettext_lazy("record", "Not taken"),
     "failed": pgettext_lazy("record", "Will be tried again"),
     "gone": pgettext_lazy("record", "Gone from its source"),
+    "withdrawn": pgettext_lazy("record", "Withdrawn"),
 }
 STATES_SAY: dict[str, Words] = {
     "due": _("It has been read and waits for its turn."),
@@ -62,12 +63,20 @@ STATES_SAY: dict[str, Words] = {
     "rejected": _("It could not be used, for the reason given here. It is tried again when its source changes it."),
     "failed": _("Something did not answer. It will be tried again by itself."),
     "gone": _("The source says that it was removed, or no longer offers it."),
+    "withdrawn": _("It is not in the search at the moment, for the reason given here."),
 }
 RUNS: dict[str, Words] = {
     "running": pgettext_lazy("harvest", "Running"),
     "done": pgettext_lazy("harvest", "Finished"),
     "stopped": pgettext_lazy("harvest", "Cut off; goes on from where it was"),
     "failed": pgettext_lazy("harvest", "Failed"),
+}
+EVENTS: dict[str, Words] = {
+    "withdrawn": pgettext_lazy("event", "Withdrawn"),
+    "lifted": pgettext_lazy("event", "The withdrawal was lifted"),
+    "dead": pgettext_lazy("event", "Its address leads nowhere"),
+    "back": pgettext_lazy("event", "Its address leads to it again"),
+    "moved": pgettext_lazy("event", "Its address leads on to another"),
 }
 FIELDS: dict[str, Words] = {
     "title": pgettext_lazy("field", "title"),

@@ -141,6 +141,15 @@ class Stage(Schema):
     reason: str
 
 
+class Event(Schema):
+    """Something that was done, by whom, when."""
+
+    at: datetime
+    by: str
+    what: str
+    detail: dict[str, Any]
+
+
 class Record(Schema):
     """What became of a record, and why."""
 
@@ -157,6 +166,7 @@ class Record(Schema):
     first_seen: datetime
     changed: datetime
     stages: list[Stage]
+    events: list[Event]
 
 
 class Records(Schema):

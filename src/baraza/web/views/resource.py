@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from baraza.errors import IndexUnusable
+from baraza.errors import Gone, IndexUnusable
 from baraza.index.contract import Hit
 from baraza.model import Resource
 from baraza.model.schemaorg_out import to_schemaorg
@@ -18,6 +18,7 @@ from baraza.web.evidence import evidence, languages_disagree
 from baraza.web.licences import of_licence
 from baraza.web.original import original
 from baraza.web.titles import source_titles
+from baraza.web.views.gone import gone_page
 
 NEIGHBOURS = 5
 # The start of the text: enough to judge it by, not a copy of it.
@@ -27,7 +28,10 @@ PASSAGES = 6
 @require_safe
 def resource_page(request: HttpRequest, key: str) -> HttpResponse:
     """The page of a resource; 404 where there never was one, 410 where it is gone."""
-    resource = read.resource(key)
+    try:
+        resource = read.resource(key)
+    except Gone:
+        return gone_page(request, key)
     context = {
         "resource": resource,
         "original": original(resource),
