@@ -13,7 +13,7 @@ import pytest
 import zstandard
 
 from baraza.model import Json
-from baraza.store.runs import sources_to_harvest
+from baraza.store.schedule import sources_to_harvest
 from tests.fetch.server import Answer, Asked, Route, Server, redirect, reply
 from tests.harvest.endpoint import error, listing, record
 from tests.pipeline.aftermath import WORD, Aftermath, harvest
@@ -391,7 +391,7 @@ def test_wrong_options_of_a_source_end_the_harvest(tmp_path: Path, options: dict
     left = table(tmp_path, HEADER + row_of(1), "t.csv", **options)
     assert left.run.state == "failed"
     assert words in left.run.problem
-    assert sources_to_harvest(3600) == ()
+    assert sources_to_harvest() == ()
 
 
 def test_a_row_of_the_year_9999_keeps_its_place_without_that_date(tmp_path: Path) -> None:

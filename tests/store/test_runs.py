@@ -7,12 +7,10 @@ import pytest
 from baraza.model import Page, Record, Source
 from baraza.store.blobs import FileBlobs
 from baraza.store.models import RunRow, SourceRow
-from baraza.store.runs import ask_for_harvest, begin_run, end_run, keep_page, sources_to_harvest, stop_run
-from baraza.store.sources import add_source, pause_source
+from baraza.store.runs import begin_run, end_run, keep_page
+from baraza.store.sources import add_source
 
 pytestmark = pytest.mark.django_db
-
-DAY_S = 86_400
 
 
 def add(name: str, url: str = "x") -> None:
@@ -43,26 +41,6 @@ def test_a_position_in_one_place_is_none_in_another(tmp_path: Path) -> None:
 
     assert begin_run("here").resume is None
     assert list(RunRow.objects.order_by("id").values_list("state", flat=True)) == ["failed", "running"]
-
-
-def test_a_stopped_harvest_waits_for_its_turn_however_long_ago_it_began() -> None:
-    add("here")
-    stop_run(begin_run("here"), "It does not answer.")
-    RunRow.objects.update(started=0)
-
-    assert sources_to_harvest(DAY_S) == ()
-    RunRow.objects.update(ended=0)
-    assert sources_to_harvest(DAY_S) == ("here",)
-
-
-def test_what_was_asked_for_comes_first_and_also_where_it_is_paused() -> None:
-    for name in ("a", "b", "c", "d"):
-        add(name)
-    for name in ("c", "d"):
-        pause_source(name)
-    ask_for_harvest("c")
-
-    assert sources_to_harvest(DAY_S) == ("c", "a", "b")
 
 
 def test_a_source_that_is_not_believed_is_walked_whole_again(tmp_path: Path) -> None:

@@ -97,5 +97,7 @@ def _tell_source(summary: object, as_json: bool) -> None:
     print_table(["state", "records"], summary.records.items())
     if summary.last:
         click.echo(f"last harvest {summary.last.started:%Y-%m-%d %H:%M}: {summary.last.state} {summary.last.problem}")
+    if summary.next_harvest and not summary.paused:
+        click.echo(f"next harvest {summary.next_harvest:%Y-%m-%d %H:%M}")
     for reason in reasons(summary.source.name):
         click.echo(f"  {reason.count} x {reason.stage}/{reason.code}: {reason.reason}")

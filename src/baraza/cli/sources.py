@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from baraza.pipeline.workshop import Workshop
     from baraza.settings import Settings
     from baraza.store.kept import Tally
+    from baraza.store.read import SourceSummary
 
 
 @click.group()
@@ -114,17 +115,26 @@ def list_sources(as_json: bool) -> None:
         print_json(summaries)
         return
     print_table(
-        ["name", "kind", *STATES, "last harvest"],
+        ["name", "kind", *STATES, "last harvest", "next harvest"],
         [
             [
                 summary.source.name,
                 summary.source.kind,
                 *(summary.records.get(state, 0) for state in STATES),
                 f"{summary.last.started:%Y-%m-%d %H:%M} {summary.last.state}" if summary.last else "never",
+                _next(summary),
             ]
             for summary in summaries
         ],
     )
+
+
+def _next(summary: SourceSummary) -> str:
+    if summary.paused:
+        return "paused"
+    if summary.next_harvest is None or summary.every_s is None:
+        return "next"
+    return f"{summary.next_harvest:%Y-%m-%d %H:%M}, every {max(summary.every_s // 3600, 1)} h"
 
 
 @source.command("check")

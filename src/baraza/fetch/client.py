@@ -21,7 +21,7 @@ from baraza.fetch.body import ACCEPTED, Cap, media_type_of
 from baraza.fetch.contract import Request, Response
 from baraza.fetch.exchange import Answer, Exchange
 from baraza.fetch.follow import Follow
-from baraza.fetch.pace import Pace
+from baraza.fetch.pace import Pace, Time
 from baraza.fetch.retry import Retry, retry_after_s
 from baraza.fetch.robots import MAX_BYTES, Robots
 from baraza.fetch.urls import dialable, site
@@ -46,8 +46,14 @@ class Manners(Struct, frozen=True, kw_only=True):
 class HttpFetcher:
     """The `Fetcher` over HTTP. Its work runs in one background thread; `get` and `get_many` may be used from any."""
 
-    def __init__(self, rules: AddressRules, manners: Manners, names: AbstractResolver | None = None) -> None:
-        self._rules, self._manners, self._names = rules, manners, names
+    def __init__(
+        self,
+        rules: AddressRules,
+        manners: Manners,
+        names: AbstractResolver | None = None,
+        time: Time | None = None,
+    ) -> None:
+        self._rules, self._manners, self._names, self._time = rules, manners, names, time
         self._background = Background("fetch")
         self._door: _Door | None = None
 
@@ -97,19 +103,19 @@ class HttpFetcher:
     async def _fetch(self, request: Request) -> Response:
         # Made here, on the loop that it belongs to; there is no await in between, so there is only ever one.
         if self._door is None:
-            self._door = _Door(Exchange(self._rules, self._names), self._manners)
+            self._door = _Door(Exchange(self._rules, self._names), self._manners, self._time)
         return await self._door.fetch(request)
 
 
-def open_fetcher(settings: Settings) -> HttpFetcher:
-    """A fetcher with the manners that the settings ask for; use it in a `with`."""
+def open_fetcher(settings: Settings, time: Time | None = None) -> HttpFetcher:
+    """A fetcher with the manners that the settings ask for; use it in a `with`. `time` may pass otherwise in tests."""
     manners = Manners(
         user_agent=user_agent(settings.contact),
         pause_s=settings.fetch_pause_s,
         max_bytes=settings.fetch_max_bytes,
         timeout_s=settings.fetch_timeout_s,
     )
-    return HttpFetcher(AddressRules(settings.fetch_allow), manners)
+    return HttpFetcher(AddressRules(settings.fetch_allow), manners, time=time)
 
 
 def user_agent(contact: str) -> str:
@@ -121,9 +127,9 @@ def user_agent(contact: str) -> str:
 class _Door:
     """The parts of a fetcher that live on its event loop."""
 
-    def __init__(self, exchange: Exchange, manners: Manners) -> None:
+    def __init__(self, exchange: Exchange, manners: Manners, time: Time | None) -> None:
         self.exchange, self.manners = exchange, manners
-        self.pace = Pace(manners.pause_s)
+        self.pace = Pace(manners.pause_s, time)
         self.robots = Robots(self._robots_txt)
         self.follow = Follow(exchange, self.pace, manners.timeout_s)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 from baraza.errors import AddressRefused, FetchError, HttpStatus, RobotsRefused, TooLarge
 from baraza.fetch.contract import Fetcher, Request, Response
 from baraza.store.blobs import Blobs
+from baraza.store.clock import now
 from baraza.store.kept import StageMark, StoredContent, ToFetch
 from baraza.store.ledger import fetched, to_fetch
 
@@ -32,7 +31,7 @@ def _request(item: ToFetch) -> Request:
 
 
 def _keep(item: ToFetch, answer: Response | FetchError, blobs: Blobs) -> None:
-    at = int(time.time())
+    at = now()
     if isinstance(answer, FetchError):
         mark, again_at = _refused(item, answer, at)
         fetched(item, None, mark, again_at)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event
 
-from baraza.errors import SourceError
 from baraza.fetch.client import open_fetcher
 from baraza.fetch.contract import Fetcher
 from baraza.index.contract import Index
@@ -20,17 +18,12 @@ from baraza.pipeline.fetching import fetch_contents
 from baraza.pipeline.harvesting import harvest_source
 from baraza.pipeline.indexing import follow, rebuild
 from baraza.pipeline.lock import working_alone
+from baraza.pipeline.rounds import work_round
 from baraza.pipeline.worker import Worker
 from baraza.settings import Settings
 from baraza.store.blobs import Blobs, open_blobs
 from baraza.store.events import acting
 from baraza.store.kept import Tally
-from baraza.store.runs import sources_to_harvest
-
-log = logging.getLogger(__name__)
-
-# A source is harvested anew after a day: the granularity of most endpoints.
-EVERY_S = 86_400
 
 # While a long harvest runs, what is ready becomes findable this often.
 FOLLOW_EVERY_S = 10.0
@@ -39,10 +32,6 @@ _IDLE_S = 2.0
 
 # So many contents are fetched between two looks at what else there is to do.
 _CONTENTS = 20
-
-
-class _Stopped(BaseException):
-    """The process was told to stop while it harvested; like KeyboardInterrupt, no fault of the source."""
 
 
 class Workshop:
@@ -108,34 +97,12 @@ class Workshop:
         rebuild(self.index, progress)
         return self.index.count()
 
-    def keep_working(self, stop: Event) -> None:
-        """Harvest what has its turn and work on what is due, until told to stop."""
+    def keep_working(self, stop: Event, idle: Callable[[float], object] | None = None) -> None:
+        """Harvest what has its turn and work on what is due, until told to stop; `idle` waits so many seconds."""
         with acting("baraza"):
-            self._keep_working(stop)
-
-    def _keep_working(self, stop: Event) -> None:
-        while not stop.is_set():
-            for name in sources_to_harvest(EVERY_S):
-                self._harvest_or_tell(name, stop)
-                if stop.is_set():
-                    return
-            self.finish(wanted=lambda: not stop.is_set())
-            stop.wait(_IDLE_S)
-
-    def _harvest_or_tell(self, name: str, stop: Event) -> None:
-        def kept(page: Page, tally: Tally) -> None:
-            if stop.is_set():
-                raise _Stopped
-
-        try:
-            self.harvest(name, kept)
-        except _Stopped:
-            log.info("The harvest of %s was cut off; the next one goes on after the last page that was kept.", name)
-        except SourceError as error:
-            log.warning("The source %s could not be harvested. %s", name, error)
-        except Exception:
-            # Written down by `harvest_source`; the other sources are not to wait for somebody who reads this.
-            log.exception("The source %s could not be harvested.", name)
+            while not stop.is_set():
+                work_round(self, stop)
+                (idle or stop.wait)(_IDLE_S)
 
 
 @contextmanager

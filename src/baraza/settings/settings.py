@@ -42,6 +42,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     fetch_pause_s: float
     fetch_max_bytes: int
     fetch_timeout_s: float
+    harvest_slice_s: float
+    link_days: int
     contact: str
     hosts: tuple[str, ...]
     port: int
@@ -76,6 +78,13 @@ def _count(text: str) -> int:
     number = int(text)
     if number < 1:
         raise ValueError("say a whole number from 1")
+    return number
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError("say a whole number from 0")
     return number
 
 
@@ -119,6 +128,18 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("fetch_max_bytes", "50000000", "Most bytes of one answer, after decompression.", _count),
     Setting("fetch_timeout_s", "60", "Most seconds for one answer, redirects and body included.", _positive),
+    Setting(
+        "harvest_slice_s",
+        "600",
+        "Seconds after which a long harvest lets others have their turn, where any wait.",
+        _positive,
+    ),
+    Setting(
+        "link_days",
+        "30",
+        "Days from one look at the address of a resource to the next; 0: none is looked at.",
+        _whole,
+    ),
     Setting("contact", "", "Address or e-mail that the User-Agent names, so that a repository can reach you."),
     Setting("hosts", "localhost 127.0.0.1 [::1]", "Host names under which the pages are served.", _words),
     Setting("port", "8000", "Port on which the pages are served.", _count),

@@ -16,6 +16,7 @@ from baraza.store.digest import address_digest
 from baraza.store.models import RecordRow, ResourceRow, RunRow, SourceRow
 from baraza.store.pack import from_text, unpack
 from baraza.store.read_records import RecordStatus, askable, maybe_time, records_for, records_of, time_of
+from baraza.store.schedule import Turn, turns
 from baraza.store.setup import unusable
 from baraza.store.sources import source_row
 from baraza.store.withdrawals import why_withdrawn, withdrawn_keys
@@ -54,6 +55,10 @@ class SourceSummary(Struct, frozen=True, kw_only=True):
     records: dict[str, int]
     """State to number of records."""
     last: Run | None
+    next_harvest: datetime | None = None
+    """When it has its turn; None where that is now, or where it is paused."""
+    every_s: int | None = None
+    """Seconds from one harvest to the next, as learned or as an operator set them."""
 
 
 class Totals(Struct, frozen=True, kw_only=True):
@@ -90,13 +95,14 @@ def sources() -> tuple[SourceSummary, ...]:
     rows = SourceRow.objects.filter(removed=False).order_by("name")
     newest = RunRow.objects.values("source").annotate(newest=Max("id")).values_list("newest", flat=True)
     last = {row.source_id: _run(row) for row in RunRow.objects.filter(id__in=list(newest))}
-    return tuple(_summary(row, counts.get(row.name, {}), last.get(row.name)) for row in rows)
+    when = turns()
+    return tuple(_summary(row, counts.get(row.name, {}), last.get(row.name), when.get(row.name)) for row in rows)
 
 
 def source(name: str) -> SourceSummary:
     """One source; raises NotFound."""
     row = source_row(name)
-    return _summary(row, _counts(name).get(name, {}), next(iter(runs(name, 1)), None))
+    return _summary(row, _counts(name).get(name, {}), next(iter(runs(name, 1)), None), turns(name).get(name))
 
 
 def _counts(name: str = "") -> dict[str, dict[str, int]]:
@@ -115,13 +121,15 @@ def _by_state(rows: QuerySet[RecordRow]) -> Iterable[tuple[str, str, int]]:
     return rows.order_by().values_list("source", "state").annotate(Count("id"))
 
 
-def _summary(row: SourceRow, counts: dict[str, int], last: Run | None) -> SourceSummary:
+def _summary(row: SourceRow, counts: dict[str, int], last: Run | None, turn: Turn | None) -> SourceSummary:
     return SourceSummary(
         source=from_text(row.body, Source),
         paused=row.paused,
         added=time_of(row.added),
         records={state: counts[state] for state in STATES if counts.get(state)},
         last=last,
+        next_harvest=turn.next_at if turn else None,
+        every_s=turn.every_s if turn else None,
     )
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from msgspec import Struct
 
 from baraza.errors import UsageError
 from baraza.model import Page, Problem
+from baraza.store import schedule
 from baraza.store.blobs import Blobs
 from baraza.store.clock import now
 from baraza.store.events import write_event
 from baraza.store.kept import Tally
-from baraza.store.models import RunRow, SourceRow
+from baraza.store.models import RecordRow, RunRow, SourceRow
 from baraza.store.pack import from_text, to_text
 from baraza.store.records import missing_count, store_page, vanish
 
@@ -51,6 +52,7 @@ def begin_run(source: str) -> OpenRun:
         row.save(update_fields=["state", "ended", "problem"])
         since = SourceRow.objects.get(name=source).since
         SourceRow.objects.filter(name=source).update(asked=None)
+        schedule.begun(source)
     return OpenRun(row.id, source, row.resume, since)
 
 
@@ -102,6 +104,18 @@ def end_run(run: OpenRun, *, since: str | None, complete: bool, accept_loss: boo
         RunRow.objects.filter(id=run.id).update(state="done", ended=now(), resume=None)
         # A source that is not believed is walked whole again: of a walk since then, nobody could say what is missing.
         SourceRow.objects.filter(name=run.source).update(since=since if believed else None)
+        schedule.ended_well(run.source, changes=_changes(run), held=_held(run.source))
+
+
+def _changes(run: OpenRun) -> int:
+    """How many records were new, different or gone since the harvest before."""
+    row = RunRow.objects.get(id=run.id)
+    gone = RecordRow.objects.filter(source=run.source, run=run.id, state="gone", changed__gte=row.started)
+    return int(row.stored - row.unchanged + row.vanished + gone.count())
+
+
+def _held(source: str) -> int:
+    return RecordRow.objects.filter(source=source).exclude(state="gone").count()
 
 
 def _let_vanish(run: OpenRun, accept_loss: bool) -> bool:
@@ -136,6 +150,7 @@ def stop_run(run: OpenRun, problem: str) -> None:
     with transaction.atomic():
         RunRow.objects.filter(id=run.id).update(state="stopped", ended=now(), problem=problem)
         _tell(run, "stopped", problem)
+        schedule.ended_badly(run.source)
 
 
 def fail_run(run: OpenRun, problem: str) -> None:
@@ -143,6 +158,7 @@ def fail_run(run: OpenRun, problem: str) -> None:
     with transaction.atomic():
         RunRow.objects.filter(id=run.id).update(state="failed", ended=now(), problem=problem, resume=None)
         _tell(run, "failed", problem)
+        schedule.ended_badly(run.source)
 
 
 def ask_for_harvest(source: str) -> None:
@@ -150,21 +166,3 @@ def ask_for_harvest(source: str) -> None:
     with transaction.atomic():
         if SourceRow.objects.filter(name=source, asked=None).update(asked=now()):
             write_event("source-asked", source=source)
-
-
-def sources_to_harvest(every_s: int) -> tuple[str, ...]:
-    """Names of sources whose harvest was asked for (they come first), was cut off, or is older than `every_s` seconds.
-
-    One that the source stopped waits as long, counted from its last end: it may have begun days ago.
-    """
-    names: list[str] = []
-    wanted = SourceRow.objects.filter(Q(paused=False) | Q(asked__isnull=False), removed=False)
-    for row in wanted.order_by(F("asked").asc(nulls_last=True), "name"):
-        last = RunRow.objects.filter(source=row).order_by("-id").first()
-        if row.asked or last is None or last.state in {"running", "walked"} or _last_at(last) < now() - every_s:
-            names.append(row.name)
-    return tuple(names)
-
-
-def _last_at(run: RunRow) -> int:
-    return run.started if run.ended is None else run.ended

@@ -8,11 +8,13 @@ from django.db import transaction
 
 from baraza.errors import NotFound, UsageError
 from baraza.model import Source
+from baraza.store.cadence import fixed_s
 from baraza.store.clock import now
 from baraza.store.events import write_event
 from baraza.store.models import RecordRow, RunRow, SourceRow
 from baraza.store.pack import from_text, to_text
 from baraza.store.records import mark_gone
+from baraza.store.schedule import described_anew
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 
@@ -24,6 +26,7 @@ def add_source(source: Source) -> None:
             "A source's name has lower-case letters, digits and hyphens, at most 100, and stands in addresses.",
             name=source.name,
         )
+    fixed_s(source.options.get("every"))
     with transaction.atomic():
         before = SourceRow.objects.filter(name=source.name).first()
         # Another place or other options: what was harvested so far says nothing about where to go on.
@@ -36,6 +39,7 @@ def add_source(source: Source) -> None:
         )
         if not same_place:
             _give_up_runs(source.name)
+            described_anew(source.name)
             write_event("source-added", source=source.name, detail={"kind": source.kind, "url": source.url})
 
 

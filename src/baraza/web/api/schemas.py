@@ -205,6 +205,8 @@ class Source(Schema):
     added: datetime
     records: dict[str, int]
     last: Run | None
+    next_harvest: datetime | None
+    every_s: int | None
 
 
 class Reason(Schema):

@@ -1,0 +1,67 @@
+"""What a working process does again and again: a little of everything, so that nothing waits for ever."""
+
+from __future__ import annotations
+
+import logging
+from threading import Event
+from typing import TYPE_CHECKING
+
+from baraza.errors import SourceError
+from baraza.model import Page
+from baraza.store import schedule
+from baraza.store.clock import now
+from baraza.store.kept import Tally
+
+if TYPE_CHECKING:
+    from baraza.pipeline.workshop import Workshop
+
+log = logging.getLogger(__name__)
+
+# So many sources are harvested before contents and addresses have their turn.
+SOURCES = 10
+
+
+class _Stopped(BaseException):
+    """The process was told to stop while it harvested; like KeyboardInterrupt, no fault of the source."""
+
+
+class _SliceOver(BaseException):
+    """Others wait, and this source had its slice of time."""
+
+
+def work_round(house: Workshop, stop: Event) -> None:
+    """Harvest who has their turn, make it findable, fetch contents, look at addresses: each for a while."""
+    for name in schedule.sources_to_harvest(SOURCES):
+        _harvest_or_tell(house, name, stop)
+        if stop.is_set():
+            return
+    until = now() + house.settings.harvest_slice_s
+
+    def wanted() -> bool:
+        return not stop.is_set() and now() < until and not schedule.is_asked_for()
+
+    house.finish(wanted=wanted)
+
+
+def _harvest_or_tell(house: Workshop, name: str, stop: Event) -> None:
+    until = now() + house.settings.harvest_slice_s
+
+    def kept(page: Page, tally: Tally) -> None:
+        if stop.is_set():
+            raise _Stopped
+        # Behind the last page there is nothing to come back for.
+        if page.resume is not None and now() >= until and schedule.sources_to_harvest(1, besides=name):
+            raise _SliceOver
+
+    try:
+        house.harvest(name, kept)
+    except _Stopped:
+        log.info("The harvest of %s was cut off; the next one goes on after the last page that was kept.", name)
+    except _SliceOver:
+        schedule.cut(name)
+        log.info("The harvest of %s goes on when other sources had their turn.", name)
+    except SourceError as error:
+        log.warning("The source %s could not be harvested. %s", name, error)
+    except Exception:
+        # Written down by `harvest_source`; the other sources are not to wait for somebody who reads this.
+        log.exception("The source %s could not be harvested.", name)
