@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.harvest.git_server import commit_files, git_site
+from tests.harvest.lessons import COURSE
+
 CSV = """title,url,licence,language,description
 Sundials,https://example.org/sundials,CC BY 4.0,en,Read the time from a shadow.
 Cadrans solaires,https://example.org/cadrans,CC BY-NC 4.0,fr,Lire l'heure à l'ombre.
@@ -175,3 +178,22 @@ def test_a_port_that_is_taken_is_one_line(own_home: dict[str, str], command: str
 
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "--port" in done.stderr
+
+
+def test_an_address_tells_by_itself_what_it_is(own_home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "lessons.csv").write_text(CSV, encoding="utf-8")
+    commit_files(tmp_path / "fractions.git", COURSE)
+
+    with git_site(tmp_path) as served:
+        home = own_home | {"BARAZA_FETCH_ALLOW": "127.0.0.1", "BARAZA_FETCH_PAUSE_S": "0"}
+        checked = baraza(home, "source", "check", f"{served.address}/fractions.git", "--json")
+        added = baraza(home, "source", "add", f"{served.address}/fractions.git", "--name", "fractions")
+    here = baraza(own_home, "source", "check", str(tmp_path / "lessons.csv"))
+
+    report = json.loads(checked.stdout)
+    assert (checked.returncode, report["kind"], len(report["samples"])) == (0, "git", 4)
+    assert {"title", "url", "language", "licence"} <= set(report["samples"][1])
+    assert "answers as a source of the kind git" in report["detected"]["why"]
+    assert "Added fractions (git," in added.stdout
+    assert (here.returncode, here.stdout.splitlines()[0]) == (0, "file: " + str(tmp_path / "lessons.csv"))
+    assert "language en, licence CC-BY 4.0" in here.stdout

@@ -27,7 +27,7 @@ def source() -> None:
 @click.argument("address", required=False)
 @click.option("--known", help="Add a repository that Baraza knows by this name.")
 @click.option("--name", help="Short name, in addresses; made from the address where it is not given.")
-@click.option("--kind", help="oai-pmh, sitemap, file …")
+@click.option("--kind", help="oai-pmh, sitemap, file …; found out where it is not given.")
 @click.option("--title", default="", help="Name as people know it.")
 @click.option("--country", default="", help="ISO 3166-1 alpha-2.")
 @click.option("--language", "languages", multiple=True, help="RFC 5646; may be given several times.")
@@ -45,6 +45,7 @@ def add(
     """Add the repository at ADDRESS, or one that is known by name."""
     from msgspec.structs import replace
 
+    from baraza.cli.checking import recognised
     from baraza.cli.known import known_source, name_from
     from baraza.harvest.table import harvester
     from baraza.model import Source
@@ -53,18 +54,19 @@ def add(
     if known:
         added = known_source(known)
         added = replace(added, name=name or added.name, options={**added.options, **options_from(options)})
-    elif address and kind:
+    elif address:
+        kind, url = (kind, address) if kind else recognised(address)
         added = Source(
             name=name or name_from(address),
             kind=kind,
-            url=address,
+            url=url,
             title=title,
             country=country.upper(),
             languages=languages,
             options=options_from(options),
         )
     else:
-        raise UsageError("Say an address and --kind, or --known NAME.", hint="`baraza source known` lists the names.")
+        raise UsageError("Say an address, or --known NAME.", hint="`baraza source known` lists the names.")
     harvester(added.kind)
     open_home()
     add_source(added)
@@ -139,37 +141,26 @@ def _next(summary: SourceSummary) -> str:
 
 @source.command("check")
 @click.argument("name_or_address", required=False)
-@click.option("--kind", help="oai-pmh, sitemap, file …; needed with an address.")
+@click.option("--kind", help="oai-pmh, sitemap, file …; found out where an address is given without it.")
 @click.option("--known", help="A repository that Baraza knows by this name.")
+@click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="What this source needs; JSON values.")
 @json_option
-def check(name_or_address: str | None, kind: str | None, known: str | None, as_json: bool) -> None:
-    """Ask a source what it says of itself, and show a few records. Nothing is stored."""
+def check(
+    name_or_address: str | None, kind: str | None, known: str | None, options: tuple[str, ...], as_json: bool
+) -> None:
+    """Find out what an address is, or ask a source what it says of itself; show ten records. Nothing is stored."""
+    from baraza.cli.checking import check_source, show_check
     from baraza.cli.known import known_source
-    from baraza.fetch.client import open_fetcher
-    from baraza.harvest.table import harvester
-    from baraza.model import Source
-    from baraza.pipeline.harvesting import StoredMemory
-    from baraza.store.sources import get_source
 
     settings = open_home()
-    if known:
-        asked = known_source(known)
-    elif name_or_address:
-        asked = Source(name="check", kind=kind, url=name_or_address) if kind else get_source(name_or_address)
-    else:
-        raise UsageError("Say a source's name, an address and --kind, or --known NAME.")
-    with open_fetcher(settings) as fetcher:
-        found = harvester(asked.kind)(asked, fetcher, StoredMemory(asked.name)).check()
+    if not known and not name_or_address:
+        raise UsageError("Say a source's name, an address, or --known NAME.")
+    given = known_source(known) if known else None
+    found = check_source(settings, given or str(name_or_address), kind, options_from(options))
     if as_json:
         print_json(found)
         return
-    click.echo(f"{found.kind}: {found.title or asked.url}")
-    for name, value in found.facts.items():
-        click.echo(f"  {name}: {value}")
-    for record in found.samples:
-        click.echo(
-            f"  {record.identifier}  {record.datestamp}  {record.problem.message if record.problem else record.format}"
-        )
+    show_check(found)
 
 
 @source.command("remove")

@@ -14,10 +14,10 @@ from baraza.model import Source
 # The most telling kind first: where several recognise an address, the first is taken.
 HARVESTERS = {
     "oai-pmh": "baraza.harvest.oaipmh:OaiPmhHarvester",
+    "git": "baraza.harvest.git:GitHarvester",
     "sitemap": "baraza.harvest.sitemap:SitemapHarvester",
     "file": "baraza.harvest.file:FileHarvester",
     "page": "baraza.harvest.page:PageHarvester",
-    "git": "baraza.harvest.git:GitHarvester",
 }
 GROUP = "baraza.harvesters"
 

@@ -1,0 +1,84 @@
+"""For each kind of source a site on loopback that answers as real ones do; every kind must be in the table `SITES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from tests.harvest.git_server import commit_files, git_site
+from tests.harvest.lessons import COURSE
+from tests.loopback import Answer, Reply, site
+from tests.shared_data import shared
+
+XML = "text/xml; charset=utf-8"
+
+
+class Typed(Struct, frozen=True):
+    """What somebody types in, and the address that the source should have."""
+
+    address: str
+    source: str
+
+
+Site = Callable[[Path], AbstractContextManager[Typed]]
+"""Given a folder of its own, serves while its `with` lasts."""
+
+
+def site_of(answer: Answer, typed: str, source: str) -> Site:
+    """A site that answers like this; the two paths are below its address."""
+
+    @contextmanager
+    def serve(_folder: Path) -> Iterator[Typed]:
+        with site(answer) as address:
+            yield Typed(address + typed, address + source)
+
+    return serve
+
+
+def of_files(files: Mapping[str, Callable[[], Reply]]) -> Answer:
+    """A site whose paths are these; the query does not count."""
+    return lambda path, query: files[path]() if path in files else None
+
+
+def _oai(path: str, query: Mapping[str, str]) -> Reply | None:
+    names = {
+        "Identify": "Identify.xml",
+        "ListMetadataFormats": "ListMetadataFormats.xml",
+        "ListRecords": "ListRecords.xml",
+        "ListSets": "ListSets.xml",
+    }
+    if path == "/":
+        return Reply(b"<html><title>Repository</title><body><a href='/oai?verb=Identify'>OAI-PMH</a>")
+    if path != "/oai" or query.get("verb") not in names:
+        return None
+    return Reply((shared("samples/oai-sickle") / names[query["verb"]]).read_bytes(), XML)
+
+
+def _lesson() -> Reply:
+    return Reply(next(iter(sorted(shared("samples/tess").glob("*.html")))).read_bytes())
+
+
+@contextmanager
+def _git(folder: Path) -> Iterator[Typed]:
+    commit_files(folder / "fractions.git", COURSE)
+    with git_site(folder) as served:
+        yield Typed(f"{served.address}/fractions.git", f"{served.address}/fractions")
+
+
+SITEMAP = {
+    "/": lambda: Reply(b"<html><title>A site</title>"),
+    "/lesson": _lesson,
+    "/sitemap.xml": lambda: Reply(b"<urlset><url><loc>{{host}}/lesson</loc></url></urlset>", XML),
+}
+LIST = b"Title,URL,Licence\nFractions,https://example.org/1,CC BY 4.0\n"
+
+SITES: dict[str, Site] = {
+    "oai-pmh": site_of(_oai, "/", "/oai"),
+    "git": _git,
+    "sitemap": site_of(of_files(SITEMAP), "/", "/sitemap.xml"),
+    "file": site_of(of_files({"/list": lambda: Reply(LIST, "text/csv; charset=utf-8")}), "/list", "/list"),
+    "page": site_of(of_files({"/lesson": _lesson}), "/lesson", "/lesson"),
+}
