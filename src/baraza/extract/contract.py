@@ -22,5 +22,7 @@ class Extracted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     facts: dict[str, int] = {}
     """What a reader counted, for judging quality: `images`, `images-with-alt`, `headings`, `tables`, `tagged` (0 or 1),
     `captions` (0 or 1), `seconds`, `files`; a fact that the format cannot tell is absent."""
+    confidence: float = 1.0
+    """How sure the words are, from 0 to 1; less than 1 where they were recognised in a picture or in speech."""
     notes: tuple[str, ...] = ()
     """What could not be read, one sentence each."""

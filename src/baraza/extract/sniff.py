@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from baraza.extract.binary_kinds import binary_kind
+from baraza.extract.endings import SYNONYMS, kind_by_name
 from baraza.extract.sniff_package import in_ole, in_zip
 from baraza.extract.text_kinds import text_kind
 from baraza.model import Content
@@ -13,8 +15,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
     (b"\x1f\x8b", "application/gzip"),
-    (b"ID3", "audio/mpeg"),
-    (b"OggS", "application/ogg"),
     (b"{\\rtf", "application/rtf"),
 )
 _ZIP = b"PK\x03\x04"
@@ -25,39 +25,8 @@ _HTML = re.compile(
 _VAGUE = frozenset(
     {"", "application/octet-stream", "binary/octet-stream", "application/x-download", "text/plain", "*/*"}
 )
-_ENDINGS = {
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "application/xhtml+xml",
-    ".pdf": "application/pdf",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".txt": "text/plain",
-    ".tex": "application/x-tex",
-    ".ltx": "application/x-tex",
-    ".ipynb": "application/x-ipynb+json",
-    ".jsonld": "application/ld+json",
-    ".srt": "application/x-subrip",
-    ".vtt": "text/vtt",
-    ".sbv": "text/x-sbv",
-    ".ttml": "application/ttml+xml",
-    ".dfxp": "application/ttml+xml",
-    ".ass": "text/x-ssa",
-    ".ssa": "text/x-ssa",
-    ".smi": "application/x-sami",
-}
 # Declarations that say how something is written, and not what it is.
 _WRITTEN_AS = frozenset({"text/xml", "application/xml", "application/json", "text/json"})
-_SYNONYMS = {
-    "text/x-tex": "application/x-tex",
-    "text/x-latex": "application/x-tex",
-    "application/x-latex": "application/x-tex",
-    "application/vnd.jupyter": "application/x-ipynb+json",
-    "text/srt": "application/x-subrip",
-    "application/srt": "application/x-subrip",
-    "text/x-srt": "application/x-subrip",
-    "text/webvtt": "text/vtt",
-}
 # A PDF may have junk before its header (PDF 1.7, appendix H.3, note 13).
 _PDF_WITHIN = 1024
 _LOOKED_AT = 2048
@@ -80,14 +49,16 @@ def media_type(content: Content) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if told := binary_kind(content.body):
+        return told
     if declared in _VAGUE | _WRITTEN_AS and (told := text_kind(head)):
         return told
     looks_html = _HTML.match(_without_preamble(head)) is not None
     if looks_html and declared in _VAGUE | {"application/pdf", "text/xml", "application/xml"}:
         return "text/html"
     if declared not in _VAGUE | _WRITTEN_AS:
-        return _SYNONYMS.get(declared, declared)
-    by_name = _by_ending(content.name) or _by_ending(content.url)
+        return SYNONYMS.get(declared, declared)
+    by_name = kind_by_name(content.name) or kind_by_name(content.url)
     if declared in _WRITTEN_AS:
         return by_name or declared
     return by_name or ("text/plain" if _is_text(head) else "application/octet-stream")
@@ -97,11 +68,6 @@ def _without_preamble(head: bytes) -> bytes:
     """Past a byte order mark, an XML declaration, comments and white space."""
     head = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip(b"\xff\xfe \t\r\n")
     return re.sub(rb"^(?:\s*<\?.*?\?>|\s*<!--.*?-->)*\s*", b"", head, flags=re.DOTALL)
-
-
-def _by_ending(url: str) -> str:
-    path = re.split(r"[?#]", url)[0].lower()
-    return next((kind for ending, kind in _ENDINGS.items() if path.endswith(ending)), "")
 
 
 def _is_text(head: bytes) -> bool:

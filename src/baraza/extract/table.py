@@ -58,6 +58,11 @@ def extractor(kind: str, also: Mapping[str, str] | None = None) -> Extractor | N
     return reader
 
 
+def is_readable(kind: str) -> bool:
+    """Whether there is a reader for the media type; imports none."""
+    return kind in EXTRACTORS or bool(entry_points(group="baraza.extractors", name=kind))
+
+
 def extract(content: Content, also: Mapping[str, str] | None = None) -> Extracted:
     """The document's text with its structure; raises Rejected where it has none that can be read.
 

@@ -1,9 +1,14 @@
-"""Fetch the content of resources whose source wants it; what comes makes the record due again."""
+"""Fetch the files of resources whose source wants them; what comes makes the record due again."""
 
 from __future__ import annotations
 
+from itertools import islice
+
+from msgspec.structs import replace
+
 from baraza.errors import AddressRefused, FetchError, HttpStatus, RobotsRefused, TooLarge
 from baraza.fetch.contract import Fetcher, Request, Response
+from baraza.pipeline.wanted import Wanted, Wishes, wanted
 from baraza.store.blobs import Blobs
 from baraza.store.clock import now
 from baraza.store.kept import StageMark, StoredContent, ToFetch
@@ -15,32 +20,49 @@ VERSION = 1
 _WAITS_S = (300, 3_600, 21_600, 86_400, 604_800)
 
 
-def fetch_contents(fetcher: Fetcher, blobs: Blobs, limit: int = 100) -> int:
-    """Fetch up to `limit` contents whose time has come; how many were tried."""
+def fetch_contents(fetcher: Fetcher, blobs: Blobs, limit: int = 100, wishes: Wishes | None = None) -> int:
+    """Fetch up to `limit` contents whose time has come, each with the files beside it; how many were tried."""
     items = to_fetch(limit)
-    answers = fetcher.get_many([_request(item) for item in items])
-    for item, answer in zip(items, answers, strict=True):
-        _keep(item, answer, blobs)
+    asked = [wanted(item.url, item.resource, wishes or Wishes()) for item in items]
+    answers = fetcher.get_many(_request(want, item) for item, wants in zip(items, asked, strict=True) for want in wants)
+    for item, wants in zip(items, asked, strict=True):
+        _keep(item, tuple(zip(wants, islice(answers, len(wants)), strict=True)), blobs)
     return len(items)
 
 
-def _request(item: ToFetch) -> Request:
-    if item.content is None:
-        return Request(url=item.url)
-    return Request(url=item.url, etag=item.content.etag, last_modified=item.content.last_modified)
+def _held(item: ToFetch, name: str) -> StoredContent | None:
+    """What is held of the file already."""
+    files = (item.content, *item.content.beside) if item.content else ()
+    return next((file for file in files if file.name == name), None)
 
 
-def _keep(item: ToFetch, answer: Response | FetchError, blobs: Blobs) -> None:
+def _request(want: Wanted, item: ToFetch) -> Request:
+    held = _held(item, want.name)
+    if held is None:
+        return Request(url=want.url)
+    return Request(url=want.url, etag=held.etag, last_modified=held.last_modified)
+
+
+def _keep(item: ToFetch, answers: tuple[tuple[Wanted, Response | FetchError], ...], blobs: Blobs) -> None:
+    """What came is kept, though a file beside did not come; the ledger tells the first file that did not."""
     at = now()
-    if isinstance(answer, FetchError):
-        mark, again_at = _refused(item, answer, at)
-        fetched(item, None, mark, again_at)
-        return
-    content = None if answer.not_modified else _stored(answer, blobs)
-    fetched(item, content, StageMark(VERSION, "done", at), None)
+    faults = [(want, answer) for want, answer in answers if isinstance(answer, FetchError)]
+    mark, again_at = StageMark(VERSION, "done", at), None
+    if faults:
+        # A passing fault is tried again, so it comes before a final one; without the main file there is no content.
+        want, fault = min(faults, key=lambda each: _final(each[1]))
+        mark, again_at = _refused(item, fault, at)
+        if mark.state == "rejected" and want.name:
+            mark = StageMark(VERSION, "done", at, mark.code, f"{want.name}: {mark.reason}")
+    files = [kept for want, answer in answers if (kept := _file(item, want, answer, blobs))]
+    fetched(item, replace(files[0], beside=tuple(files[1:])) if files else None, mark, again_at)
 
 
-def _stored(answer: Response, blobs: Blobs) -> StoredContent:
+def _file(item: ToFetch, want: Wanted, answer: Response | FetchError, blobs: Blobs) -> StoredContent | None:
+    """What there is of a file now: what came, or what is held where nothing new did."""
+    held = _held(item, want.name)
+    if isinstance(answer, FetchError) or answer.not_modified:
+        return replace(held, beside=()) if held else None
     return StoredContent(
         blob=blobs.put(answer.body),
         media_type=answer.media_type,
@@ -48,6 +70,7 @@ def _stored(answer: Response, blobs: Blobs) -> StoredContent:
         charset=answer.charset,
         etag=answer.etag,
         last_modified=answer.last_modified,
+        name=want.name,
     )
 
 

@@ -8,10 +8,11 @@ from hashlib import blake2b
 from msgspec.structs import replace
 
 from baraza.extract.limited import LimitedExtractor
+from baraza.extract.reader import FileReader
 from baraza.identify.language import identify_language
 from baraza.identify.licence import identify_licence
-from baraza.model import Finding
 from baraza.normalise.table import mapping
+from baraza.pipeline.extracting import Extract
 from baraza.pipeline.stage import Item, Setup, Stage
 from baraza.settings import Settings
 
@@ -31,32 +32,6 @@ class Normalise:
         """The item with its resource."""
         resource = mapping(item.record.format)(item.record, item.source)
         return replace(item, resource=replace(resource, key=item.key, source=item.source.name))
-
-
-class Extract:
-    """Read text and structure from the resource's own bytes."""
-
-    name = "extract"
-    version = 1
-    required = False
-
-    def __init__(self, extractor: LimitedExtractor) -> None:
-        self.extractor = extractor
-
-    def applies(self, item: Item) -> bool:
-        """Where there are bytes."""
-        return item.content is not None
-
-    def __call__(self, item: Item) -> Item:
-        """The item with passages; what the document says of its own language and rights become findings."""
-        if item.content is None:
-            return item
-        found = self.extractor.extract(item.content)
-        said = [Finding("rights", words, by=found.by) for words in found.rights]
-        if found.language:
-            said.append(Finding("language", found.language, by=found.by))
-        made = replace(item.made, passages=found.passages, findings=(*item.made.findings, *said))
-        return replace(item, resource=made, facts=found.facts)
 
 
 class Language:
@@ -98,7 +73,7 @@ class LicenceStage:
 def stages(setup: Setup) -> tuple[Stage, ...]:
     """All stages of this process, in order."""
     extractor = LimitedExtractor(timeout_s=setup.extract_timeout_s, memory_mb=setup.extract_memory_mb)
-    return (Normalise(), Extract(extractor), Language(setup.languages), LicenceStage())
+    return (Normalise(), Extract(FileReader(extractor)), Language(setup.languages), LicenceStage())
 
 
 def plan(setup: Setup) -> int:

@@ -19,6 +19,7 @@ from baraza.pipeline.harvesting import harvest_source
 from baraza.pipeline.indexing import follow, rebuild
 from baraza.pipeline.lock import working_alone
 from baraza.pipeline.rounds import work_round
+from baraza.pipeline.wanted import Wishes
 from baraza.pipeline.worker import Worker
 from baraza.settings import Settings
 from baraza.store.blobs import Blobs, open_blobs
@@ -39,6 +40,7 @@ class Workshop:
 
     def __init__(self, settings: Settings, fetcher: Fetcher, blobs: Blobs, worker: Worker, index: Index) -> None:
         self.settings = settings
+        self.wishes = Wishes(files=settings.fetch_files, media=bool(settings.speech_model))
         self.fetcher = fetcher
         self.blobs = blobs
         self.worker = worker
@@ -83,7 +85,7 @@ class Workshop:
     ) -> None:
         """Make everything findable, then fetch what is to be fetched now, for as long as that is wanted."""
         self.make_findable(progress, wanted)
-        while wanted() and fetch_contents(self.fetcher, self.blobs, _CONTENTS):
+        while wanted() and fetch_contents(self.fetcher, self.blobs, _CONTENTS, self.wishes):
             self.worker.drain(progress, wanted)
             self._follow_now_and_then()
         self._follow()

@@ -44,6 +44,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     fetch_timeout_s: float
     harvest_slice_s: float
     link_days: int
+    fetch_files: int
     contact: str
     hosts: tuple[str, ...]
     port: int
@@ -55,6 +56,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     record_timeout_s: float
     extract_timeout_s: float
     extract_memory_mb: int
+    recognise_pages: int
+    recognise_timeout_s: float
+    speech_model: str
+    speech_factor: float
+    speech_timeout_s: float
+    speech_memory_mb: int
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -86,6 +93,12 @@ def _whole(text: str) -> int:
     if number < 0:
         raise ValueError("say a whole number from 0")
     return number
+
+
+def _folder(text: str) -> str:
+    if text and not Path(text).expanduser().is_dir():
+        raise ValueError("there is no such folder")
+    return str(Path(text).expanduser().absolute()) if text else ""
 
 
 LANGUAGES = (
@@ -140,6 +153,9 @@ SETTINGS: tuple[Setting, ...] = (
         "Days from one look at the address of a resource to the next; 0: none is looked at.",
         _whole,
     ),
+    Setting(
+        "fetch_files", "5", "Most files beside its page that are fetched of one resource: captions, documents.", _whole
+    ),
     Setting("contact", "", "Address or e-mail that the User-Agent names, so that a repository can reach you."),
     Setting("hosts", "localhost 127.0.0.1 [::1]", "Host names under which the pages are served.", _words),
     Setting("port", "8000", "Port on which the pages are served.", _count),
@@ -156,6 +172,22 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("record_timeout_s", "300", "Most seconds for one record in all stages together.", _positive),
     Setting("extract_timeout_s", "30", "Most seconds for reading one document.", _positive),
     Setting("extract_memory_mb", "1024", "Most megabytes that reading one document may take.", _count),
+    Setting(
+        "recognise_pages",
+        "50",
+        "Most pages of one scanned document whose text is recognised (by tesseract); 0: none.",
+        _whole,
+    ),
+    Setting("recognise_timeout_s", "120", "Most seconds for recognising the text of one document.", _positive),
+    Setting(
+        "speech_model",
+        "",
+        "Folder with a faster-whisper model that recognises speech; empty: what nobody captioned has no text.",
+        _folder,
+    ),
+    Setting("speech_factor", "3", "Most seconds of work for one second of speech.", _positive),
+    Setting("speech_timeout_s", "3600", "Most seconds for recognising one recording.", _positive),
+    Setting("speech_memory_mb", "4096", "Most megabytes that recognising speech may take.", _count),
 )
 
 

@@ -24,6 +24,11 @@ class StoredContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     beside: tuple[StoredContent, ...] = ()
     """The resource's other files in their order."""
 
+    @property
+    def blobs(self) -> tuple[str, ...]:
+        """Names of all its bytes, the main file's first."""
+        return (self.blob, *(blob for other in self.beside for blob in other.blobs))
+
 
 class StageMark(Struct, frozen=True, array_like=True):
     """What one stage made of a record, as the ledger keeps it."""
@@ -143,6 +148,8 @@ class ToFetch(Struct, frozen=True, kw_only=True):
     url: str
     content: StoredContent | None
     stages: dict[str, StageMark]
+    resource: Resource | None = None
+    """As the stages left it: what other files it has."""
 
 
 class KnownRecord(Struct, frozen=True):

@@ -12,7 +12,7 @@ from baraza.store.clock import now
 from baraza.store.kept import Due, KnownRecord, Marks, Outcome, StageMark, StoredContent, ToFetch
 from baraza.store.models import RecordRow
 from baraza.store.pack import from_text, to_text
-from baraza.store.resources import drop_resources, put_resources
+from baraza.store.resources import drop_resources, put_resources, resources_of
 from baraza.store.sql import Values, clean
 
 # Written as SQL, as all on the path of every record is, where Django would build an object per row.
@@ -123,9 +123,9 @@ def _finished(outcome: Outcome, plan: int, at: int) -> Values:
 
 def to_fetch(limit: int) -> tuple[ToFetch, ...]:
     """Records whose content's time has come, the longest waiting first."""
-    rows = RecordRow.objects.filter(fetch_at__lte=now(), state__in=("done", "failed")).order_by("fetch_at", "id")[
-        :limit
-    ]
+    due = RecordRow.objects.filter(fetch_at__lte=now(), state__in=("done", "failed")).order_by("fetch_at", "id")
+    rows = list(due[:limit])
+    made = resources_of([row.key for row in rows])
     return tuple(
         ToFetch(
             id=row.id,
@@ -134,6 +134,7 @@ def to_fetch(limit: int) -> tuple[ToFetch, ...]:
             url=row.url,
             content=from_text(row.content, StoredContent) if row.content else None,
             stages=from_text(row.stages, Marks),
+            resource=made.get(row.key),
         )
         for row in rows
     )
@@ -146,8 +147,11 @@ def fetched(item: ToFetch, content: StoredContent | None, mark: StageMark, again
     """
     stages = to_text(item.stages | {"fetch": mark})
     row = RecordRow.objects.filter(id=item.id, state__in=("done", "failed"))
-    if content is None or (item.content is not None and item.content.blob == content.blob):
+    if content is None:
         row.update(stages=stages, fetch_at=again_at)
+        return
+    if item.content is not None and item.content.blobs == content.blobs:
+        row.update(stages=stages, fetch_at=again_at, content=to_text(content))
         return
     row.update(stages=stages, fetch_at=again_at, content=to_text(content), state="due", changed=now())
 

@@ -126,6 +126,12 @@ def last_change() -> int:
     return CounterRow.objects.filter(name=_CHANGES).values_list("value", flat=True).first() or 0
 
 
+def resources_of(keys: Sequence[str]) -> dict[str, Resource]:
+    """Those of these resources that are there, by key."""
+    rows = ResourceRow.objects.filter(key__in=keys, gone=False)
+    return {row.key: unpack(row.body, Resource) for row in rows}
+
+
 def all_resources(source: str = "") -> Iterator[Resource]:
     """Every resource that is there (of one source, or of all), by key; memory stays flat."""
     rows = ResourceRow.objects.filter(gone=False)
