@@ -73,11 +73,18 @@ SITEMAP = {
     "/lesson": _lesson,
     "/sitemap.xml": lambda: Reply(b"<urlset><url><loc>{{host}}/lesson</loc></url></urlset>", XML),
 }
+FEED = {
+    "/": lambda: Reply(
+        b"<html><link rel='alternate' type='application/rss+xml' href='/news.rss'><title>A site</title>"
+    ),
+    "/news.rss": lambda: Reply((shared("samples/mit-learn") / "test_medium_mit_news.rss").read_bytes(), XML),
+}
 LIST = b"Title,URL,Licence\nFractions,https://example.org/1,CC BY 4.0\n"
 
 SITES: dict[str, Site] = {
     "oai-pmh": site_of(_oai, "/", "/oai"),
     "git": _git,
+    "feed": site_of(of_files(FEED), "/", "/news.rss"),
     "sitemap": site_of(of_files(SITEMAP), "/", "/sitemap.xml"),
     "file": site_of(of_files({"/list": lambda: Reply(LIST, "text/csv; charset=utf-8")}), "/list", "/list"),
     "page": site_of(of_files({"/lesson": _lesson}), "/lesson", "/lesson"),

@@ -16,6 +16,7 @@ MAPPINGS = {
     "lom": "baraza.normalise.lom:to_resource",
     "amb": "baraza.normalise.amb:to_resource",
     "page": "baraza.normalise.page:to_resource",
+    "feed": "baraza.normalise.feed:to_resource",
     "moochub": "baraza.normalise.moochub:to_resource",
     "row": "baraza.normalise.row:to_resource",
     "learning-registry": "baraza.normalise.learning_registry:to_resource",

@@ -1,0 +1,169 @@
+"""One document of a feed: RSS 0.9x, 1.0, 2.0 or Atom, as records, with the address of the document that goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from urllib.parse import urljoin
+
+from lxml import etree
+from msgspec import Struct
+
+from baraza.harvest.feed_parse import Broken, Parsed, local, parse
+from baraza.harvest.oai_reply import made_identifier
+from baraza.model import Problem, Record
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
+RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+# What a feed says of all its entries. Dates and counters stay out, so that an unchanged entry stays the same bytes.
+SHARED = frozenset(
+    {
+        *("title", "link", "language", "copyright", "rights", "license", "creator", "author", "publisher", "category"),
+        *("image", "id"),
+    }
+)
+# Counters of visits and comments: nothing about the thing itself, and different at every look.
+COUNTERS = (
+    "{http://search.yahoo.com/mrss/}community",
+    "{http://purl.org/rss/1.0/modules/slash/}comments",
+    "{http://purl.org/syndication/thread/1.0}total",
+)
+IDENTIFIERS = ("guid", "id", "identifier")
+CHANGED = ("updated", "modified")
+PUBLISHED = ("pubDate", "published", "issued", "date")
+SAID_IDENTIFIER = re.compile(rb"<(?:[\w.-]+:)?(?:guid|id|link)\b[^<>]*>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)")
+
+
+class Feed(Struct, frozen=True):
+    """What one document says."""
+
+    title: str
+    form: str
+    """`RSS 2.0`, `RSS 1.0`, `Atom`."""
+    records: tuple[Record, ...]
+    onward: str = ""
+    """The next page, else the archive before this one (RFC 5005); empty at the end."""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_feed(body: bytes, url: str) -> Feed:
+    """What the document says; BadReply where it is no feed."""
+    parsed = parse(body, url)
+    channel = _channel(parsed.root)
+    return Feed(
+        title=" ".join(_text(channel, ("title",)).split()),
+        form=_form(parsed.root),
+        records=(*_records(parsed, channel), *_tombstones(parsed.root)),
+        onward=_onward(channel, url),
+        problems=parsed.problems,
+    )
+
+
+def _channel(root: etree._Element) -> etree._Element:
+    return next((child for child in root if local(child) == "channel"), root)
+
+
+def _form(root: etree._Element) -> str:
+    names = {"feed": "Atom", "RDF": "RSS 1.0"}
+    return names.get(local(root)) or f"RSS {root.get('version') or ''}".strip()
+
+
+def _records(parsed: Parsed, channel: etree._Element) -> Iterator[Record]:
+    frame, place = _frame(parsed.root, channel)
+    for entry in parsed.entries:
+        if isinstance(entry, Broken):
+            yield _broken(entry)
+            continue
+        url, body = _address(entry), _body(entry, frame, place)
+        stated = _text(entry, IDENTIFIERS) or (entry.get(RDF_ABOUT) or "").strip() or url
+        stamp = _text(entry, CHANGED) or _text(entry, PUBLISHED)
+        yield Record(
+            identifier=stated or made_identifier(body), format="feed", body=body, url=url, datestamp=stamp[:100]
+        )
+
+
+def _body(entry: etree._Element, frame: etree._Element, place: etree._Element) -> bytes:
+    """The entry as a feed of its own."""
+    if entry.get(XML_BASE):
+        entry.set(XML_BASE, entry.base or "")
+    etree.strip_elements(entry, *COUNTERS, with_tail=False)
+    entry.tail = None
+    place.append(entry)
+    body = etree.tostring(frame, encoding="utf-8")
+    place.remove(entry)
+    return body
+
+
+def _frame(root: etree._Element, channel: etree._Element) -> tuple[etree._Element, etree._Element]:
+    """A feed with all that stands around an entry, and the element of it that an entry belongs in."""
+    frame = etree.Element(root.tag, attrib=dict(root.attrib), nsmap=root.nsmap)
+    # Without the query, which tells a page of the feed from another: an entry that moves on stays the same bytes.
+    frame.set(XML_BASE, (root.base or "").partition("?")[0])
+    shared = frame
+    if channel is not root:
+        shared = etree.SubElement(frame, channel.tag, nsmap=channel.nsmap)
+    for child in channel:
+        if local(child) in SHARED and child.get("rel") in (None, "alternate", "license"):
+            copied = deepcopy(child)
+            copied.tail = None
+            shared.append(copied)
+    # RSS 1 has its items beside the channel.
+    return frame, frame if local(root) == "RDF" else shared
+
+
+def _address(entry: etree._Element) -> str:
+    """The page of an entry: its link, of several the HTML one, else the guid that says it is one."""
+    links = [child for child in entry if local(child) == "link"]
+    alternate = [link for link in links if link.get("href") and link.get("rel") in (None, "alternate")]
+    alternate.sort(key=lambda link: "html" not in (link.get("type") or "html"))
+    written = [(link.text or "").strip() for link in links if not link.get("href")]
+    permalinks = (
+        (child.text or "").strip()
+        for child in entry
+        if local(child) == "guid" and (child.get("isPermaLink") or "true").lower() == "true"
+    )
+    named = [*(link.get("href") or "" for link in alternate), *written, *(p for p in permalinks if "://" in p)]
+    return next((_joined(entry.base, text.strip()) for text in named if text.strip()), "")
+
+
+def _joined(base: str | None, address: str) -> str:
+    try:
+        return urljoin(base or "", address)
+    except ValueError:
+        return address
+
+
+def _text(element: etree._Element, names: Iterable[str]) -> str:
+    """The words of the first child by one of the names, in the order of the names."""
+    for name in names:
+        for child in element:
+            if local(child) == name and (words := "".join(child.itertext()).strip()):
+                return words
+    return ""
+
+
+def _onward(channel: etree._Element, url: str) -> str:
+    found = {
+        (link.get("rel") or "").lower(): _joined(link.base or url, (link.get("href") or "").strip())
+        for link in reversed([child for child in channel if child.tag in (f"{ATOM}link", "link") and child.get("href")])
+    }
+    return found.get("next") or found.get("prev-archive") or ""
+
+
+def _tombstones(root: etree._Element) -> Iterator[Record]:
+    """Entries that the feed itself says are gone (RFC 6721)."""
+    for child in root.iterchildren(TOMBSTONE):
+        reference = (child.get("ref") or "").strip()
+        if reference:
+            yield Record(identifier=reference, format="", datestamp=child.get("when") or "", deleted=True)
+
+
+def _broken(entry: Broken) -> Record:
+    """An entry that cannot be read, under its own identifier if at least that can be found."""
+    found = SAID_IDENTIFIER.search(entry.raw)
+    identifier = found[1].decode("utf-8", "replace") if found else made_identifier(entry.raw)
+    words = f"The entry is not well-formed XML: {entry.cause}. The feed's makers have to mend it."
+    return Record(identifier=identifier, format="feed", body=entry.raw, problem=Problem("broken-xml", words))

@@ -1,0 +1,36 @@
+"""Mend what makes most broken XML on the web unreadable: names that only HTML knows, bare ampersands, control signs."""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+
+from baraza.harvest.oai_salvage import CONTROL
+from baraza.harvest.sitemap_file import BARE_AMPERSAND
+
+ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+XML_OWN = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
+
+
+def mended(body: bytes) -> bytes:
+    """The same text with HTML's names as numbers, bare ampersands escaped, and control signs left out.
+
+    Meant for encodings in which ASCII is ASCII; others have no such bytes to find.
+    """
+    return BARE_AMPERSAND.sub(_escaped, named_as_numbers(CONTROL.sub(b"", body)))
+
+
+def named_as_numbers(body: bytes) -> bytes:
+    """`&nbsp;` as `&#160;`; names that HTML does not know either become plain words."""
+    return ENTITY.sub(_number, body) if b"&" in body else body
+
+
+def _number(found: re.Match[bytes]) -> bytes:
+    if found[1] in XML_OWN:
+        return found.group()
+    signs = html5.get(f"{found[1].decode()};", "")
+    return b"".join(b"&#%d;" % ord(sign) for sign in signs) or b"&amp;" + found.group()[1:]
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    return b"&amp;" if found.group() == b"&" else found.group()

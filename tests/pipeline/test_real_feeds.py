@@ -1,0 +1,43 @@
+"""Real feeds and replies of interfaces over loopback, harvested by the real client into the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from baraza.store.read import records_of
+from tests.loopback import Reply
+from tests.pipeline.test_real_replies import harvest
+from tests.shared_data import shared
+
+pytestmark = [pytest.mark.shared, pytest.mark.django_db(transaction=True)]
+
+RSS = "application/rss+xml; charset=utf-8"
+
+
+def sample(name: str) -> bytes:
+    return (shared("samples/mit-learn") / name).read_bytes()
+
+
+def test_the_posts_of_a_publication(tmp_path: Path) -> None:
+    feed = sample("test_medium_mit_news.rss")
+
+    counts = harvest(tmp_path, "feed", lambda path, query: Reply(feed, RSS) if path == "/feed" else None, "/feed")
+
+    assert counts["offered"] == counts["done"] == feed.count(b"<item>")
+
+
+def test_a_podcast_that_goes_on(tmp_path: Path) -> None:
+    first = sample("test_podcast.rss").replace(b"http://feeds.soundcloud.com/users/", b"{{host}}/users/")
+    second = sample("test_podcast.rss").replace(b"tracks/numbers", b"tracks/more").replace(b'rel="next"', b'rel="prev"')
+
+    def answer(path: str, query: Mapping[str, str]) -> Reply | None:
+        return Reply(second if "before" in query else first, RSS) if path.endswith(".rss") else None
+
+    counts = harvest(tmp_path, "feed", answer, "/podcast.rss")
+
+    assert counts["offered"] == counts["done"] == 4
+    _, records = records_of("real", state="done", limit=10)
+    assert {record.identifier.rpartition("/")[2] for record in records} == {"numbers1", "numbers2", "more1", "more2"}
