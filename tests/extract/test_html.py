@@ -86,3 +86,51 @@ def test_a_link_to_a_licence_in_the_text_is_no_statement() -> None:
     )
 
     assert extract_html(Content(body, "text/html")).rights == ()
+
+
+TABLE = (
+    "<table><caption>Eaters</caption><tr><th>Name<th>Food</tr><tr><td>Worm<td>dry <b>leaves</b></tr>"
+    "<tr><td>دودة<td>أوراق</tr></table>"
+)
+ROWS = "Name | Food\nWorm | dry leaves\nدودة | أوراق"
+
+
+def test_tables_and_code_are_passages_of_their_own_in_the_main_text() -> None:
+    code = '<pre><code class="language-python">def f(x):\n    return x  * 2\n\nf(3)\n</code></pre>'
+    body = f"<html><body><article><h1>Soil</h1><p>One.{LONG}</p>{TABLE}<p>Two.{LONG}</p>{code}</article></body></html>"
+
+    read = extract_html(Content(body.encode(), "text/html"))
+
+    assert read.by == "trafilatura"
+    assert read.passages == (
+        Passage(f"One.{LONG}", heading="Soil"),
+        Passage(f"Eaters\n{ROWS}", heading="Soil", kind="table"),
+        Passage(f"Two.{LONG}", heading="Soil"),
+        Passage("def f(x):\n    return x  * 2\n\nf(3)", heading="Soil", kind="code"),
+    )
+    assert read.facts == {"images": 0, "images-with-alt": 0, "headings": 1, "tables": 1}
+
+
+def test_tables_and_code_are_passages_of_their_own_in_plain_text() -> None:
+    body = f"<body><h2>Hi</h2>{TABLE}<div class=highlight><pre>a\n  b</pre></div><pre>A poem\n in lines</pre></body>"
+
+    assert extract_html(Content(body.encode(), "text/html")).passages == (
+        Passage("Eaters", heading="Hi"),
+        Passage(ROWS, heading="Hi", kind="table"),
+        Passage("a\n  b", heading="Hi", kind="code"),
+        Passage("A poem in lines", heading="Hi"),
+    )
+
+
+def test_a_table_that_lays_out_a_page_is_no_table() -> None:
+    body = "<body><table><tr><td><h2>Hi</h2><p>Short.</p></td><td>Beside.</td></tr></table></body>"
+
+    assert extract_html(Content(body.encode(), "text/html")).passages == (Passage("Short.\n\nBeside.", heading="Hi"),)
+
+
+def test_pictures_are_counted_but_not_decoration_and_not_what_stands_around() -> None:
+    pictures = "<img src=a alt='A worm'><img src=b><img src=c alt=''><nav><img src=d></nav><img src=e alt=' '>"
+
+    read = extract_html(Content(f"<body><h2>Hi</h2><p>Short.</p>{pictures}</body>".encode(), "text/html"))
+
+    assert read.facts == {"images": 3, "images-with-alt": 1, "headings": 1, "tables": 0}

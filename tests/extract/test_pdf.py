@@ -29,6 +29,14 @@ def test_reads_pages_headings_title_and_language() -> None:
     assert (read.title, read.language, read.pages, read.by) == ("Soil", "en-GB", 3, "pypdfium2")
 
 
+def test_counts_bookmarks_and_says_whether_the_structure_is_tagged() -> None:
+    plain = pdf("Worms dig", outline={"One": 0})
+    tagged = pdf("Soil is alive", extra="/MarkInfo << /Marked true >>")
+
+    assert extract_pdf(Content(plain, "application/pdf")).facts == {"tagged": 0, "headings": 1}
+    assert extract_pdf(Content(tagged, "application/pdf")).facts == {"tagged": 1, "headings": 0}
+
+
 @pytest.mark.parametrize("text", ["蚯蚓使土壤变得肥沃", "Черви делают почву рыхлой", "Prst je živa, črvi kopljejo"])
 def test_keeps_every_script(text: str) -> None:
     assert extract_pdf(Content(pdf(text), "application/pdf")).passages == (Passage(text, page=1),)

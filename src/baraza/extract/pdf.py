@@ -92,6 +92,7 @@ def _with_pdfium(document: Any, content: Content) -> Extracted:
         rights=rights_of(content.body),
         pages=pages,
         by="pypdfium2",
+        facts={"tagged": int(_pdfium.FPDFCatalog_IsTagged(document)), "headings": len(headings)},
         notes=tuple(notes),
     )
 

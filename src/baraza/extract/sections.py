@@ -64,9 +64,10 @@ class Sections:
         """A table's cells; rows and columns without words are left out."""
         lines = [[clean_line(cell) for cell in row] for row in rows]
         width = max((len(line) for line in lines), default=0)
+        # A column without words is only there for looks.
         used = [place for place in range(width) if any(place < len(line) and line[place] for line in lines)]
-        shown = (BETWEEN_CELLS.join(line[at] if at < len(line) else "" for at in used) for line in lines if any(line))
-        text = "\n".join(line.strip() for line in shown)
+        shown = (_row([line[at] for at in used if at < len(line)]) for line in lines if any(line))
+        text = "\n".join(shown)
         if text:
             self.tables += 1
             self._alone(text, "table")
@@ -106,3 +107,10 @@ class Sections:
         if notes:
             self._add(notes, "notes")
         self._bare = False
+
+
+def _row(cells: list[str]) -> str:
+    """A row's cells, without the empty ones at its end."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return BETWEEN_CELLS.join(cells).strip()
