@@ -7,6 +7,7 @@ import sys
 import click
 
 from baraza import __version__
+from baraza.cli.care import backup, doctor, restore
 from baraza.cli.data import export, import_file
 from baraza.cli.events import events
 from baraza.cli.find import search, status
@@ -33,7 +34,12 @@ def commands() -> None:
     click.get_current_context().with_resource(acting("command line"))
 
 
-for command in (up, serve, work, source, harvest, import_file, export, status, search, index, events, withdraw):
+COMMANDS = (
+    *(up, serve, work, source, harvest, import_file, export),
+    *(status, search, index, events, withdraw),
+    *(backup, restore, doctor),
+)
+for command in COMMANDS:
     commands.add_command(command)
 
 

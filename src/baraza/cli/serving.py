@@ -154,11 +154,11 @@ def _expect_free(address: str, port: int) -> None:
 @click.option("--beside", type=int, hidden=True, help="End when the process with this id ends.")
 def work(beside: int | None) -> None:
     """Harvest what has its turn and work on what is due, until stopped."""
-    import logging
-
     from baraza.pipeline.workshop import open_workshop
+    from baraza.settings.logs import write_logs
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    settings = open_home()
+    write_logs(settings)
     stop = Event()
 
     def end(sign: int, _: object) -> None:
@@ -169,7 +169,7 @@ def work(beside: int | None) -> None:
         signal.signal(sign, end)
     if beside is not None:
         _end_with(beside, stop)
-    with open_workshop(open_home()) as workshop:
+    with open_workshop(settings) as workshop:
         workshop.keep_working(stop)
 
 

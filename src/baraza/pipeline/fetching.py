@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from baraza.errors import AddressRefused, FetchError, HttpStatus, RobotsRefused, TooLarge
 from baraza.fetch.contract import Fetcher, Request, Response
 from baraza.pipeline.wanted import Wanted, Wishes, wanted
+from baraza.settings.logs import follow_record
 from baraza.store.blobs import Blobs
 from baraza.store.clock import now
 from baraza.store.kept import StageMark, StoredContent, ToFetch
@@ -56,6 +57,7 @@ def _keep(item: ToFetch, answers: tuple[tuple[Wanted, Response | FetchError], ..
             mark = StageMark(VERSION, "done", at, mark.code, f"{want.name}: {mark.reason}")
     files = [kept for want, answer in answers if (kept := _file(item, want, answer, blobs))]
     fetched(item, replace(files[0], beside=tuple(files[1:])) if files else None, mark, again_at)
+    follow_record("fetched", key=item.key, source=item.source, url=item.url, state=mark.state, code=mark.code)
 
 
 def _file(item: ToFetch, want: Wanted, answer: Response | FetchError, blobs: Blobs) -> StoredContent | None:

@@ -12,6 +12,7 @@ from baraza.fetch.contract import Fetcher
 from baraza.harvest.contract import Known
 from baraza.harvest.table import harvester
 from baraza.model import Page
+from baraza.settings.logs import follow_record
 from baraza.store.blobs import Blobs
 from baraza.store.digest import key_of
 from baraza.store.kept import Tally
@@ -63,6 +64,7 @@ def harvest_source(
         for page in harvester(source.kind)(source, fetcher, StoredMemory(name)).pages(run.resume, run.since):
             stored = keep_page(run, page, blobs, keep_missing=keep_missing)
             tally += stored
+            _follow(page, name, run.id)
             after_page(page, stored)
     except FetchError as error:
         stop_run(run, str(error))
@@ -77,3 +79,16 @@ def harvest_source(
         raise
     end_run(run, since=page.since, complete=page.complete and not keep_missing, accept_loss=accept_loss)
     return tally
+
+
+def _follow(page: Page, source: str, run: int) -> None:
+    for record in page.records:
+        follow_record(
+            "offered",
+            key=key_of(source, record.identifier),
+            source=source,
+            run=run,
+            identifier=record.identifier,
+            deleted=record.deleted,
+            problem=record.problem.code if record.problem else "",
+        )

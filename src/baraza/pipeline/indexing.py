@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from baraza.index.contract import Index
 from baraza.index.document import document
+from baraza.settings.logs import follow_record
 from baraza.store.resources import Change, changes_after
 from baraza.store.sources import all_sources
 from baraza.store.watermark import read_watermark, write_watermark
@@ -47,6 +48,8 @@ def _apply(index: Index, changes: tuple[Change, ...]) -> None:
         ],
         drop=[change.key for change in changes if change.resource is None],
     )
+    for change in changes:
+        follow_record("indexed" if change.resource else "dropped", key=change.key, change=change.changed)
 
 
 def rebuild(index: Index, progress: Callable[[int], None] = lambda done: None) -> int:

@@ -19,6 +19,8 @@ from baraza.pipeline.executor import Crew, Work
 from baraza.pipeline.halving import WorkerDied, by_halves
 from baraza.pipeline.limits import limit_memory
 from baraza.pipeline.packed import pack_chunk, read_outcomes, work_packed
+from baraza.settings import settings
+from baraza.settings.logs import write_logs
 from baraza.store.kept import Outcome
 
 log = logging.getLogger(__name__)
@@ -116,6 +118,7 @@ class LocalExecutor:
 
 def begin_worker(driver: int, memory_mb: int) -> None:
     """What a new worker does first."""
+    write_logs(settings())
     limit_memory(memory_mb)
     end_with(driver)
 

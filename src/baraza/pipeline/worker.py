@@ -9,6 +9,7 @@ from baraza.pipeline.chunk import Chunk
 from baraza.pipeline.executor import Executor
 from baraza.pipeline.stages import plan, setup_from
 from baraza.settings import Settings
+from baraza.settings.logs import follow_record
 from baraza.store.kept import Due
 from baraza.store.ledger import due_records, finish, wake_failed, wake_outdated
 from baraza.store.sources import all_sources
@@ -84,5 +85,9 @@ class Worker:
     def _keep(self, progress: Progress, *, wait: bool) -> None:
         for outcomes in self.executor.results(wait=wait):
             finish(outcomes, self.plan)
+            for outcome in outcomes:
+                follow_record(
+                    "worked", key=outcome.ticket.key, state=outcome.state, stage=outcome.stage, code=outcome.code
+                )
             self.states.update(outcome.state for outcome in outcomes)
             progress(len(outcomes))

@@ -52,6 +52,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     secret: str
     debug: bool
     workers: int
+    log: str
+    log_records: bool
+    metrics: tuple[str, ...]
     worker_memory_mb: int
     record_timeout_s: float
     extract_timeout_s: float
@@ -72,6 +75,12 @@ def _flag(text: str) -> bool:
     if text.lower() not in {"0", "1", "true", "false", "yes", "no", ""}:
         raise ValueError("say 1 or 0")
     return text.lower() in {"1", "true", "yes"}
+
+
+def _log(text: str) -> str:
+    if text not in {"text", "json"}:
+        raise ValueError("say text or json")
+    return text
 
 
 def _positive(text: str) -> float:
@@ -168,6 +177,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("secret", "", "Key that signs cookies; empty: one is made and kept in the home."),
     Setting("debug", "0", "1 shows details of errors on pages; never where strangers can reach it.", _flag),
     Setting("workers", str(os.cpu_count() or 1), "Processes that work on records at once.", _count),
+    Setting("log", "text", "`text` for people or `json` for programs: how the working process writes its log.", _log),
+    Setting("log_records", "0", "1 writes every step of every record to the log.", _flag),
+    Setting("metrics", "127.0.0.1 ::1", "Addresses or networks from which `/metrics` is answered.", _words),
     Setting("worker_memory_mb", "2048", "Most megabytes that one of these processes may hold.", _count),
     Setting("record_timeout_s", "300", "Most seconds for one record in all stages together.", _positive),
     Setting("extract_timeout_s", "30", "Most seconds for reading one document.", _positive),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Protocol
@@ -10,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from baraza.errors import NotFound, SettingsError, StoreError
 from baraza.store.digest import content_hash
+
+_NAME_LENGTH = 64  # hexadecimal digits of a SHA-256
 
 
 class Blobs(Protocol):
@@ -21,6 +24,18 @@ class Blobs(Protocol):
 
     def get(self, name: str) -> bytes:
         """The bytes; raises NotFound."""
+        ...
+
+    def has(self, name: str) -> bool:
+        """Whether they are there."""
+        ...
+
+    def set_aside(self, name: str) -> None:
+        """Keep damaged bytes under another name, so that the right ones can come; nothing where they are not there."""
+        ...
+
+    def names(self) -> Iterator[str]:
+        """The names of all that are there, in no order."""
         ...
 
 
@@ -56,6 +71,20 @@ class FileBlobs:
             return self._path(name).read_bytes()
         except FileNotFoundError as error:
             raise NotFound("The bytes are not in the blob folder.", name=name, folder=str(self.folder)) from error
+
+    def has(self, name: str) -> bool:
+        """Whether they are there."""
+        return self._path(name).exists()
+
+    def set_aside(self, name: str) -> None:
+        """Keep damaged bytes under another name, so that the right ones can come."""
+        path = self._path(name)
+        if path.exists():
+            path.rename(path.with_suffix(".damaged"))
+
+    def names(self) -> Iterator[str]:
+        """The names of all; drafts that a crash left behind have no name."""
+        return (path.name for path in self.folder.glob("??/??/*") if len(path.name) == _NAME_LENGTH)
 
 
 def open_blobs(url: str) -> Blobs:

@@ -81,6 +81,24 @@ def _values(packed: Packed, at: int, number: int) -> Values:
     )
 
 
+def touch_resources(keys: Sequence[str]) -> tuple[str, ...]:
+    """Give resources that are there a new number, so that the index takes them in again; which they are."""
+    with transaction.atomic():
+        here = tuple(ResourceRow.objects.filter(key__in=keys, gone=False).values_list("key", flat=True))
+        first = take_numbers(len(here)) if here else 0
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "UPDATE resource SET changed = %s WHERE key = %s",
+                [(first + offset, key) for offset, key in enumerate(here)],
+            )
+    return here
+
+
+def raise_counter(value: int) -> None:
+    """Let the next change take a number behind this one."""
+    CounterRow.objects.update_or_create(name=_CHANGES, defaults={"value": value})
+
+
 def drop_resources(keys: Sequence[str]) -> None:
     """Mark resources as gone; they keep their page."""
     _mark(keys, gone=True)

@@ -1,0 +1,103 @@
+"""A copy brings back the same resources and the same search results, wherever it is taken in."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.care.house import baraza, dump, found, imported
+from tests.pipeline.kills import write_records
+
+
+@pytest.fixture
+def copy(own_home: dict[str, str], tmp_path: Path) -> Path:
+    imported(own_home, tmp_path)
+    baraza(own_home, "backup", str(tmp_path / "copy"))
+    return tmp_path / "copy"
+
+
+def test_a_copy_taken_in_elsewhere_is_the_same_installation(
+    copy: Path, own_home: dict[str, str], other_home: dict[str, str]
+) -> None:
+    told = baraza(other_home, "restore", str(copy))
+
+    assert "store.RecordRow" in told
+    assert dump(other_home) == dump(own_home)
+    assert found(other_home, "shadow") == found(own_home, "shadow") != []
+
+
+def test_it_goes_from_engine_to_engine_and_back(copy: Path, own_home: dict[str, str], tmp_path: Path) -> None:
+    sqlite = {name: value for name, value in own_home.items() if name != "BARAZA_DATABASE_URL"}
+    sqlite["BARAZA_HOME"] = str(tmp_path / "sqlite")
+    back = sqlite | {"BARAZA_HOME": str(tmp_path / "back")}
+    baraza(sqlite, "restore", str(copy))
+    baraza(sqlite, "backup", str(tmp_path / "second"))
+    baraza(back, "restore", str(tmp_path / "second"))
+
+    assert dump(back) == dump(own_home)
+
+
+def test_what_comes_after_it_goes_on_counting(copy: Path, other_home: dict[str, str], tmp_path: Path) -> None:
+    baraza(other_home, "restore", str(copy))
+    more = tmp_path / "more.csv"
+    more.write_text("title,url\nClouds,https://example.org/clouds\n", encoding="utf-8")
+
+    baraza(other_home, "import", str(more), "--source", "other")
+
+    assert len(found(other_home, "clouds")) == 1
+
+
+def test_nothing_is_taken_in_where_something_is(copy: Path, own_home: dict[str, str]) -> None:
+    before = dump(own_home)
+
+    assert "Something is kept here already." in baraza(own_home, "restore", str(copy), code=2)
+    assert dump(own_home) == before
+
+
+def test_a_copy_that_was_cut_off_is_refused(copy: Path, other_home: dict[str, str]) -> None:
+    (copy / "manifest.json").unlink()
+
+    assert "no whole copy" in baraza(other_home, "restore", str(copy), code=2)
+
+
+def test_a_damaged_copy_is_refused_before_anything_is_taken_in(copy: Path, other_home: dict[str, str]) -> None:
+    table = copy / "tables" / "store.RecordRow.rows.zst"
+    table.write_bytes(table.read_bytes()[:-3])
+
+    assert "missing or damaged" in baraza(other_home, "restore", str(copy), code=2)
+    assert "0 resources" in baraza(other_home, "status")
+
+
+def test_a_second_copy_into_the_same_folder_is_whole_again(
+    copy: Path, own_home: dict[str, str], other_home: dict[str, str], tmp_path: Path
+) -> None:
+    more = tmp_path / "more.csv"
+    more.write_text("title,url\nClouds,https://example.org/clouds\n", encoding="utf-8")
+    baraza(own_home, "import", str(more), "--source", "other")
+    baraza(own_home, "backup", str(copy))
+    baraza(other_home, "restore", str(copy))
+
+    assert dump(other_home) == dump(own_home)
+
+
+@pytest.mark.slow
+def test_a_copy_of_a_running_harvest_is_one_moment_of_it(
+    own_home: dict[str, str], other_home: dict[str, str], tmp_path: Path
+) -> None:
+    records = write_records(tmp_path / "records.jsonl", 10_000)
+    command = [sys.executable, "-m", "baraza", "import", str(records), "--source", "kill"]
+    with subprocess.Popen(command, env=own_home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+        while running.poll() is None and "0 resources" in baraza(own_home, "status"):
+            pass
+        assert running.poll() is None
+        baraza(own_home, "backup", str(tmp_path / "copy"))
+    baraza(other_home, "restore", str(tmp_path / "copy"))
+    then = dump(other_home)
+    baraza(other_home, "import", str(records), "--source", "kill", code=1)
+
+    assert 0 < sum(line.startswith("resource") for line in then) < 9_900
+    assert "everything is well" in baraza(other_home, "doctor")
+    assert dump(other_home) == dump(own_home)
