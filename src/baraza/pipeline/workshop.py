@@ -24,10 +24,14 @@ from baraza.pipeline.worker import Worker
 from baraza.settings import Settings
 from baraza.store.blobs import Blobs, open_blobs
 from baraza.store.events import acting
+from baraza.store.heartbeat import beat
 from baraza.store.kept import Tally
 
 # While a long harvest runs, what is ready becomes findable this often.
 FOLLOW_EVERY_S = 10.0
+
+# A sign of life for `/healthz`, which is one more write.
+BEAT_EVERY_S = 30.0
 
 _IDLE_S = 2.0
 
@@ -46,6 +50,7 @@ class Workshop:
         self.worker = worker
         self.index = index
         self._followed = time.monotonic()
+        self._beat = float("-inf")
 
     def harvest(
         self,
@@ -93,6 +98,9 @@ class Workshop:
     def _follow(self) -> None:
         follow(self.index)
         self._followed = time.monotonic()
+        if self._followed - self._beat > BEAT_EVERY_S:
+            beat()
+            self._beat = self._followed
 
     def rebuild(self, progress: Callable[[int], None] = lambda done: None) -> int:
         """Make the index anew; how many resources it holds."""

@@ -6,6 +6,7 @@ from django.urls import path
 from baraza.web.api import api
 from baraza.web.views.about import about_page
 from baraza.web.views.crawlers import icon, robots, sitemap, sitemap_part
+from baraza.web.views.health import healthz, metrics_page
 from baraza.web.views.resource import resource_page
 from baraza.web.views.search import search_page
 from baraza.web.views.source import source_page, sources_page
@@ -15,6 +16,8 @@ from baraza.web.views.status import status_page
 urlpatterns = [
     path("api/v1/", api.urls),
     path("favicon.ico", icon),
+    path("healthz", healthz, name="healthz"),
+    path("metrics", metrics_page, name="metrics"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap_part, name="sitemap-part"),
