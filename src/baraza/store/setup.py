@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import django
 from django.core.management import call_command
@@ -22,10 +25,19 @@ def connect() -> None:
 def migrate() -> None:
     """Create or update the tables; raises StoreError where the database cannot be used."""
     try:
-        # The checks are for developers; they run in the tests.
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        with _alone():
+            # The checks are for developers; they run in the tests.
+            call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     except DatabaseError as error:
         raise unusable(error) from error
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Two commands that begin at once in a new home would both make the tables: the second waits, and finds them."""
+    with (settings().home / "setup.lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def unusable(error: Exception) -> StoreError:
