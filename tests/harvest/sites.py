@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tests.harvest.courses import course_page
 from tests.harvest.git_server import commit_files, git_site
 from tests.harvest.lessons import COURSE
 from tests.loopback import Answer, Reply, site
@@ -84,6 +85,11 @@ LIST = b"Title,URL,Licence\nFractions,https://example.org/1,CC BY 4.0\n"
 SITES: dict[str, Site] = {
     "oai-pmh": site_of(_oai, "/", "/oai"),
     "git": _git,
+    "moochub": site_of(
+        of_files({"/bridges/moochub/courses": lambda: Reply(course_page("c1", "c2"), "application/vnd.api+json")}),
+        "/bridges/moochub/courses",
+        "/bridges/moochub/courses",
+    ),
     "feed": site_of(of_files(FEED), "/", "/news.rss"),
     "sitemap": site_of(of_files(SITEMAP), "/", "/sitemap.xml"),
     "file": site_of(of_files({"/list": lambda: Reply(LIST, "text/csv; charset=utf-8")}), "/list", "/list"),

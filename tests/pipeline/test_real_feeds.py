@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from baraza.store.read import records_of
+from tests.harvest.courses import course_page
 from tests.loopback import Reply
 from tests.pipeline.test_real_replies import harvest
 from tests.shared_data import shared
@@ -41,3 +42,16 @@ def test_a_podcast_that_goes_on(tmp_path: Path) -> None:
     assert counts["offered"] == counts["done"] == 4
     _, records = records_of("real", state="done", limit=10)
     assert {record.identifier.rpartition("/")[2] for record in records} == {"numbers1", "numbers2", "more1", "more2"}
+
+
+def test_a_catalogue_of_courses_over_two_pages(tmp_path: Path) -> None:
+    pages = {"": course_page("c1", "c2", following="{{host}}/courses?page=2"), "2": course_page("c3")}
+
+    counts = harvest(
+        tmp_path,
+        "moochub",
+        lambda path, query: Reply(pages[query.get("page", "")], "application/vnd.api+json"),
+        "/courses",
+    )
+
+    assert counts["offered"] == counts["done"] == 3

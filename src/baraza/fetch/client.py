@@ -140,7 +140,7 @@ class _Door:
         conditional = bool(request.etag or request.last_modified)
 
         async def once() -> Response:
-            answer = await self.follow(url, headers, cap, self.robots.admit, request.post)
+            answer = await self.follow(url, headers, cap, self.robots.admit, request.post, dict(request.keys))
             return _response(url, _accepted(answer, conditional))
 
         return await self._patiently(once)

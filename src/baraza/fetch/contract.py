@@ -20,6 +20,8 @@ class Request(Struct, frozen=True, kw_only=True):
     etag: str = ""
     last_modified: str = ""
     """With either of these two the request is conditional, and the answer may be `not_modified`."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """Headers that hold a secret: for this very site, and dropped where a redirect leads to another."""
     post: bytes | None = None
     """The body of a POST; None: a GET."""
     post_type: str = "application/json"

@@ -27,15 +27,21 @@ Admit = Callable[[URL], Awaitable[float]]
 class Follow:
     """Goes where an address leads.
 
-    A redirect from https to http is followed: nothing secret is ever sent, catalogues behind a proxy often answer so,
-    and the address that answered stands in the response.
+    A redirect from https to http is followed: catalogues behind a proxy often answer so, and the address that answered
+    stands in the response. What is secret, `keys`, goes to the first site alone.
     """
 
     def __init__(self, exchange: Exchange, pace: Pace, timeout_s: float) -> None:
         self.exchange, self.pace, self.timeout_s = exchange, pace, timeout_s
 
     async def __call__(
-        self, url: URL, headers: Mapping[str, str], cap: Cap, admit: Admit, post: bytes | None = None
+        self,
+        url: URL,
+        headers: Mapping[str, str],
+        cap: Cap,
+        admit: Admit,
+        post: bytes | None = None,
+        keys: Mapping[str, str] | None = None,
     ) -> Answer:
         """The first answer that is not a redirect, whatever its status."""
         clock = _Clock(self.timeout_s)
@@ -45,7 +51,8 @@ class Follow:
                 raise _lost("The redirects go in a circle.", seen)
             seen.append(url)
             try:
-                answer = await self._step(url, headers, cap, await admit(url), clock, post)
+                sent = {**headers, **(keys or {})} if site(url) == site(seen[0]) else headers
+                answer = await self._step(url, sent, cap, await admit(url), clock, post)
             except FetchError as error:
                 raise _led_here(error, seen) from error.__cause__
             location = answer.headers.get("location", "")

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from baraza.errors import SourceError, UsageError
-from baraza.fetch.contract import Fetcher, Request
+from baraza.fetch.contract import Fetcher, Request, Response
 from baraza.harvest.catalogue import Catalogue
 from baraza.harvest.contract import Check, Memory
 from baraza.harvest.documents import Item
@@ -32,6 +32,9 @@ class FileHarvester:
     Options: `format` (`amb`, `moochub`, `learning-registry`, `row`) where the file does not show it; for tables and
     rows `columns`, `separator`, `delimiter`, `encoding`, `defaults`; `page_size`; `max_bytes` once unpacked.
     """
+
+    kind = "file"
+    accept = ACCEPT
 
     def __init__(self, source: Source, fetcher: Fetcher | None = None, memory: Memory | None = None) -> None:
         del memory  # a file is read whole each time
@@ -60,7 +63,7 @@ class FileHarvester:
             facts["bytes"] = str(path_of(self.source.url).stat().st_size)
         if samples:
             facts["format"] = samples[0].format
-        return Check(kind="file", title=self.source.title, facts=facts, samples=samples)
+        return Check(kind=self.kind, title=self.source.title, facts=facts, samples=samples)
 
     def _document(self, here: Place, chain: Chain) -> Generator[Page, None, Place | None]:
         """The pages of one document, up to where it cannot be read on; the place where the next one begins."""
@@ -96,8 +99,10 @@ class FileHarvester:
         if self.fetcher is None:
             raise UsageError("A file on the web needs a fetcher.", url=url)
         cap = self.max_bytes if "max_bytes" in self.source.options else None
-        answer = self.fetcher.get(Request(url=url, accept=ACCEPT, max_bytes=cap))
-        return opened_bytes(answer.body, url, self.max_bytes)
+        return self._opened(self.fetcher.get(Request(url=url, accept=self.accept, max_bytes=cap)))
+
+    def _opened(self, answer: Response) -> AbstractContextManager[BufferedReader]:
+        return opened_bytes(answer.body, answer.asked, self.max_bytes)
 
 
 def is_web(url: str) -> bool:

@@ -15,6 +15,7 @@ from baraza.model import Source
 HARVESTERS = {
     "oai-pmh": "baraza.harvest.oaipmh:OaiPmhHarvester",
     "git": "baraza.harvest.git:GitHarvester",
+    "moochub": "baraza.harvest.moochub:MoocHubHarvester",
     "feed": "baraza.harvest.feed:FeedHarvester",
     "sitemap": "baraza.harvest.sitemap:SitemapHarvester",
     "file": "baraza.harvest.file:FileHarvester",
