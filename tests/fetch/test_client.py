@@ -700,3 +700,47 @@ def test_closing_ends_what_is_under_way(server: Server) -> None:
     fetcher.close()
 
     assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize("kind", ["", "gzip", "deflate", "zstd"])
+def test_of_a_large_answer_the_start_may_be_enough(server: Server, fetcher: HttpFetcher, kind: str) -> None:
+    body = random.Random(3).randbytes(300_000)
+    packed = {"": body, "gzip": _gzip(body), "deflate": zlib.compress(body), "zstd": zstandard.compress(body)}[kind]
+    server.routes["/"] = reply(packed, Content_Encoding=kind or "identity")
+    answer = fetcher.get(Request(url=server.url(), max_bytes=100_000, cut=True))
+
+    assert len(answer.body) > 50_000
+    assert body.startswith(answer.body)
+    assert {name.lower(): value for name, value in server.asked[-1].headers.items()}["accept-encoding"] == "identity"
+
+
+def test_a_bomb_costs_no_more_than_the_start_that_was_asked_for(server: Server, fetcher: HttpFetcher) -> None:
+    server.routes["/"] = reply(_gzip(bytes(10_000_000)), Content_Encoding="gzip")
+
+    assert fetcher.get(Request(url=server.url(), max_bytes=100_000, cut=True)).body == bytes(100_000)
+
+
+def test_packed_rubbish_is_an_error_even_where_the_start_is_enough(server: Server, fetcher: HttpFetcher) -> None:
+    server.routes["/"] = reply(b"rubbish", Content_Encoding="gzip")
+
+    with pytest.raises(FetchError, match="broken or cut off"):
+        fetcher.get(Request(url=server.url(), max_bytes=100, cut=True))
+
+
+def test_every_step_of_a_redirect_is_told_with_its_status(server: Server, fetcher: HttpFetcher) -> None:
+    server.routes |= {"/a": redirect("/b", 301), "/b": redirect("/c"), "/c": reply(b"here")}
+    steps = fetcher.get(Request(url=server.url("/a"))).redirects
+
+    assert [(step.status, step.url, step.permanent) for step in steps] == [
+        (301, server.url("/b"), True),
+        (302, server.url("/c"), False),
+    ]
+    assert fetcher.get(Request(url=server.url("/c"))).redirects == ()
+
+
+def test_who_comes_back_by_themselves_asks_once(server: Server, fetcher: HttpFetcher) -> None:
+    server.routes["/"] = in_turn(reply(status=503), reply(b"here"))
+
+    with pytest.raises(HttpStatus):
+        fetcher.get(Request(url=server.url(), patient=False))
+    assert server.targets() == ["/"]

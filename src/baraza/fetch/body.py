@@ -8,7 +8,7 @@ from aiohttp import ClientResponse
 from msgspec import Struct
 
 from baraza.errors import BadReply, FetchError, TooLarge
-from baraza.fetch.decompress import Kind, unpack
+from baraza.fetch.decompress import Kind, unpack, unpack_start
 
 ACCEPTED = "gzip, deflate, zstd"  # no br: its package has no release that unpacks with a cap in what we require
 KINDS: dict[str, Kind] = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate", "zstd": "zstd"}
@@ -55,9 +55,10 @@ async def _unpacked(body: bytes, layer: str, layers: int, response: ClientRespon
             encoding=response.headers.get("Content-Encoding"),
             hint=f"It was asked for one of: {ACCEPTED}.",
         )
+    undo = unpack_start if cap.cut else unpack
     try:
         # In a thread: unpacking the largest body that is allowed would hold up every other answer.
-        return await asyncio.to_thread(unpack, body, KINDS[layer], cap.max_bytes)
+        return await asyncio.to_thread(undo, body, KINDS[layer], cap.max_bytes)
     except TooLarge as error:
         raise _too_large(response, cap) from error
     except BadReply as error:

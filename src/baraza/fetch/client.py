@@ -136,14 +136,14 @@ class _Door:
     async def fetch(self, request: Request) -> Response:
         url = dialable(request.url, request.params)
         headers = self._headers(request)
-        cap = Cap(self.manners.max_bytes if request.max_bytes is None else request.max_bytes)
+        cap = Cap(self.manners.max_bytes if request.max_bytes is None else request.max_bytes, request.cut)
         conditional = bool(request.etag or request.last_modified)
 
         async def once() -> Response:
             answer = await self.follow(url, headers, cap, self.robots.admit, request.post, dict(request.keys))
             return _response(url, _accepted(answer, conditional))
 
-        return await self._patiently(once)
+        return await (self._patiently(once) if request.patient else once())
 
     async def _robots_txt(self, url: URL) -> bytes:
         headers = {"User-Agent": self.manners.user_agent, "Accept-Encoding": "identity"}
@@ -170,7 +170,8 @@ class _Door:
         headers = dict(request.headers) | {
             "User-Agent": self.manners.user_agent,
             "Accept": request.accept,
-            "Accept-Encoding": ACCEPTED,
+            # Of a packed answer the first bytes are little use.
+            "Accept-Encoding": "identity" if request.cut else ACCEPTED,
             "If-None-Match": request.etag,
             "If-Modified-Since": request.last_modified,
             "Content-Type": "" if request.post is None else request.post_type,
@@ -202,6 +203,7 @@ def _response(asked: URL, answer: Answer) -> Response:
         url=str(answer.url),
         asked=str(asked),
         status=answer.status,
+        redirects=answer.redirects,
         headers=answer.headers,
         body=answer.body,
         media_type=media_type,

@@ -30,6 +30,22 @@ class Request(Struct, frozen=True, kw_only=True):
     """Further headers that a protocol asks for, such as `Git-Protocol`; they change none that we send anyway."""
     max_bytes: int | None = None
     """Cap for this answer; None: the setting."""
+    cut: bool = False
+    """Keep the first bytes of an answer that is larger than the cap, where else it would be TooLarge."""
+    patient: bool = True
+    """Try again after a passing fault; False for who comes back by themselves."""
+
+
+class Redirect(Struct, frozen=True):
+    """One step of a chain: with which status, and where to."""
+
+    status: int
+    url: str
+
+    @property
+    def permanent(self) -> bool:
+        """Whether the old address is to be given up for the new one (301, 308)."""
+        return self.status in {301, 308}
 
 
 class Response(Struct, frozen=True, kw_only=True):
@@ -40,6 +56,8 @@ class Response(Struct, frozen=True, kw_only=True):
     asked: str
     """The address that was asked for, parameters included."""
     status: int
+    redirects: tuple[Redirect, ...] = ()
+    """The steps from `asked` to `url`."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Names in lower case."""
     body: bytes = b""

@@ -88,6 +88,29 @@ def unpack(body: bytes, kind: Kind, max_bytes: int) -> bytes:
     return _bounded(_opened(io.BytesIO(body), kind), kind, max_bytes).read()
 
 
+def unpack_start(body: bytes, kind: Kind, max_bytes: int) -> bytes:
+    """What can be unpacked of a body that was cut off, up to the cap; BadReply where that is nothing."""
+    plain = bytearray()
+    try:
+        if kind == "deflate":
+            plain += _inflated_start(body, max_bytes)
+        else:
+            stream = _opened(io.BytesIO(body), kind)
+            while len(plain) < max_bytes and (piece := stream.read(PIECE)):
+                plain += piece
+    except BROKEN as error:
+        if not plain:
+            raise BadReply("The compressed data are broken or cut off.", name=kind, hint="Fetch it again.") from error
+    return bytes(plain[:max_bytes])
+
+
+def _inflated_start(body: bytes, max_bytes: int) -> bytes:
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS).decompress(body, max_bytes)
+    except zlib.error:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(body, max_bytes)
+
+
 def _opened(stream: BinaryIO, kind: Literal["gzip", "zstd"]) -> Readable:
     if kind == "gzip":
         return _Gzip(stream)

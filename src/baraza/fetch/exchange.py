@@ -15,6 +15,7 @@ from yarl import URL
 from baraza.errors import AddressRefused, FetchError, TooSlow
 from baraza.fetch.addresses import AddressRules
 from baraza.fetch.body import Cap, read_body
+from baraza.fetch.contract import Redirect
 from baraza.fetch.resolver import CheckedResolver
 from baraza.fetch.urls import is_literal
 
@@ -29,6 +30,8 @@ class Answer(Struct, frozen=True):
     status: int
     headers: Mapping[str, str]
     body: bytes
+    redirects: tuple[Redirect, ...] = ()
+    """How the address that was asked for led here."""
 
 
 class Exchange:

@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from time import monotonic
 
+from msgspec.structs import replace
 from yarl import URL
 
 from baraza.errors import FetchError
 from baraza.fetch.body import Cap
+from baraza.fetch.contract import Redirect
 from baraza.fetch.exchange import Answer, Exchange, too_slow
 from baraza.fetch.pace import Pace
 from baraza.fetch.urls import onward, site
@@ -46,6 +48,7 @@ class Follow:
         """The first answer that is not a redirect, whatever its status."""
         clock = _Clock(self.timeout_s)
         seen: list[URL] = []
+        steps: list[Redirect] = []
         while len(seen) <= MOST_REDIRECTS:
             if url in seen:
                 raise _lost("The redirects go in a circle.", seen)
@@ -57,8 +60,9 @@ class Follow:
                 raise _led_here(error, seen) from error.__cause__
             location = answer.headers.get("location", "")
             if answer.status not in REDIRECTS or not location:
-                return answer
+                return replace(answer, redirects=tuple(steps))
             url = onward(url, location)
+            steps.append(Redirect(answer.status, str(url)))
             if answer.status not in KEEPS_METHOD:
                 post = None
         raise _lost(f"There are more than {MOST_REDIRECTS} redirects.", seen)

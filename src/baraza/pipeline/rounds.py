@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from baraza.errors import SourceError
 from baraza.model import Page
+from baraza.pipeline.links import check_links
 from baraza.store import schedule
+from baraza.store.cadence import DAY_S
 from baraza.store.clock import now
 from baraza.store.kept import Tally
 
@@ -41,6 +43,8 @@ def work_round(house: Workshop, stop: Event) -> None:
         return not stop.is_set() and now() < until and not schedule.is_asked_for()
 
     house.finish(wanted=wanted)
+    if wanted() and house.settings.link_days:
+        check_links(house.fetcher, house.settings.link_days * DAY_S)
 
 
 def _harvest_or_tell(house: Workshop, name: str, stop: Event) -> None:

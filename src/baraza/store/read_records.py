@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from baraza.store.digest import address_digest
 from baraza.store.events import Event, events
 from baraza.store.kept import StageMark
+from baraza.store.links import LinkState, link_state
 from baraza.store.models import RecordRow, ResourceRow
 from baraza.store.pack import from_text
 from baraza.store.withdrawals import Withdrawal, withdrawals, withdrawn_keys
@@ -46,6 +47,8 @@ class RecordStatus(Struct, frozen=True, kw_only=True):
     stages: tuple[StageState, ...]
     events: tuple[Event, ...] = ()
     """What was done about it, the newest first."""
+    link: LinkState | None = None
+    """How its address stands; None where it was not looked at yet."""
 
 
 def time_of(seconds: int) -> datetime:
@@ -87,7 +90,9 @@ def records_for(address: str) -> tuple[RecordStatus, ...]:
         Q(identifier_digest=digest) | Q(url_digest=digest) | Q(key__in=[*keys, address.strip().lower()[:20]])
     )
     found = _statuses(rows.order_by("id")[:100])
-    return tuple(replace(record, events=events(key=record.key, limit=20)) for record in found)
+    return tuple(
+        replace(record, events=events(key=record.key, limit=20), link=link_state(record.key)) for record in found
+    )
 
 
 def _statuses(rows: Iterable[RecordRow]) -> tuple[RecordStatus, ...]:

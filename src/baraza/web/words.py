@@ -71,6 +71,16 @@ RUNS: dict[str, Words] = {
     "stopped": pgettext_lazy("harvest", "Cut off; goes on from where it was"),
     "failed": pgettext_lazy("harvest", "Failed"),
 }
+LINKS: dict[str, Words] = {
+    "fine": pgettext_lazy("link", "leads to it"),
+    "moved": pgettext_lazy("link", "leads on to another address"),
+    "login": pgettext_lazy("link", "asks to sign in"),
+    "unclear": pgettext_lazy("link", "answers unclearly"),
+    "unchecked": pgettext_lazy("link", "may not be looked at"),
+    "gone": pgettext_lazy("link", "says that nothing is there"),
+    "soft-404": pgettext_lazy("link", "shows a page that says that nothing is there"),
+    "unreachable": pgettext_lazy("link", "does not answer"),
+}
 EVENTS: dict[str, Words] = {
     "withdrawn": pgettext_lazy("event", "Withdrawn"),
     "lifted": pgettext_lazy("event", "The withdrawal was lifted"),

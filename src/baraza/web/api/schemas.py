@@ -150,6 +150,18 @@ class Event(Schema):
     detail: dict[str, Any]
 
 
+class Link(Schema):
+    """How an address stands."""
+
+    url: str
+    judgement: str
+    reason: str
+    looked: datetime | None
+    since: datetime | None
+    next_look: datetime | None
+    moved_to: str
+
+
 class Record(Schema):
     """What became of a record, and why."""
 
@@ -167,6 +179,7 @@ class Record(Schema):
     changed: datetime
     stages: list[Stage]
     events: list[Event]
+    link: Link | None
 
 
 class Records(Schema):
