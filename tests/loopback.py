@@ -17,6 +17,7 @@ class Reply(Struct, frozen=True):
     body: bytes
     media_type: str = "text/html; charset=utf-8"
     status: int = 200
+    headers: dict[str, str] = {}
 
 
 Answer = Callable[[str, Mapping[str, str]], Reply | None]
@@ -51,6 +52,8 @@ def site(answer: Answer, posted: Posted = lambda path, query, body: None) -> Ite
             self.send_response(reply.status)
             self.send_header("Content-Type", reply.media_type)
             self.send_header("Content-Length", str(len(body)))
+            for name, value in reply.headers.items():
+                self.send_header(name, value.replace("{{host}}", f"http://{self.headers['Host']}"))
             self.end_headers()
             self.wfile.write(body)
 

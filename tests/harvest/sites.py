@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tests.harvest import dspace_site, invenio_site
 from tests.harvest.courses import course_page
 from tests.harvest.git_server import commit_files, git_site
 from tests.harvest.lessons import COURSE
@@ -82,7 +83,12 @@ FEED = {
 }
 LIST = b"Title,URL,Licence\nFractions,https://example.org/1,CC BY 4.0\n"
 
+INVENIO = invenio_site.repository([invenio_site.saved("rdm.json")])
+DSPACE = dspace_site.repository([dspace_site.saved()])
+
 SITES: dict[str, Site] = {
+    "invenio": site_of(INVENIO, "/communities/earth", "/api/records?communities=earth"),
+    "dspace": site_of(DSPACE, "/items/1", "/server/api"),
     "oai-pmh": site_of(_oai, "/", "/oai"),
     "git": _git,
     "moochub": site_of(

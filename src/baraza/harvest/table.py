@@ -13,6 +13,8 @@ from baraza.model import Source
 
 # The most telling kind first: where several recognise an address, the first is taken.
 HARVESTERS = {
+    "invenio": "baraza.harvest.invenio:InvenioHarvester",
+    "dspace": "baraza.harvest.dspace:DspaceHarvester",
     "oai-pmh": "baraza.harvest.oaipmh:OaiPmhHarvester",
     "git": "baraza.harvest.git:GitHarvester",
     "moochub": "baraza.harvest.moochub:MoocHubHarvester",

@@ -20,6 +20,8 @@ MAPPINGS = {
     "moochub": "baraza.normalise.moochub:to_resource",
     "row": "baraza.normalise.row:to_resource",
     "learning-registry": "baraza.normalise.learning_registry:to_resource",
+    "invenio": "baraza.normalise.invenio:to_resource",
+    "dspace": "baraza.normalise.dspace:to_resource",
     "file": "baraza.normalise.bare:to_resource",
     "lesson": "baraza.normalise.lesson:to_resource",
 }
