@@ -12,6 +12,7 @@ from tests.harvest import dspace_site, invenio_site
 from tests.harvest.courses import course_page
 from tests.harvest.git_server import commit_files, git_site
 from tests.harvest.lessons import COURSE
+from tests.harvest.packages import common_cartridge
 from tests.loopback import Answer, Reply, site
 from tests.shared_data import shared
 
@@ -81,6 +82,7 @@ FEED = {
     ),
     "/news.rss": lambda: Reply((shared("samples/mit-learn") / "test_medium_mit_news.rss").read_bytes(), XML),
 }
+PACKAGE = {"/course.imscc": lambda: Reply(common_cartridge(), "application/octet-stream")}
 LIST = b"Title,URL,Licence\nFractions,https://example.org/1,CC BY 4.0\n"
 
 INVENIO = invenio_site.repository([invenio_site.saved("rdm.json")])
@@ -98,6 +100,7 @@ SITES: dict[str, Site] = {
     ),
     "feed": site_of(of_files(FEED), "/", "/news.rss"),
     "sitemap": site_of(of_files(SITEMAP), "/", "/sitemap.xml"),
+    "cartridge": site_of(of_files(PACKAGE), "/course.imscc", "/course.imscc"),
     "file": site_of(of_files({"/list": lambda: Reply(LIST, "text/csv; charset=utf-8")}), "/list", "/list"),
     "page": site_of(of_files({"/lesson": _lesson}), "/lesson", "/lesson"),
 }

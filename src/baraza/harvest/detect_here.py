@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from baraza.errors import BadReply
+from baraza.harvest.cartridge import ENDINGS, is_package
 from baraza.harvest.opened import path_of
 
 
@@ -14,13 +15,17 @@ def kind_here(address: str) -> tuple[str, str]:
     if path.is_dir():
         if _is_repository(path):
             return "git", f"{path} holds a git repository."
+        if any(each.suffix.lower() in ENDINGS for each in path.iterdir()):
+            return "cartridge", f"{path} holds course packages."
         raise BadReply(
             "The folder holds nothing that can be harvested.",
             folder=str(path),
-            hint="Give a folder with a git repository, or a file.",
+            hint="Give a folder with a git repository or course packages, or a file.",
         )
     if not path.is_file():
         raise BadReply("There is no such file or folder.", path=str(path), hint="Give the path as the server sees it.")
+    if path.suffix.lower() in ENDINGS and is_package(lambda: path.open("rb"), path.name):
+        return "cartridge", f"{path} is a course package with a manifest."
     return "file", f"{path} is a file."
 
 

@@ -20,6 +20,7 @@ HARVESTERS = {
     "moochub": "baraza.harvest.moochub:MoocHubHarvester",
     "feed": "baraza.harvest.feed:FeedHarvester",
     "sitemap": "baraza.harvest.sitemap:SitemapHarvester",
+    "cartridge": "baraza.harvest.cartridge:CartridgeHarvester",
     "file": "baraza.harvest.file:FileHarvester",
     "page": "baraza.harvest.page:PageHarvester",
 }

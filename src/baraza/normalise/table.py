@@ -23,6 +23,7 @@ MAPPINGS = {
     "invenio": "baraza.normalise.invenio:to_resource",
     "dspace": "baraza.normalise.dspace:to_resource",
     "file": "baraza.normalise.bare:to_resource",
+    "cartridge": "baraza.normalise.cartridge:to_resource",
     "lesson": "baraza.normalise.lesson:to_resource",
 }
 GROUP = "baraza.mappings"
