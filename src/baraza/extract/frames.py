@@ -7,22 +7,31 @@ import struct
 import msgspec
 
 from baraza.extract.contract import Extracted
+from baraza.extract.draw import Picture
 from baraza.model import Content
 
 HEADER = struct.Struct("<I")
 
 
 class Task(msgspec.Struct, frozen=True):
-    """A document to read, and how many seconds of processor time it may take."""
+    """A document to read or to draw, and how many seconds of processor time it may take."""
 
     content: Content
     cpu_s: float
+    page: int | None = None
+    """Draw this page (from 0) instead of reading the text."""
 
 
 class Done(msgspec.Struct, frozen=True, tag=True):
     """It was read."""
 
     extracted: Extracted
+
+
+class Drew(msgspec.Struct, frozen=True, tag=True):
+    """A page of it was drawn."""
+
+    picture: Picture
 
 
 class Refused(msgspec.Struct, frozen=True, tag=True):
@@ -41,7 +50,7 @@ class Broke(msgspec.Struct, frozen=True, tag=True):
     memory: bool = False
 
 
-Reply = Done | Refused | Broke
+Reply = Done | Drew | Refused | Broke
 
 _encoder = msgspec.msgpack.Encoder()
 

@@ -16,6 +16,7 @@ from baraza.errors import Rejected
 from baraza.extract.contract import Extracted
 from baraza.extract.pdf_metadata import rights_of
 from baraza.extract.pdf_repair import needs_repair, repaired
+from baraza.extract.table import RECOGNITION_HINT
 from baraza.extract.text import clean, clean_line, join_hyphens
 from baraza.model import Content, Passage
 
@@ -34,7 +35,6 @@ _MOST_BOOKMARKS = 10_000
 _MOST_LANGUAGE_BYTES = 100
 # Pages that hold only a stamp or a page number do not make a scan readable.
 _FEW_CHARACTERS = 5
-_OCR_HINT = "It may be a scan; text recognition would make it readable."
 
 
 def extract_pdf(content: Content) -> Extracted:
@@ -65,7 +65,7 @@ def _checked(extracted: Extracted, content: Content) -> Extracted:
         "The PDF has no text layer.",
         url=content.url or None,
         pages=extracted.pages,
-        hint=_OCR_HINT,
+        hint=RECOGNITION_HINT,
     )
 
 

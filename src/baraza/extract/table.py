@@ -31,12 +31,16 @@ EXTRACTORS: dict[str, str] = {
     "application/x-ipynb+json": "baraza.extract.notebook:extract_notebook",
     "application/ld+json": "baraza.extract.jsonld:extract_jsonld",
     **dict.fromkeys(
+        ("image/png", "image/jpeg", "image/tiff", "image/webp", "image/bmp"), "baraza.extract.picture:extract_picture"
+    ),
+    **dict.fromkeys(
         ("application/x-subrip", "text/vtt", "text/x-sbv", "application/ttml+xml", "text/x-ssa", "application/x-sami"),
         "baraza.extract.subtitles:extract_subtitles",
     ),
 }
 """Media type to where its reader stands; imported when first needed. Others add theirs by `baraza.extractors`."""
 
+RECOGNITION_HINT = "Text recognition would make it readable: install tesseract with the languages that you need."
 NO_TEXT_HINT = "It stays findable by its title and description."
 
 

@@ -1,4 +1,4 @@
-"""The limited process: `python -m baraza.extract.worker MEMORY_MB TABLE` reads tasks from stdin, answers on stdout."""
+"""The limited process: `… -m baraza.extract.worker MEMORY_MB TABLE [PREPARE]`; tasks on stdin, replies on stdout."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ import os
 import sys
 import warnings
 from collections.abc import Callable
+from importlib import import_module
 from types import TracebackType
 from typing import BinaryIO
 
 import msgspec
 
 from baraza.errors import Rejected
-from baraza.extract.frames import HEADER, Broke, Done, Refused, Reply, Task, packed
+from baraza.extract.draw import draw
+from baraza.extract.frames import HEADER, Broke, Done, Drew, Refused, Reply, Task, packed
 from baraza.extract.limits import allow_cpu, confine
 from baraza.extract.table import extract
 
 
-def main(memory_mb: str, table: str) -> None:
-    """Answer until stdin ends."""
+def main(memory_mb: str, table: str, prepare: str = "") -> None:
+    """Answer until stdin ends; `prepare` names a function (`module:function`) that is run before the limits hold."""
+    if prepare:
+        module, _, name = prepare.partition(":")
+        getattr(import_module(module), name)()
     confine(int(memory_mb))
     warnings.simplefilter("ignore")
     also = msgspec.json.decode(table, type=dict[str, str])
@@ -40,6 +45,8 @@ def _own_stdout() -> BinaryIO:
 
 def _answer(task: Task, also: dict[str, str]) -> Reply:
     try:
+        if task.page is not None:
+            return Drew(draw(task.content, task.page))
         return Done(extract(task.content, also))
     except Rejected as error:
         where = {name: str(value) for name, value in error.where.items()}

@@ -37,6 +37,10 @@ class Setup(Struct, frozen=True, kw_only=True):
     """Most seconds for reading one document."""
     extract_memory_mb: int = 1024
     """Most megabytes of address space for reading one document."""
+    recognise_pages: int = 0
+    """Most pages of a scanned document whose text is recognised."""
+    recognise_timeout_s: float = 120.0
+    """Most seconds for that."""
     record_timeout_s: float = 300.0
     """Most seconds for one record in all stages together; what takes longer costs its worker, and is then rejected."""
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from baraza.extract.limited import LimitedExtractor
 from baraza.extract.reader import FileReader
+from baraza.extract.recognise import Recognition
 from baraza.identify.language import identify_language
 from baraza.identify.licence import identify_licence
 from baraza.normalise.table import mapping
@@ -73,7 +74,8 @@ class LicenceStage:
 def stages(setup: Setup) -> tuple[Stage, ...]:
     """All stages of this process, in order."""
     extractor = LimitedExtractor(timeout_s=setup.extract_timeout_s, memory_mb=setup.extract_memory_mb)
-    return (Normalise(), Extract(FileReader(extractor)), Language(setup.languages), LicenceStage())
+    reader = FileReader(extractor, Recognition(setup.recognise_pages, setup.recognise_timeout_s))
+    return (Normalise(), Extract(reader), Language(setup.languages), LicenceStage())
 
 
 def plan(setup: Setup) -> int:
@@ -89,5 +91,7 @@ def setup_from(settings: Settings) -> Setup:
         languages=settings.languages,
         extract_timeout_s=settings.extract_timeout_s,
         extract_memory_mb=settings.extract_memory_mb,
+        recognise_pages=settings.recognise_pages,
+        recognise_timeout_s=settings.recognise_timeout_s,
         record_timeout_s=settings.record_timeout_s,
     )
