@@ -13,6 +13,7 @@ from tests.harvest.courses import course_page
 from tests.harvest.git_server import commit_files, git_site
 from tests.harvest.lessons import COURSE
 from tests.harvest.packages import common_cartridge
+from tests.harvest.peertube_site import instance, video
 from tests.loopback import Answer, Reply, site
 from tests.shared_data import shared
 
@@ -98,6 +99,7 @@ SITES: dict[str, Site] = {
         "/bridges/moochub/courses",
         "/bridges/moochub/courses",
     ),
+    "peertube": site_of(instance([video(1), video(2)]), "/c/maths/videos", "/c/maths"),
     "feed": site_of(of_files(FEED), "/", "/news.rss"),
     "sitemap": site_of(of_files(SITEMAP), "/", "/sitemap.xml"),
     "cartridge": site_of(of_files(PACKAGE), "/course.imscc", "/course.imscc"),

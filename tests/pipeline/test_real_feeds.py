@@ -9,6 +9,7 @@ import pytest
 
 from baraza.store.read import records_of
 from tests.harvest.courses import course_page
+from tests.harvest.peertube_site import instance, video
 from tests.loopback import Reply
 from tests.pipeline.test_real_replies import harvest
 from tests.shared_data import shared
@@ -53,5 +54,11 @@ def test_a_catalogue_of_courses_over_two_pages(tmp_path: Path) -> None:
         lambda path, query: Reply(pages[query.get("page", "")], "application/vnd.api+json"),
         "/courses",
     )
+
+    assert counts["offered"] == counts["done"] == 3
+
+
+def test_the_videos_of_an_instance_with_what_is_said_in_them(tmp_path: Path) -> None:
+    counts = harvest(tmp_path, "peertube", instance([video(1), video(2), video(3)]), "/", page_size=2)
 
     assert counts["offered"] == counts["done"] == 3

@@ -18,6 +18,7 @@ HARVESTERS = {
     "oai-pmh": "baraza.harvest.oaipmh:OaiPmhHarvester",
     "git": "baraza.harvest.git:GitHarvester",
     "moochub": "baraza.harvest.moochub:MoocHubHarvester",
+    "peertube": "baraza.harvest.peertube:PeerTubeHarvester",
     "feed": "baraza.harvest.feed:FeedHarvester",
     "sitemap": "baraza.harvest.sitemap:SitemapHarvester",
     "cartridge": "baraza.harvest.cartridge:CartridgeHarvester",

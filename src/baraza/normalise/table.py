@@ -17,6 +17,7 @@ MAPPINGS = {
     "amb": "baraza.normalise.amb:to_resource",
     "page": "baraza.normalise.page:to_resource",
     "feed": "baraza.normalise.feed:to_resource",
+    "peertube": "baraza.normalise.peertube:to_resource",
     "moochub": "baraza.normalise.moochub:to_resource",
     "row": "baraza.normalise.row:to_resource",
     "learning-registry": "baraza.normalise.learning_registry:to_resource",
