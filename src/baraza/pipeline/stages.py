@@ -12,6 +12,7 @@ from baraza.extract.reader import FileReader
 from baraza.extract.recognise import Recognition
 from baraza.identify.language import identify_language
 from baraza.identify.licence import identify_licence
+from baraza.identify.quality import identify_quality
 from baraza.normalise.table import mapping
 from baraza.pipeline.extracting import Extract
 from baraza.pipeline.stage import Item, Setup, Stage
@@ -70,17 +71,35 @@ class LicenceStage:
         return replace(item, resource=identify_licence(item.made))
 
 
+class Quality:
+    """Say what can be said of the quality."""
+
+    name = "quality"
+    version = 1
+    required = False
+
+    def applies(self, item: Item) -> bool:
+        """Always."""
+        return True
+
+    def __call__(self, item: Item) -> Item:
+        """The item with findings about quality."""
+        files = (item.content, *item.content.beside) if item.content else ()
+        types = [file.media_type for file in files]
+        return replace(item, resource=identify_quality(item.made, item.facts, types))
+
+
 @cache
 def stages(setup: Setup) -> tuple[Stage, ...]:
     """All stages of this process, in order."""
     extractor = LimitedExtractor(timeout_s=setup.extract_timeout_s, memory_mb=setup.extract_memory_mb)
     reader = FileReader(extractor, Recognition(setup.recognise_pages, setup.recognise_timeout_s))
-    return (Normalise(), Extract(reader), Language(setup.languages), LicenceStage())
+    return (Normalise(), Extract(reader), Language(setup.languages), LicenceStage(), Quality())
 
 
 def plan(setup: Setup) -> int:
     """A number that changes when a stage, a version, the order or what they are set to changes."""
-    words = [f"{kind.name} {kind.version}" for kind in (Normalise, Extract, Language, LicenceStage)]
+    words = [f"{kind.name} {kind.version}" for kind in (Normalise, Extract, Language, LicenceStage, Quality)]
     words.append(repr(setup))
     return int.from_bytes(blake2b("\n".join(words).encode(), digest_size=7).digest(), "big")
 

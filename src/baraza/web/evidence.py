@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from baraza.model import Finding, Resource
 from baraza.web import licences, names, words
+from baraza.web.quality import QUALITY
 
 DECLARED = "declared"
 # Who found it, in words. What is written as "place: rule" is looked up by its place.
@@ -61,8 +62,9 @@ class Row(Struct, frozen=True):
 
 def evidence(resource: Resource) -> tuple[Row, ...]:
     """Every finding, those about the same thing beside each other."""
-    order = list(dict.fromkeys(finding.field for finding in resource.findings))
-    return tuple(_row(finding, resource) for name in order for finding in resource.found(name))
+    told = [finding for finding in resource.findings if finding.by != QUALITY]
+    order = list(dict.fromkeys(finding.field for finding in told))
+    return tuple(_row(finding, resource) for name in order for finding in told if finding.field == name)
 
 
 def _row(finding: Finding, resource: Resource) -> Row:

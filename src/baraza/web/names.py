@@ -42,6 +42,11 @@ def language_names(tags: Sequence[str]) -> str:
     return format_list([language_name(tag) for tag in tags], style="or", locale=here())
 
 
+def listed(words: Sequence[str]) -> str:
+    """Several words, with what stands between them here: "a, b and c"."""
+    return format_list(list(words), locale=here())
+
+
 @lru_cache(maxsize=1024)
 def direction(tag: str) -> str:
     """`rtl` or `ltr`, from the script in the tag or the language's usual one; `auto` where neither is known."""

@@ -17,6 +17,7 @@ from baraza.web.credit import credit
 from baraza.web.evidence import evidence, languages_disagree
 from baraza.web.licences import of_licence
 from baraza.web.original import original
+from baraza.web.quality import quality
 from baraza.web.titles import source_titles
 from baraza.web.views.gone import gone_page
 
@@ -42,6 +43,7 @@ def resource_page(request: HttpRequest, key: str) -> HttpResponse:
         "passages": resource.passages[:PASSAGES],
         "more_passages": len(resource.passages) > PASSAGES,
         "evidence": evidence(resource),
+        "quality": quality(resource),
         "disagree": languages_disagree(resource),
         "similar": _similar(resource),
         "records": read.records_for(key),
