@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
+from django.utils import translation
 from msgspec import structs
 from pytest_django import DjangoDbBlocker
 
@@ -23,6 +24,12 @@ from tests.web import portal
 def translations() -> None:
     """The compiled form is not kept in the repository."""
     messages.compile_all()
+
+
+@pytest.fixture(autouse=True)
+def nobodys_language() -> None:
+    """A visit leaves its language behind in the thread; the next test is not to find it."""
+    translation.activate("en")
 
 
 @pytest.fixture(scope="package")
