@@ -12,6 +12,7 @@ from tests.harvest import dspace_site, invenio_site
 from tests.harvest.courses import course_page
 from tests.harvest.git_server import commit_files, git_site
 from tests.harvest.lessons import COURSE
+from tests.harvest.openstax_site import book, cms
 from tests.harvest.packages import common_cartridge
 from tests.harvest.peertube_site import instance, video
 from tests.loopback import Answer, Reply, site
@@ -100,6 +101,7 @@ SITES: dict[str, Site] = {
         "/bridges/moochub/courses",
     ),
     "peertube": site_of(instance([video(1), video(2)]), "/c/maths/videos", "/c/maths"),
+    "openstax": site_of(cms([book(1), book(2)]), "/subjects", "/"),
     "feed": site_of(of_files(FEED), "/", "/news.rss"),
     "sitemap": site_of(of_files(SITEMAP), "/", "/sitemap.xml"),
     "cartridge": site_of(of_files(PACKAGE), "/course.imscc", "/course.imscc"),

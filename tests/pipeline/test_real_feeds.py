@@ -9,6 +9,7 @@ import pytest
 
 from baraza.store.read import records_of
 from tests.harvest.courses import course_page
+from tests.harvest.openstax_site import book, cms
 from tests.harvest.peertube_site import instance, video
 from tests.loopback import Reply
 from tests.pipeline.test_real_replies import harvest
@@ -62,3 +63,11 @@ def test_the_videos_of_an_instance_with_what_is_said_in_them(tmp_path: Path) -> 
     counts = harvest(tmp_path, "peertube", instance([video(1), video(2), video(3)]), "/", page_size=2)
 
     assert counts["offered"] == counts["done"] == 3
+
+
+def test_the_books_of_a_publisher_of_which_one_is_retired(tmp_path: Path) -> None:
+    books = [book(1), book(2), book(3, book_state="retired"), book(4, book_state="coming_soon"), book(5)]
+
+    counts = harvest(tmp_path, "openstax", cms(books), "/", page_size=2)
+
+    assert (counts["offered"], counts["done"], counts["deleted"], counts["rejected"]) == (5, 3, 1, 1)

@@ -19,6 +19,7 @@ HARVESTERS = {
     "git": "baraza.harvest.git:GitHarvester",
     "moochub": "baraza.harvest.moochub:MoocHubHarvester",
     "peertube": "baraza.harvest.peertube:PeerTubeHarvester",
+    "openstax": "baraza.harvest.openstax:OpenStaxHarvester",
     "feed": "baraza.harvest.feed:FeedHarvester",
     "sitemap": "baraza.harvest.sitemap:SitemapHarvester",
     "cartridge": "baraza.harvest.cartridge:CartridgeHarvester",

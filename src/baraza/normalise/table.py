@@ -18,6 +18,7 @@ MAPPINGS = {
     "page": "baraza.normalise.page:to_resource",
     "feed": "baraza.normalise.feed:to_resource",
     "peertube": "baraza.normalise.peertube:to_resource",
+    "openstax": "baraza.normalise.openstax:to_resource",
     "moochub": "baraza.normalise.moochub:to_resource",
     "row": "baraza.normalise.row:to_resource",
     "learning-registry": "baraza.normalise.learning_registry:to_resource",
