@@ -197,3 +197,24 @@ def test_an_address_tells_by_itself_what_it_is(own_home: dict[str, str], tmp_pat
     assert "Added fractions (git," in added.stdout
     assert (here.returncode, here.stdout.splitlines()[0]) == (0, "file: " + str(tmp_path / "lessons.csv"))
     assert "language en, licence CC-BY 4.0" in here.stdout
+
+
+def test_a_suggestion_is_listed_accepted_and_refused(own_home: dict[str, str]) -> None:
+    script = "from baraza.store.setup import connect; connect(); from baraza.store.suggestions import suggest; "
+    assert baraza(own_home, "suggestion", "list").returncode == 0
+    subprocess.run(
+        [sys.executable, "-c", f"{script}suggest('https://example.org/1'); suggest('https://example.org/2')"],
+        env=own_home,
+        check=True,
+    )
+
+    listed = json.loads(baraza(own_home, "suggestion", "list", "--json").stdout)
+    accepted = baraza(own_home, "suggestion", "accept", str(listed[0]["id"]))
+    refused = baraza(own_home, "suggestion", "refuse", str(listed[1]["id"]), "--reason", "Not open.")
+    again = baraza(own_home, "suggestion", "accept", str(listed[1]["id"]))
+
+    assert [one["address"] for one in listed] == ["https://example.org/1", "https://example.org/2"]
+    assert (accepted.returncode, refused.returncode, again.returncode) == (0, 0, 2)
+    assert "decided on already" in again.stderr
+    assert "suggestions  page" in baraza(own_home, "source", "list").stdout
+    assert "Not open." in baraza(own_home, "suggestion", "list", "--state", "refused").stdout

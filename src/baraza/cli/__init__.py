@@ -14,6 +14,7 @@ from baraza.cli.find import search, status
 from baraza.cli.indexes import index
 from baraza.cli.serving import serve, up, work
 from baraza.cli.sources import harvest, source
+from baraza.cli.suggestions import suggestion
 from baraza.cli.withdraw import withdraw
 from baraza.errors import BarazaError
 
@@ -36,7 +37,7 @@ def commands() -> None:
 
 COMMANDS = (
     *(up, serve, work, source, harvest, import_file, export),
-    *(status, search, index, events, withdraw),
+    *(status, search, index, events, withdraw, suggestion),
     *(backup, restore, doctor),
 )
 for command in COMMANDS:

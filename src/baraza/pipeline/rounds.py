@@ -13,6 +13,7 @@ from baraza.store import schedule
 from baraza.store.cadence import DAY_S
 from baraza.store.clock import now
 from baraza.store.kept import Tally
+from baraza.store.suggestions import forget_emails
 
 if TYPE_CHECKING:
     from baraza.pipeline.workshop import Workshop
@@ -43,6 +44,7 @@ def work_round(house: Workshop, stop: Event) -> None:
         return not stop.is_set() and now() < until and not schedule.is_asked_for()
 
     house.finish(wanted=wanted)
+    forget_emails()
     if wanted() and house.settings.link_days:
         check_links(house.fetcher, house.settings.link_days * DAY_S)
 

@@ -28,6 +28,8 @@ EVENTS = {
     "lifted": "its withdrawal was lifted",
     "dead": "its address leads nowhere",
     "back": "its address leads to it again",
+    "suggestion-accepted": "what a visitor suggested is taken in",
+    "suggestion-refused": "what a visitor suggested is not taken in",
     "moved": "its address leads on to another one",
 }
 """Every `what`, in words; others may be written by packages that add to Baraza."""

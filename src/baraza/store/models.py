@@ -166,6 +166,7 @@ class WatermarkRow(models.Model):
 from baraza.store.event_table import EventRow  # noqa: E402
 from baraza.store.link_table import LinkHostRow, LinkRow  # noqa: E402
 from baraza.store.schedule_table import ScheduleRow  # noqa: E402
+from baraza.store.suggestion_table import SuggestionRow  # noqa: E402
 from baraza.store.withdrawal_table import WithdrawalRow  # noqa: E402
 
 __all__ = [
@@ -179,6 +180,7 @@ __all__ = [
     "RunRow",
     "ScheduleRow",
     "SourceRow",
+    "SuggestionRow",
     "WatermarkRow",
     "WithdrawalRow",
 ]

@@ -12,6 +12,7 @@ from baraza.web.views.search import search_page
 from baraza.web.views.source import source_page, sources_page
 from baraza.web.views.starter import starter_file
 from baraza.web.views.status import status_page
+from baraza.web.views.suggest import suggest_page
 
 urlpatterns = [
     path("api/v1/", api.urls),
@@ -28,6 +29,7 @@ urlpatterns = [
         path("source/", sources_page, name="sources"),
         path("source/<slug:name>", source_page, name="source"),
         path("status", status_page, name="status"),
+        path("suggest", suggest_page, name="suggest"),
         path("about", about_page, name="about"),
         prefix_default_language=False,
     ),

@@ -25,8 +25,10 @@ REMEMBERED = 10_000
 class Buckets:
     """One bucket of tokens per name: fills with time, a request takes one."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, *, per_second: float = PER_SECOND, at_once: float = AT_ONCE
+    ) -> None:
+        self._clock, self._per_second, self._at_once = clock, per_second, at_once
         self._held: dict[str, tuple[float, float]] = {}
         self._lock = Lock()
 
@@ -34,16 +36,16 @@ class Buckets:
         """Take a token; 0 where there was one, else the seconds until there will be."""
         with self._lock:
             now = self._clock()
-            tokens, then = self._held.get(name, (AT_ONCE, now))
-            tokens = min(AT_ONCE, tokens + (now - then) * PER_SECOND)
+            tokens, then = self._held.get(name, (self._at_once, now))
+            tokens = min(self._at_once, tokens + (now - then) * self._per_second)
             short = max(0.0, 1 - tokens)
             self._held[name] = (tokens if short else tokens - 1, now)
             if len(self._held) > REMEMBERED:
                 self._forget(now)
-            return short / PER_SECOND
+            return short / self._per_second
 
     def _forget(self, now: float) -> None:
-        full_after_s = AT_ONCE / PER_SECOND
+        full_after_s = self._at_once / self._per_second
         self._held = {name: held for name, held in self._held.items() if now - held[1] < full_after_s}
 
 
@@ -56,13 +58,18 @@ class RateLimit:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer, or the refusal."""
-        address = visitor(request)
-        wait_s = self.buckets.wait_s(_household(address)) if _is_public(address) else 0
+        wait_s = wait_of(request, self.buckets)
         if not wait_s:
             return self.get_response(request)
         response = failure(request, 429, _("You ask faster than we can answer. Please wait a moment and try again."))
         response.headers["Retry-After"] = str(math.ceil(wait_s))
         return response
+
+
+def wait_of(request: HttpRequest, buckets: Buckets) -> float:
+    """Seconds that this visitor has to wait; 0 where there is nothing to wait for."""
+    address = visitor(request)
+    return buckets.wait_s(_household(address)) if _is_public(address) else 0
 
 
 def visitor(request: HttpRequest) -> str:
