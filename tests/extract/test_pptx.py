@@ -17,6 +17,7 @@ from baraza.extract.pptx import extract_pptx
 from baraza.extract.sniff_package import PPTX
 from baraza.extract.table import extract
 from baraza.model import Content, Passage
+from tests.extract.office import LESSONS as LESSONS_OF_ALL
 from tests.extract.test_docx import PNG, SQUARE, changed, written
 from tests.extract.test_package import zipped
 
@@ -120,3 +121,16 @@ def test_rejects_with_a_reason() -> None:
         extract_pptx(Content(written(pptx.Presentation()), PPTX))
     with pytest.raises(Rejected, match="lacks a part"):
         extract_pptx(Content(zipped({"a": "b"}), PPTX))
+
+
+def deck(language: str) -> bytes:
+    """The lesson as a presentation of two slides, with notes and a table."""
+    title, text, heading, items, cells = LESSONS_OF_ALL[language]
+    made: Any = pptx.Presentation()
+    first = slide_of(made, 1, title)
+    first.placeholders[1].text = "\n".join(items)
+    first.notes_slide.notes_text_frame.text = text
+    table = slide_of(made, 5, heading).shapes.add_table(1, 2, *BOX).table
+    for number, cell in enumerate(cells):
+        table.cell(0, number).text = cell
+    return written(made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from baraza.extract.text import clean, clean_code, clean_line
 from baraza.model import Passage
@@ -60,14 +60,14 @@ class Sections:
         """Program text as it is written."""
         self._alone(clean_code(text), "code")
 
-    def table(self, rows: Iterable[Iterable[str]]) -> None:
+    def table(self, rows: Iterable[Sequence[str]]) -> None:
         """A table's cells; rows and columns without words are left out."""
-        lines = [[clean_line(cell) for cell in row] for row in rows]
-        width = max((len(line) for line in lines), default=0)
-        # A column without words is only there for looks.
-        used = [place for place in range(width) if any(place < len(line) and line[place] for line in lines)]
-        shown = (_row([line[at] for at in used if at < len(line)]) for line in lines if any(line))
-        text = "\n".join(shown)
+        lines = [row for row in rows if any(cell and not cell.isspace() for cell in row)]
+        width = max(map(len, lines), default=0)
+        used = [place for place in range(width) if any(place < len(line) and line[place].strip() for line in lines)]
+        if len(used) < width:
+            lines = [[line[place] for place in used if place < len(line)] for line in lines]
+        text = clean("\n".join(map(_row, lines)))
         if text:
             self.tables += 1
             self._alone(text, "table")
@@ -109,8 +109,11 @@ class Sections:
         self._bare = False
 
 
-def _row(cells: list[str]) -> str:
-    """A row's cells, without the empty ones at its end."""
-    while cells and not cells[-1]:
-        cells.pop()
-    return BETWEEN_CELLS.join(cells).strip()
+def _row(cells: Sequence[str]) -> str:
+    """A row's cells on one line, without the empty ones at its end."""
+    line = BETWEEN_CELLS.join(cells)
+    if not line.isprintable():
+        line = BETWEEN_CELLS.join(" ".join(cell.split()) for cell in cells)
+    while line.endswith((" |", " | ")):
+        line = line[:-2].rstrip()
+    return line

@@ -11,7 +11,7 @@ import msgspec
 from baraza.errors import MissingExtra, Rejected
 from baraza.extract.contract import Extracted
 from baraza.extract.sniff import media_type
-from baraza.extract.sniff_package import DOCX, ENCRYPTED_OFFICE, PPTX
+from baraza.extract.sniff_package import DOCX, ENCRYPTED_OFFICE, EPUB, ODP, ODS, ODT, PPTX, XLS, XLSX
 from baraza.model import Content
 
 Extractor = Callable[[Content], Extracted]
@@ -25,6 +25,11 @@ EXTRACTORS: dict[str, str] = {
     "text/x-markdown": "baraza.extract.markdown:extract_markdown",
     DOCX: "baraza.extract.docx:extract_docx",
     PPTX: "baraza.extract.pptx:extract_pptx",
+    XLSX: "baraza.extract.sheets:extract_xlsx",
+    XLS: "baraza.extract.sheets:extract_xls",
+    **dict.fromkeys((ODT, ODP, ODS), "baraza.extract.odf:extract_odf"),
+    EPUB: "baraza.extract.epub:extract_epub",
+    "application/rtf": "baraza.extract.rtf:extract_rtf",
     ENCRYPTED_OFFICE: "baraza.extract.encrypted:reject_encrypted",
     "text/plain": "baraza.extract.plain:extract_plain",
     "application/x-tex": "baraza.extract.latex:extract_latex",

@@ -10,7 +10,8 @@ import unicodedata
 _TYPESET = re.compile("[\ufb00-\ufb06\ufb50-\ufdfd\ufe70-\ufefc]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\uffff\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
-_SPACES = re.compile("[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]+")
+_LINE_ENDS = "\r\x85\u2028\u2029"
+_RAGGED = ("  ", " \n", "\n ", "\t")
 _BLANK_LINES = re.compile(r"\n{3,}")
 # PDFium marks a hyphen at a line's end with U+FFFE or U+0002; other writers leave the hyphen itself.
 _MARKED_HYPHEN = re.compile("[\x02\ufffe][\r\n]*")
@@ -19,10 +20,21 @@ _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-\u2010\xad]\n(?=[^\W\d_]{2})")
 
 def clean(text: str) -> str:
     """The text in NFC, with single spaces, at most one blank line, and nothing that cannot be seen."""
-    text = _LINE_END.sub("\n", text)
-    text = _TYPESET.sub(lambda run: unicodedata.normalize("NFKC", run[0]), _CONTROL.sub("", text))
-    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
-    return _BLANK_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+    # Whatever is not there is not looked for by an expression: long tables are mostly plain.
+    if any(end in text for end in _LINE_ENDS):
+        text = _LINE_END.sub("\n", text)
+    text = _CONTROL.sub("", text)
+    if not text.isascii():
+        text = _TYPESET.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
+        text = _trimmed(unicodedata.normalize("NFC", text))
+    elif any(mark in text for mark in _RAGGED):
+        text = _trimmed(text)
+    return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
+
+
+def _trimmed(text: str) -> str:
+    """Each line with single spaces, whatever spaces they were, and none around it."""
+    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
 def clean_code(text: str) -> str:
