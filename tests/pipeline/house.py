@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from baraza.fetch.client import open_fetcher
+from baraza.fetch.pace import Time
 from baraza.index.table import open_index
 from baraza.pipeline.chunk import work_on
 from baraza.pipeline.executor import crew_from, open_executor
@@ -34,12 +35,12 @@ def settings_for(home: Path, **changes: object) -> Settings:
 
 
 @contextmanager
-def workshop(home: Path, **changes: object) -> Iterator[Workshop]:
-    """Everything that works, on this home and the test's database."""
+def workshop(home: Path, time: Time | None = None, /, **changes: object) -> Iterator[Workshop]:
+    """Everything that works, on this home and the test's database; for the fetcher `time` may pass otherwise."""
     ours = settings_for(home, **changes)
     index = open_index(ours.index_url, write=True)
     executor = open_executor(crew_from(ours), work_on)
-    with open_fetcher(ours) as fetcher:
+    with open_fetcher(ours, time) as fetcher:
         try:
             yield Workshop(ours, fetcher, open_blobs(ours.blobs_url), Worker(ours, executor), index)
         finally:
