@@ -1,5 +1,6 @@
 """Unpacking with a cap."""
 
+import bz2
 import gzip
 import io
 import tracemalloc
@@ -55,13 +56,16 @@ def test_what_is_not_packed_is_broken_and_nothing_is_nothing(kind: Kind) -> None
     assert unpack(b"", kind, 1_000) == b""
 
 
+FILES = [TEXT, _gzip(TEXT), zstandard.compress(TEXT), bz2.compress(TEXT)]
+
+
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst"])
-@pytest.mark.parametrize("packed", [TEXT, _gzip(TEXT), zstandard.compress(TEXT)], ids=["plain", "gz", "zst"])
+@pytest.mark.parametrize("packed", FILES, ids=["plain", "gz", "zst", "bz2"])
 def test_a_reader_goes_by_the_first_bytes_not_by_the_name(packed: bytes, name: str) -> None:
     assert reader(io.BytesIO(packed), name, len(TEXT)).read() == TEXT
 
 
-@pytest.mark.parametrize("packed", [TEXT, _gzip(TEXT), zstandard.compress(TEXT)], ids=["plain", "gz", "zst"])
+@pytest.mark.parametrize("packed", FILES, ids=["plain", "gz", "zst", "bz2"])
 def test_a_reader_gives_lines_and_stops_at_its_cap(packed: bytes) -> None:
     with pytest.raises(TooLarge) as caught:
         list(reader(io.BytesIO(packed), "a.jsonl.gz", 100_000))

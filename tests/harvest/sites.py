@@ -15,6 +15,7 @@ from tests.harvest.lessons import COURSE
 from tests.harvest.openstax_site import book, cms
 from tests.harvest.packages import common_cartridge
 from tests.harvest.peertube_site import instance, video
+from tests.harvest.wiki_site import Wiki, WikiPage
 from tests.loopback import Answer, Reply, site
 from tests.shared_data import shared
 
@@ -88,10 +89,12 @@ PACKAGE = {"/course.imscc": lambda: Reply(common_cartridge(), "application/octet
 LIST = b"Title,URL,Licence\nFractions,https://example.org/1,CC BY 4.0\n"
 
 INVENIO = invenio_site.repository([invenio_site.saved("rdm.json")])
+WIKI = Wiki(WikiPage("Algebra", "About letters that stand for numbers."))
 DSPACE = dspace_site.repository([dspace_site.saved()])
 
 SITES: dict[str, Site] = {
     "invenio": site_of(INVENIO, "/communities/earth", "/api/records?communities=earth"),
+    "mediawiki": site_of(WIKI, "/wiki/Algebra", "/w/api.php"),
     "dspace": site_of(DSPACE, "/items/1", "/server/api"),
     "oai-pmh": site_of(_oai, "/", "/oai"),
     "git": _git,

@@ -10,10 +10,13 @@ from baraza.errors import FetchError
 from baraza.fetch.contract import Request
 from baraza.harvest.recognise import probes
 from tests.harvest import dspace_site, invenio_site
-from tests.harvest.platform import Platform
+from tests.harvest.platform import DATA, Platform
+from tests.harvest.wiki_site import Wiki, WikiPage
 from tests.loopback import Answer, Reply
 
-PLATFORMS = ("invenio", "dspace")
+PLATFORMS = ("invenio", "dspace", "mediawiki")
+
+HEAD = b'<html><link rel="EditURI" type="application/rsd+xml" href="//wiki.test/deep/api.php?action=rsd"/>'
 
 
 def found(typed: str, answer: Answer) -> dict[str, str]:
@@ -44,6 +47,19 @@ def found(typed: str, answer: Answer) -> dict[str, str]:
             "https://rdm.test/api/records?communities=earth",
         ),
         ("https://repo.test/items/1", dspace_site.repository([]), "dspace", "https://repo.test/server/api"),
+        ("https://wiki.test/wiki/Algebra", Wiki(WikiPage("Algebra")), "mediawiki", "https://wiki.test/w/api.php"),
+        (
+            "https://wiki.test/wiki/Algebra",
+            lambda path, query: Reply(HEAD if path == "/wiki/Algebra" else b"<html>"),
+            "mediawiki",
+            "https://wiki.test/deep/api.php",
+        ),
+        (
+            "https://wiki.test/dump.xml",
+            lambda path, query: Reply((DATA / "mediawiki" / "pages-articles.xml").read_bytes()),
+            "mediawiki",
+            "https://wiki.test/dump.xml",
+        ),
     ],
 )
 def test_a_platform_is_recognised_by_its_interface(typed: str, answer: Answer, kind: str, address: str) -> None:

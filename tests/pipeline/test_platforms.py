@@ -7,7 +7,12 @@ from pathlib import Path
 import orjson
 import pytest
 
+from baraza.store.models import RecordRow
+from baraza.store.read import resource
 from tests.harvest import dspace_site, invenio_site
+from tests.harvest.platform import DATA
+from tests.harvest.wiki_site import Wiki, WikiPage
+from tests.loopback import Reply
 from tests.pipeline.test_real_replies import harvest
 from tests.shared_data import shared
 
@@ -42,3 +47,32 @@ def test_dspace_with_a_withdrawn_item(tmp_path: Path) -> None:
     counts = harvest(tmp_path, "dspace", dspace_site.repository(items), "/server/api", page_size=2)
 
     assert counts == {"offered": 6, "deleted": 1, "done": 4, "gone": 1, "rejected": 1}
+
+
+def test_a_wiki_with_books_whose_chapters_are_read(tmp_path: Path) -> None:
+    wiki = Wiki(
+        WikiPage("Algebra", "== Start ==\nFirst [[/Sums/]]."),
+        WikiPage("Algebra/Sums", "== Adding ==\nTwo and two."),
+        WikiPage("Empty", ""),
+        WikiPage("Data", "{}", model="json"),
+    )
+
+    counts = harvest(tmp_path, "mediawiki", wiki, "/w/api.php", books=True)
+
+    assert counts == {"offered": 3, "deleted": 0, "done": 3}
+    book = resource(RecordRow.objects.get(identifier="Algebra").key)
+    assert book.passages[0].heading == "Start"
+    assert (book.passages[-1].heading, book.passages[-1].text) == ("Adding", "Two and two.")
+    assert book.licence is not None
+    assert book.licence.code == "CC-BY-SA"
+    assert [part.name for part in book.has_part] == ["Algebra/Sums"]
+
+
+def test_an_export_of_a_wiki(tmp_path: Path) -> None:
+    dump = (DATA / "mediawiki" / "pages-articles.xml").read_bytes()
+
+    counts = harvest(
+        tmp_path, "mediawiki", lambda path, query: Reply(dump, "application/xml"), "/wiki/Special:Export/x"
+    )
+
+    assert counts == {"offered": 3, "deleted": 0, "done": 3}

@@ -31,6 +31,7 @@ EXTRACTORS: dict[str, str] = {
     EPUB: "baraza.extract.epub:extract_epub",
     "application/rtf": "baraza.extract.rtf:extract_rtf",
     ENCRYPTED_OFFICE: "baraza.extract.encrypted:reject_encrypted",
+    "text/x-wiki": "baraza.extract.wikitext:extract_wikitext",
     "text/plain": "baraza.extract.plain:extract_plain",
     "application/x-tex": "baraza.extract.latex:extract_latex",
     "application/x-ipynb+json": "baraza.extract.notebook:extract_notebook",

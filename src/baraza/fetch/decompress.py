@@ -1,7 +1,8 @@
-"""Unpack gzip, deflate and zstd with a cap, so that a bomb costs no more than the cap."""
+"""Unpack gzip, deflate, bzip2 and zstd with a cap, so that a bomb costs no more than the cap."""
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import zlib
@@ -20,6 +21,7 @@ SIP = 512  # four packed bytes can become 128 KiB of zstd; so one sip is at most
 SMALLER = "Split it, or raise the source's option `max_bytes` where it has one."
 GZIP = b"\x1f\x8b"
 ZSTD = b"\x28\xb5\x2f\xfd"
+BZIP2 = b"BZh"
 
 
 class Readable(Protocol):
@@ -74,6 +76,8 @@ def reader(stream: BinaryIO, name: str, max_bytes: int) -> io.BufferedReader:
     whole = cast(BinaryIO, io.BufferedReader(_Rejoined(start, stream), PIECE))
     if start.startswith(GZIP):
         return _bounded(_opened(whole, "gzip"), name, max_bytes)
+    if start.startswith(BZIP2) and start[3:].isdigit():
+        return _bounded(_Bzip2(whole), name, max_bytes)
     if start == ZSTD or (start[1:] == b"\x2a\x4d\x18" and 0x50 <= start[0] <= 0x5F):
         return _bounded(_opened(whole, "zstd"), name, max_bytes)
     return _bounded(whole, name, max_bytes)
@@ -125,6 +129,17 @@ class _Gzip:
 
     def __init__(self, stream: BinaryIO) -> None:
         self.file = gzip.GzipFile(fileobj=stream, mode="rb")
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+        return self.file.read1(size)
+
+
+class _Bzip2:
+    """Read bzip2, stream after stream, as the exports of wikis are packed; no more than asked for at once."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.file = bz2.BZ2File(stream)
 
     def read(self, size: int = -1, /) -> bytes:
         """At most `size` bytes; none at the end."""

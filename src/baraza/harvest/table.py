@@ -14,6 +14,7 @@ from baraza.model import Source
 # The most telling kind first: where several recognise an address, the first is taken.
 HARVESTERS = {
     "invenio": "baraza.harvest.invenio:InvenioHarvester",
+    "mediawiki": "baraza.harvest.mediawiki:MediaWikiHarvester",
     "dspace": "baraza.harvest.dspace:DspaceHarvester",
     "oai-pmh": "baraza.harvest.oaipmh:OaiPmhHarvester",
     "git": "baraza.harvest.git:GitHarvester",
