@@ -25,7 +25,8 @@ class LimitedExtractor:
     """`extract` for any document, `workers` of them at once; safe to use from several threads. A context manager.
 
     `timeout_s` holds for one document, start of the process included; `memory_mb` for the address space of a process,
-    of which the readers' own code takes about 250. `prepare` (`module:function`) is run before the limits hold.
+    of which the readers' own code takes about 250. `prepare` (`module:function`) is run before the limits hold,
+    in a process that knows no variables but those of `environment`.
     """
 
     def __init__(
@@ -36,11 +37,12 @@ class LimitedExtractor:
         restart_after: int = _RESTART_AFTER,
         also: Mapping[str, str] | None = None,
         prepare: str = "",
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self._timeout_s = timeout_s
         self._memory_mb = memory_mb
         self._restart_after = restart_after
-        self._also, self._prepare = dict(also or {}), prepare
+        self._also, self._prepare, self._environment = dict(also or {}), prepare, dict(environment or {})
         self._processes: queue.LifoQueue[LimitedProcess | None] = queue.LifoQueue()
         self._workers = workers
         for _ in range(workers):
@@ -61,7 +63,7 @@ class LimitedExtractor:
     def _asked(self, task: Task) -> Done | Drew:
         process, kept = self._processes.get(), None
         try:
-            process = process or LimitedProcess(self._memory_mb, self._also, self._prepare)
+            process = process or LimitedProcess(self._memory_mb, self._also, self._prepare, self._environment)
             reply = process.ask(task)
             kept = process if process.served < self._restart_after else None
         except Lost as lost:

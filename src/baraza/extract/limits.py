@@ -22,6 +22,11 @@ def confine(memory_mb: int) -> None:
     _limit(resource.RLIMIT_NPROC, 0)
 
 
+def allow_memory(memory_mb: int) -> None:
+    """Let this process hold so much, where the one that started it may hold less."""
+    _limit(resource.RLIMIT_DATA, memory_mb * _MEGABYTE)
+
+
 def allow_cpu(seconds: float) -> None:
     """Let this process use so many more seconds of processor time, and no more (SIGXCPU)."""
     used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])

@@ -48,7 +48,7 @@ class Lost(Exception):
 class LimitedProcess:
     """One limited process and the pipe to it."""
 
-    def __init__(self, memory_mb: int, also: Mapping[str, str], prepare: str = "") -> None:
+    def __init__(self, memory_mb: int, also: Mapping[str, str], prepare: str, environment: Mapping[str, str]) -> None:
         self.served = 0
         self._memory_mb = memory_mb
         self._peak_mb = 0.0
@@ -57,7 +57,7 @@ class LimitedProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "PATH": "", "LANG": "C.UTF-8"},
+            env={"PYTHONPATH": _paths(), "PATH": "", "LANG": "C.UTF-8", **environment},
             start_new_session=True,
             bufsize=0,
         )
@@ -126,6 +126,10 @@ class LimitedProcess:
     def close(self) -> None:
         """End it; it has nothing to save. Doing it again changes nothing."""
         self._ended()
+
+
+def _paths() -> str:
+    return os.pathsep.join(path for path in sys.path if path)
 
 
 def _encoded(table: Mapping[str, str]) -> str:

@@ -7,17 +7,24 @@ from msgspec.structs import replace
 from baraza.errors import Rejected
 from baraza.extract.contract import Extracted
 from baraza.extract.limited import LimitedExtractor
+from baraza.extract.listen import Listening, heard
 from baraza.extract.recognise import Recognition, can_recognise, recognised
 from baraza.extract.sniff import media_type
 from baraza.model import Content
 
 
 class FileReader:
-    """Reads in the limited process; where a document is made of pictures, recognises what stands in them."""
+    """Reads in the limited process; where that finds no words, recognises those in pictures and in speech."""
 
-    def __init__(self, limited: LimitedExtractor, recognition: Recognition | None = None) -> None:
+    def __init__(
+        self,
+        limited: LimitedExtractor,
+        recognition: Recognition | None = None,
+        listening: Listening | None = None,
+    ) -> None:
         self._limited = limited
         self._recognition = recognition or Recognition(pages=0)
+        self._listening = listening or Listening()
 
     def extract(self, content: Content, languages: tuple[str, ...] = ()) -> Extracted:
         """The file's text; raises Rejected where it has none, or where reading it could not be borne.
@@ -27,9 +34,12 @@ class FileReader:
         try:
             found = self._limited.extract(content)
         except Rejected as refusal:
-            if refusal.code != "no-text-layer" or not can_recognise(self._recognition):
-                raise
-            return recognised(_typed(content), self._limited, self._recognition, languages)
+            if refusal.code == "no-text-layer" and can_recognise(self._recognition):
+                return recognised(_typed(content), self._limited, self._recognition, languages)
+            if refusal.code == "no-transcript" and self._listening.model:
+                seconds = float(str(refusal.where.get("seconds", 0)))
+                return heard(_typed(content), self._listening, seconds, languages)
+            raise
         scanned = _without_text(found)
         if not scanned or not can_recognise(self._recognition):
             return found

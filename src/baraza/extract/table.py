@@ -37,6 +37,24 @@ EXTRACTORS: dict[str, str] = {
     "application/x-ipynb+json": "baraza.extract.notebook:extract_notebook",
     "application/ld+json": "baraza.extract.jsonld:extract_jsonld",
     **dict.fromkeys(
+        (
+            "audio/mpeg",
+            "audio/mp4",
+            "audio/aac",
+            "audio/ogg",
+            "audio/wav",
+            "audio/flac",
+            "audio/webm",
+            "video/mp4",
+            "video/quicktime",
+            "video/webm",
+            "video/x-matroska",
+            "video/ogg",
+            "video/x-msvideo",
+        ),
+        "baraza.extract.film:extract_film",
+    ),
+    **dict.fromkeys(
         ("image/png", "image/jpeg", "image/tiff", "image/webp", "image/bmp"), "baraza.extract.picture:extract_picture"
     ),
     **dict.fromkeys(

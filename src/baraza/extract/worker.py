@@ -15,12 +15,13 @@ import msgspec
 from baraza.errors import Rejected
 from baraza.extract.draw import draw
 from baraza.extract.frames import HEADER, Broke, Done, Drew, Refused, Reply, Task, packed
-from baraza.extract.limits import allow_cpu, confine
+from baraza.extract.limits import allow_cpu, allow_memory, confine
 from baraza.extract.table import extract
 
 
 def main(memory_mb: str, table: str, prepare: str = "") -> None:
     """Answer until stdin ends; `prepare` names a function (`module:function`) that is run before the limits hold."""
+    allow_memory(int(memory_mb))
     if prepare:
         module, _, name = prepare.partition(":")
         getattr(import_module(module), name)()

@@ -34,7 +34,7 @@ class Chunk(Struct, frozen=True, kw_only=True):
 
 def work_on(chunk: Chunk) -> tuple[Outcome, ...]:
     """What the stages make of each record; never raises for a record."""
-    with Alarm(chunk.setup.record_timeout_s) as alarm:
+    with Alarm(chunk.setup.longest_s) as alarm:
         return work_through(chunk, stages(chunk.setup), alarm)
 
 

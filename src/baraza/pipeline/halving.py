@@ -50,7 +50,7 @@ def _killed(chunk: Chunk) -> Outcome:
     due = chunk.due[0]
     reason = (
         f"Working on this record alone ended the worker process {TRIES_ALONE} times: it crashed, took too much "
-        f"memory, or took longer than {chunk.setup.record_timeout_s:g} s. Look at its content."
+        f"memory, or took longer than {chunk.setup.longest_s:g} s. Look at its content."
     )
     mark = StageMark(0, "rejected", int(time.time()), "worker-killed", reason)
     return Outcome(

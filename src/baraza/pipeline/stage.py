@@ -41,8 +41,21 @@ class Setup(Struct, frozen=True, kw_only=True):
     """Most pages of a scanned document whose text is recognised."""
     recognise_timeout_s: float = 120.0
     """Most seconds for that."""
+    speech_model: str = ""
+    """Folder of the model that recognises speech; empty: nobody listens."""
+    speech_factor: float = 3.0
+    """Most seconds of work for one second of speech."""
+    speech_timeout_s: float = 3600.0
+    """Most seconds for one recording."""
+    speech_memory_mb: int = 4096
+    """Most megabytes for recognising speech."""
     record_timeout_s: float = 300.0
     """Most seconds for one record in all stages together; what takes longer costs its worker, and is then rejected."""
+
+    @property
+    def longest_s(self) -> float:
+        """The same where somebody listens to recordings, which takes as long as it takes."""
+        return self.record_timeout_s + (self.speech_timeout_s if self.speech_model else 0.0)
 
 
 class Stage(Protocol):

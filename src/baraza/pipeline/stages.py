@@ -8,6 +8,7 @@ from hashlib import blake2b
 from msgspec.structs import replace
 
 from baraza.extract.limited import LimitedExtractor
+from baraza.extract.listen import Listening
 from baraza.extract.reader import FileReader
 from baraza.extract.recognise import Recognition
 from baraza.identify.language import identify_language
@@ -93,7 +94,9 @@ class Quality:
 def stages(setup: Setup) -> tuple[Stage, ...]:
     """All stages of this process, in order."""
     extractor = LimitedExtractor(timeout_s=setup.extract_timeout_s, memory_mb=setup.extract_memory_mb)
-    reader = FileReader(extractor, Recognition(setup.recognise_pages, setup.recognise_timeout_s))
+    recognition = Recognition(setup.recognise_pages, setup.recognise_timeout_s)
+    listening = Listening(setup.speech_model, setup.speech_factor, setup.speech_timeout_s, setup.speech_memory_mb)
+    reader = FileReader(extractor, recognition, listening)
     return (Normalise(), Extract(reader), Language(setup.languages), LicenceStage(), Quality())
 
 
@@ -112,5 +115,9 @@ def setup_from(settings: Settings) -> Setup:
         extract_memory_mb=settings.extract_memory_mb,
         recognise_pages=settings.recognise_pages,
         recognise_timeout_s=settings.recognise_timeout_s,
+        speech_model=settings.speech_model,
+        speech_factor=settings.speech_factor,
+        speech_timeout_s=settings.speech_timeout_s,
+        speech_memory_mb=settings.speech_memory_mb,
         record_timeout_s=settings.record_timeout_s,
     )
