@@ -87,6 +87,22 @@ def test_a_lesson_is_described_by_its_front_matter_and_the_rest_by_the_repositor
     assert [agent.name for agent in percent.creator] == ["The fractions team"]
 
 
+def test_the_nearest_settings_count_and_their_licence_stands_alone(served: Served, fetcher: HttpFetcher) -> None:
+    inner = {
+        "book/docs/_config.yml": "title: The inner book\nlicense: CC0 1.0\nauthor: Juma Otieno\n",
+        "book/docs/a.md": "# A\n",
+        "_config.yml": "title: The outer book\nlang: sw\nrights: Ask the school.\n",
+        "b.md": "# B\n",
+    }
+    commit_files(served.folder / "two.git", inner)
+
+    b, a = (_resource(record) for record in records(_harvester(fetcher, f"{served.address}/two.git").pages()))
+
+    assert ([part.name for part in b.is_part_of], b.rights) == (["The outer book"], ("Ask the school.",))
+    assert ([part.name for part in a.is_part_of], a.rights) == (["The inner book"], ("CC0 1.0",))
+    assert ([agent.name for agent in a.creator], a.in_language) == (["Juma Otieno"], ("sw",))
+
+
 def test_a_notebook_is_named_by_its_first_heading_and_comes_with_its_bytes(
     served: Served, fetcher: HttpFetcher
 ) -> None:

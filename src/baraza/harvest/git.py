@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -18,7 +17,7 @@ from baraza.harvest.git_client import REFS
 from baraza.harvest.git_options import Unit, read_options, units
 from baraza.harvest.git_record import Shelf, record_of
 from baraza.harvest.git_repository import Local, Remote, Repository, files
-from baraza.harvest.lesson_defaults import defaults, is_default
+from baraza.harvest.git_settings import settings_of
 from baraza.harvest.opened import path_of
 from baraza.harvest.recognise import Probe
 from baraza.model import Page, Problem, Source
@@ -83,11 +82,12 @@ class GitHarvester:
 
     def _checked(self, plan: Plan) -> Check:
         facts = {"branch": plan.repository.branch, "commit": plan.repository.commit, "lessons": str(len(plan.units))}
-        facts |= {name: ", ".join(plan.shelf.defaults.get(name, ())) for name in ("license", "part_of")}
+        said = plan.shelf.said(plan.units[0].files[0][0]) if plan.units else {}
+        facts |= {name: ", ".join(said.get(name, ())) for name in ("license", "part_of")}
         first = plan.units[: min(SAMPLES, self.options.page)]
         bodies = plan.repository.blobs([name for unit in first for _, name in unit.files])
         samples = tuple(record_of(unit, bodies, plan.shelf)[0] for unit in first)
-        title = self.source.title or next(iter(plan.shelf.defaults.get("part_of", ())), "") or plan.shelf.page
+        title = self.source.title or next(iter(said.get("part_of", ())), "") or plan.shelf.page
         return Check(kind="git", title=title, facts={k: v for k, v in facts.items() if v}, samples=samples)
 
     def _repository(self) -> Repository:
@@ -101,17 +101,14 @@ class GitHarvester:
 
     def _plan(self, repository: Repository) -> Plan:
         listed = dict(files(repository, self.options.path))
+        found = tuple(units(listed.items(), self.options))
         # Settings of the whole stand at the top, above the folder that is wanted.
-        top = listed if not self.options.path else dict(files(repository, ""))
-        names = [path for path in top if "/" not in path and is_default(path)]
-        found = repository.blobs([top[path] for path in names])
-        bodies = {path: body for path in names if isinstance(body := found[top[path]], bytes)}
-        row, problems = defaults(bodies)
-        digest = blake2b(b"".join(top[path] for path in names), digest_size=6).hexdigest()
+        everything = dict(files(repository, "")) if self.options.path else listed
+        settings, digest, problems = settings_of(repository, everything, found)
         page = self._page_of(repository)
         form = file_form(page, self.options.forge, self.options.address)
-        shelf = Shelf(page=page, branch=repository.branch, form=form, defaults=row, digest=digest)
-        return Plan(repository, shelf, tuple(units(listed.items(), self.options)), problems)
+        shelf = Shelf(page=page, branch=repository.branch, form=form, settings=settings, digest=digest)
+        return Plan(repository, shelf, found, problems)
 
     def _page_of(self, repository: Repository) -> str:
         """The repository's own address; of a folder here the one that it was cloned from."""

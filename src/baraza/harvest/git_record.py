@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from urllib.parse import quote, urljoin
 
@@ -29,9 +30,17 @@ class Shelf(Struct, frozen=True, kw_only=True):
     page: str
     branch: str
     form: str
-    defaults: Row
+    settings: Mapping[str, Row]
+    """Folder to what is said in it of all lessons below; the folder at the top has no name."""
     digest: str
-    """Of what the defaults were read from."""
+    """Of what the settings were read from."""
+
+    def said(self, path: str) -> Row:
+        """What is said of the lessons at this path: the nearest folder's word counts."""
+        found: Row = {}
+        for folder in above(path):
+            found = completed(found, self.settings.get(folder, {}))
+        return found
 
     def identifier(self, path: str) -> str:
         """The lesson's identifier: it stays when the branch is renamed."""
@@ -47,6 +56,13 @@ class Shelf(Struct, frozen=True, kw_only=True):
         return f"{blake2b(names, digest_size=12).hexdigest()}-{self.digest}"
 
 
+def above(path: str) -> Iterator[str]:
+    """The folders that a file stands in, the nearest first."""
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
 def record_of(unit: Unit, bodies: Blobs, shelf: Shelf) -> tuple[Record, tuple[Problem, ...]]:
     """The record with its bytes, and what could not be read on the way."""
     main, name = unit.files[0]
@@ -57,7 +73,8 @@ def record_of(unit: Unit, bodies: Blobs, shelf: Shelf) -> tuple[Record, tuple[Pr
     told = told_by(main, body)
     problems = [Problem("unreadable-front-matter", f"{main}: {told.fault}.")] if told.fault else []
     said = told.row if is_about_all(unit) else {name: told.row[name] for name in told.row if name in OF_EACH}
-    row = _completed(said, main if is_about_all(unit) else unit.path, shelf) | {"id": [identifier], "url": [url]}
+    named = {"title": [name_of(main if is_about_all(unit) else unit.path)]}
+    row = named | completed(said, shelf.said(main)) | {"id": [identifier], "url": [url]}
     if image := _image(row, url):
         row["image"] = [image]
     beside, left = _beside(unit, bodies, shelf, len(body))
@@ -67,11 +84,10 @@ def record_of(unit: Unit, bodies: Blobs, shelf: Shelf) -> tuple[Record, tuple[Pr
     return record, (*problems, *left)
 
 
-def _completed(said: Row, path: str, shelf: Shelf) -> Row:
-    """What the lesson says, and for the rest what is said of all; rights are either the lesson's own or of all."""
+def completed(said: Row, more: Row) -> Row:
+    """What is said, and for the rest what somebody else says; rights are all of the one or all of the other."""
     aside = RIGHTS if RIGHTS & set(said) else frozenset[str]()
-    given = {name: texts for name, texts in shelf.defaults.items() if name not in aside}
-    return {"title": [name_of(path)]} | given | said
+    return {name: texts for name, texts in more.items() if name not in aside} | said
 
 
 def _image(row: Row, url: str) -> str:

@@ -50,7 +50,7 @@ READERS: dict[str, Callable[[Mapping[str, Json]], Row]] = {
 
 
 def is_default(name: str) -> bool:
-    """The file, at the top of a repository, says something of all lessons."""
+    """A file of this name says something of all lessons in its folder and below."""
     return name in READERS or LICENCE_FILE.fullmatch(name) is not None
 
 
