@@ -10,7 +10,7 @@ from baraza.model import Page, Record, Resource, Source
 from baraza.store.blobs import FileBlobs
 from baraza.store.events import acting, events
 from baraza.store.kept import Outcome, pack_resource
-from baraza.store.ledger import due_records, finish
+from baraza.store.ledger import due_records, finish, to_fetch
 from baraza.store.models import RecordRow, ResourceRow
 from baraza.store.read import records_for, records_of, source
 from baraza.store.resources import all_resources, changes_after
@@ -185,6 +185,14 @@ def test_of_what_was_taken_down_nothing_is_told_but_why(folder: Path) -> None:
     assert dead.resource is not None
     assert dead.resource.name == "b"
     assert withdrawn("nobody\x00") is None
+
+
+def test_of_what_is_withdrawn_no_content_is_fetched(folder: Path) -> None:
+    offer(folder, "a", "b")
+    RecordRow.objects.update(fetch_at=0)
+    withdraw([key("a")], "takedown", "Because.")
+
+    assert [item.key for item in to_fetch(10)] == [key("b")]
 
 
 def test_they_are_counted_apart_from_what_is_shown(folder: Path) -> None:

@@ -79,7 +79,13 @@ def _tell_records(found: tuple[object, ...], as_json: bool) -> None:
             continue
         click.echo(f"{record.identifier} of {record.source}: {record.state}")
         if record.reason:
-            click.echo(f"  {record.stage}/{record.code}: {record.reason}")
+            where = "/".join(part for part in (record.stage, record.code) if part)
+            click.echo(f"  {where}: {record.reason}")
+        if record.link and record.link.looked:
+            moved = f" to {record.link.moved_to}" if record.link.moved_to else ""
+            click.echo(f"  address {record.link.looked:%Y-%m-%d}: {record.link.judgement}{moved}. {record.link.reason}")
+        for event in record.events:
+            click.echo(f"  {event.at:%Y-%m-%d %H:%M} {event.what} by {event.by}: {event.detail.get('reason', '')}")
         for stage in record.stages:
             at = f"{stage.at:%Y-%m-%d %H:%M}" if stage.at else ""
             click.echo(f"  {stage.name} {stage.version}: {stage.state} {at} {stage.code} {stage.reason}".rstrip())

@@ -14,6 +14,7 @@ from baraza.store.models import RecordRow
 from baraza.store.pack import from_text, to_text
 from baraza.store.resources import drop_resources, put_resources, resources_of
 from baraza.store.sql import Values, clean
+from baraza.store.withdrawals import withdrawn_keys
 
 # Written as SQL, as all on the path of every record is, where Django would build an object per row.
 _DUE = """
@@ -122,9 +123,9 @@ def _finished(outcome: Outcome, plan: int, at: int) -> Values:
 
 
 def to_fetch(limit: int) -> tuple[ToFetch, ...]:
-    """Records whose content's time has come, the longest waiting first."""
-    due = RecordRow.objects.filter(fetch_at__lte=now(), state__in=("done", "failed")).order_by("fetch_at", "id")
-    rows = list(due[:limit])
+    """Records whose content's time has come, the longest waiting first; of what is withdrawn none is fetched."""
+    due = RecordRow.objects.filter(fetch_at__lte=now(), state__in=("done", "failed")).exclude(key__in=withdrawn_keys())
+    rows = list(due.order_by("fetch_at", "id")[:limit])
     made = resources_of([row.key for row in rows])
     return tuple(
         ToFetch(

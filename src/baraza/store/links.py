@@ -10,7 +10,6 @@ from django.db import transaction
 from django.db.models import Count
 from msgspec import Struct
 
-from baraza.model import Resource
 from baraza.model.uri import is_web
 from baraza.store.cadence import fraction
 from baraza.store.clock import now
@@ -26,6 +25,15 @@ _IDENTITY = "1"
 # A host with more that is due than its share lets others through: the rest is put off by an hour.
 _PUT_OFF_S = 3_600
 _WINDOW = 500
+# Compressed; as the index follows.
+_MOST_BYTES = 8_000_000
+
+
+class _Named(Struct, frozen=True):
+    """All that is read of a resource here; its text is passed over."""
+
+    url: str = ""
+    name: str = ""
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -74,7 +82,7 @@ def note_addresses(limit: int, every_s: int) -> int:
     """Follow what changed among the resources: new addresses get their day, spread evenly; how many changes."""
     with transaction.atomic():
         mark = read_watermark(_FOLLOWED, _IDENTITY)
-        rows = list(ResourceRow.objects.filter(changed__gt=mark).order_by("changed")[:limit])
+        rows = _changed(mark, limit)
         if not rows:
             return 0
         keys = [row.key for row in rows]
@@ -92,10 +100,21 @@ def note_addresses(limit: int, every_s: int) -> int:
     return len(rows)
 
 
+def _changed(mark: int, limit: int) -> list[ResourceRow]:
+    """The next changes, fewer where they are large."""
+    rows: list[ResourceRow] = []
+    size = 0
+    for row in ResourceRow.objects.filter(changed__gt=mark).order_by("changed")[:limit].iterator(chunk_size=100):
+        rows.append(row)
+        size += len(row.body)
+        if size > _MOST_BYTES:
+            break
+    return rows
+
+
 def _noted(row: ResourceRow, link: LinkRow | None, dead: bool, every_s: int) -> LinkRow | None:
     """The row as it should be; None where nothing is to be written."""
-    resource = unpack(row.body, Resource)
-    url = clean(resource.url)
+    url = clean(unpack(row.body, _Named).url)
     if not is_web(url) or (row.gone and not dead):
         if link is None:
             return None
@@ -135,7 +154,7 @@ def due_links(limit: int, per_host: int) -> tuple[Link, ...]:
 def _links(rows: Sequence[LinkRow]) -> tuple[Link, ...]:
     keys = [row.key for row in rows]
     bodies = ResourceRow.objects.filter(key__in=keys).values_list("key", "body")
-    names = {key: unpack(body, Resource).name for key, body in bodies}
+    names = {key: unpack(body, _Named).name for key, body in bodies}
     dead = set(withdrawn_keys("dead").filter(key__in=keys))
     return tuple(
         Link(
