@@ -109,6 +109,26 @@ def test_scorm_2004_without_metadata_is_named_by_its_organisation(tmp_path: Path
     assert [part.name for part in course.has_part] == ["Of a hundred"]
 
 
+def test_what_only_canvas_reads_and_what_is_missing_is_no_page(tmp_path: Path, fetcher: HttpFetcher) -> None:
+    manifest = """<manifest><metadata><schema>IMS Common Cartridge</schema></metadata><resources>
+      <resource identifier="A" type="associatedcontent/imscc_xmlv1p1/learning-application-resource"
+        href="course_settings/canvas_export.txt"><file href="course_settings/canvas_export.txt"/></resource>
+      <resource identifier="B" type="webcontent" href="wiki_content/our-purpose.html"/>
+      <resource identifier="C" type="webcontent" href="missing.html"/></resources></manifest>"""
+    files = {
+        "imsmanifest.xml": manifest,
+        "course_settings/canvas_export.txt": "Q: What did the panda say?",
+        "wiki_content/our-purpose.html": "<p>What we are here for.</p>",
+    }
+    (tmp_path / "x.imscc").write_bytes(zipped(files))
+
+    (page,) = _harvester(fetcher, tmp_path / "x.imscc", address="https://example.org/{name}").pages()
+
+    assert _names(page.records[0]) == ["our-purpose.html"]
+    assert [part.name for part in _resource(page.records[0]).has_part] == ["our purpose", "missing"]
+    assert page.problems == ()
+
+
 @pytest.mark.parametrize("packed", [tarred, zipped])
 def test_a_moodle_backup_tells_its_pages_books_and_files(tmp_path: Path, fetcher: HttpFetcher, packed: object) -> None:
     assert callable(packed)

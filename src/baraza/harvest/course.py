@@ -86,8 +86,9 @@ def media_type_of(name: str) -> str:
 def contents(opened: Opened, bundle: Bundle) -> tuple[list[Content], int]:
     """The course's files as far as they may weigh, and how many were left out for it."""
     kinds = {name: opened.media_types.get(name) or media_type_of(name) for name in opened.files}
-    readable = [name for name in opened.files if kinds[name]]
-    chosen = _bearable(readable, {**bundle.sizes, **{name: len(text) for name, text in opened.texts.items()}})
+    sizes = {**bundle.sizes, **{name: len(text) for name, text in opened.texts.items()}}
+    readable = [name for name in opened.files if kinds[name] and name in sizes]
+    chosen = _bearable(readable, sizes)
     bodies = {**bundle.read(chosen, MOST_FILE_BYTES), **opened.texts}
     found = [
         Content(bodies[name], kinds[name], url=name, name=opened.titles.get(name) or name.rpartition("/")[2])
@@ -101,7 +102,7 @@ def _bearable(names: Sequence[str], sizes: Mapping[str, int]) -> list[str]:
     chosen: list[str] = []
     weight = 0
     for name in dict.fromkeys(names):
-        size = sizes.get(name, MOST_FILE_BYTES + 1)
+        size = sizes[name]
         if size <= MOST_FILE_BYTES and weight + size <= MOST_BYTES and len(chosen) < MOST_FILES:
             chosen.append(name)
             weight += size

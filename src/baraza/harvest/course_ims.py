@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from baraza.harvest.bundle import Bundle, safe_name
 from baraza.harvest.course import MOST_XML_BYTES, Opened, inside, local, media_type_of, parsed, words
@@ -17,6 +18,7 @@ from baraza.model.uri import is_web
 MANIFEST = "imsmanifest.xml"
 WEB_LINK = "imswl_"
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
+SETTINGS = "course_settings/"  # where Canvas keeps what only Canvas reads
 MOST_ITEMS = 2_000
 MOST_LEVELS = 30
 
@@ -50,6 +52,9 @@ def read_ims(bundle: Bundle, manifest: str) -> Opened:
         lom=_lom(root, bundle, folder),
         parts=tuple(_part(name, resources.get(ref), links) for name, ref in items if name),
     )
+    if not any(name for name, _ in items):
+        names = [one.files[0] for one in resources.values() if _is_read(one) and media_type_of(one.files[0])]
+        course = replace(course, parts=tuple(Part(name=_spelled(name), type=media_type_of(name)) for name in names))
     ordered = [resources[ref] for _, ref in items if ref in resources]
     files = [name for one in (*ordered, *resources.values()) if _is_read(one) for name in one.files]
     titles = {resources[ref].files[0]: name for name, ref in items if ref in resources and resources[ref].files}
@@ -99,6 +104,12 @@ def _items(root: etree._Element) -> Iterator[tuple[str, str]]:
         ahead += [(each, level + 1) for each in reversed(inner)] if level < MOST_LEVELS else []
 
 
+def _spelled(name: str) -> str:
+    """A title from a file's name, where there is no other."""
+    stem = name.rpartition("/")[2].rpartition(".")[0]
+    return " ".join(stem.replace("-", " ").replace("_", " ").split()) or name
+
+
 def _is_link(resource: Resource) -> bool:
     return resource.type.startswith(WEB_LINK) and bool(resource.files)
 
@@ -106,6 +117,8 @@ def _is_link(resource: Resource) -> bool:
 def _is_read(resource: Resource) -> bool:
     """Pages and documents; quizzes, discussions and tools are listed only."""
     kind = resource.type.lower()
+    if not resource.files or resource.files[0].startswith(SETTINGS):
+        return False
     return kind == "" or "webcontent" in kind or "learning-application-resource" in kind or "sco" in kind
 
 
