@@ -16,6 +16,7 @@ from tests.harvest.openstax_site import book, cms
 from tests.harvest.packages import common_cartridge
 from tests.harvest.peertube_site import instance, video
 from tests.harvest.wiki_site import Wiki, WikiPage
+from tests.harvest.youtube_site import feed as youtube_feed
 from tests.loopback import Answer, Reply, site
 from tests.shared_data import shared
 
@@ -105,6 +106,11 @@ SITES: dict[str, Site] = {
     ),
     "peertube": site_of(instance([video(1), video(2)]), "/c/maths/videos", "/c/maths"),
     "openstax": site_of(cms([book(1), book(2)]), "/subjects", "/"),
+    "youtube": site_of(
+        of_files({"/feeds/videos.xml": lambda: Reply(youtube_feed("a", "b"), XML)}),
+        "/feeds/videos.xml?channel_id=UC1",
+        "/feeds/videos.xml?channel_id=UC1",
+    ),
     "feed": site_of(of_files(FEED), "/", "/news.rss"),
     "sitemap": site_of(of_files(SITEMAP), "/", "/sitemap.xml"),
     "cartridge": site_of(of_files(PACKAGE), "/course.imscc", "/course.imscc"),

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from baraza.harvest import youtube, youtube_api
+from baraza.settings import settings
 from baraza.store.read import records_of
 from tests.harvest.courses import course_page
 from tests.harvest.openstax_site import book, cms
 from tests.harvest.peertube_site import instance, video
-from tests.loopback import Reply
+from tests.harvest.youtube_site import data_api, feed, videos
+from tests.loopback import Reply, site
 from tests.pipeline.test_real_replies import harvest
 from tests.shared_data import shared
 
@@ -25,11 +29,11 @@ def sample(name: str) -> bytes:
 
 
 def test_the_posts_of_a_publication(tmp_path: Path) -> None:
-    feed = sample("test_medium_mit_news.rss")
+    posts = sample("test_medium_mit_news.rss")
 
-    counts = harvest(tmp_path, "feed", lambda path, query: Reply(feed, RSS) if path == "/feed" else None, "/feed")
+    counts = harvest(tmp_path, "feed", lambda path, query: Reply(posts, RSS) if path == "/feed" else None, "/feed")
 
-    assert counts["offered"] == counts["done"] == feed.count(b"<item>")
+    assert counts["offered"] == counts["done"] == posts.count(b"<item>")
 
 
 def test_a_podcast_that_goes_on(tmp_path: Path) -> None:
@@ -71,3 +75,23 @@ def test_the_books_of_a_publisher_of_which_one_is_retired(tmp_path: Path) -> Non
     counts = harvest(tmp_path, "openstax", cms(books), "/", page_size=2)
 
     assert (counts["offered"], counts["done"], counts["deleted"], counts["rejected"]) == (5, 3, 1, 1)
+
+
+def test_the_newest_videos_of_a_channel_without_a_key(tmp_path: Path) -> None:
+    def answer(path: str, query: Mapping[str, str]) -> Reply | None:
+        return Reply(feed("a", "b", "c"), "text/xml; charset=UTF-8") if path == "/feeds/videos.xml" else None
+
+    counts = harvest(tmp_path, "youtube", answer, "/feeds/videos.xml?channel_id=UC1")
+
+    assert counts["offered"] == counts["done"] == 3
+
+
+def test_all_videos_of_a_playlist_with_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    api = data_api(videos(), hidden=[str(videos()[5]["id"])])
+
+    with site(api) as address:
+        monkeypatch.setattr(youtube, "settings", lambda: replace(settings(), youtube_key="k"))
+        monkeypatch.setattr(youtube_api, "API", f"{address}/youtube/v3")
+        counts = harvest(tmp_path, "youtube", api, "/playlist?list=PL1")
+
+    assert (counts["offered"], counts["done"], counts["deleted"]) == (24, 23, 1)

@@ -21,6 +21,7 @@ HARVESTERS = {
     "moochub": "baraza.harvest.moochub:MoocHubHarvester",
     "peertube": "baraza.harvest.peertube:PeerTubeHarvester",
     "openstax": "baraza.harvest.openstax:OpenStaxHarvester",
+    "youtube": "baraza.harvest.youtube:YouTubeHarvester",
     "feed": "baraza.harvest.feed:FeedHarvester",
     "sitemap": "baraza.harvest.sitemap:SitemapHarvester",
     "cartridge": "baraza.harvest.cartridge:CartridgeHarvester",

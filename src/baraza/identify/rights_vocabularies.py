@@ -48,6 +48,8 @@ _OTHERS: tuple[tuple[re.Pattern[str], Licence], ...] = tuple(
         (r"europeana\.eu/(?:portal/)?rights/(?:unknown|test-orphan)", UNREADABLE),
         (r"//(?:www\.)?copyright(?:laws)?\.com/?$", ALL_RIGHTS_RESERVED),
         (r"wikipedia\.org/wiki/all_rights_reserved", ALL_RIGHTS_RESERVED),
+        # The standard licence of YouTube: to be watched there, and nothing else.
+        (r"//(?:www\.)?youtube\.com/(?:t/terms|static\?template=terms)", IN_COPYRIGHT),
         (r"wikipedia\.org/wiki/(?:public_domain|gemeinfreiheit|domaine_public)$", PUBLIC_DOMAIN),
         # Who may read it, not what one may do with it.
         (r"info:eu-repo/semantics/|purl\.org/coar/access_right/|purl\.org/eprint/accessRights/", UNREADABLE),

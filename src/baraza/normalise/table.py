@@ -19,6 +19,7 @@ MAPPINGS = {
     "feed": "baraza.normalise.feed:to_resource",
     "peertube": "baraza.normalise.peertube:to_resource",
     "openstax": "baraza.normalise.openstax:to_resource",
+    "youtube": "baraza.normalise.youtube:to_resource",
     "moochub": "baraza.normalise.moochub:to_resource",
     "row": "baraza.normalise.row:to_resource",
     "learning-registry": "baraza.normalise.learning_registry:to_resource",

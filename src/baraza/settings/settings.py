@@ -45,6 +45,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     harvest_slice_s: float
     link_days: int
     fetch_files: int
+    youtube_key: str
     contact: str
     hosts: tuple[str, ...]
     port: int
@@ -164,6 +165,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "fetch_files", "5", "Most files beside its page that are fetched of one resource: captions, documents.", _whole
+    ),
+    Setting(
+        "youtube_key",
+        "",
+        "Key for YouTube's Data API; empty: of a channel only the newest videos are seen, by its feed.",
+        str.strip,
     ),
     Setting("contact", "", "Address or e-mail that the User-Agent names, so that a repository can reach you."),
     Setting("hosts", "localhost 127.0.0.1 [::1]", "Host names under which the pages are served.", _words),
