@@ -1,11 +1,15 @@
 """The bytes have the last word on what they are."""
 
+import struct
+
 import pytest
 
 from baraza.extract.sniff import media_type
-from baraza.extract.sniff_package import DOCX, EPUB, ODP, ODS, ODT, PPTX, XLSB, XLSX
+from baraza.extract.sniff_package import DOC, DOCX, ENCRYPTED_OFFICE, EPUB, ODP, ODS, ODT, PPT, PPTX, XLS, XLSB, XLSX
 from baraza.model import Content
 from tests.extract.test_package import zipped
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @pytest.mark.parametrize(
@@ -74,4 +78,36 @@ def test_zip_files_are_told_apart_by_what_is_in_them(parts: dict[str, bytes | st
 
 
 def test_what_only_looks_like_an_ole_file_is_no_more_than_that() -> None:
-    assert media_type(Content(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "")) == "application/x-ole-storage"
+    assert media_type(Content(OLE + bytes(600), "")) == "application/x-ole-storage"
+
+
+def ole(*streams: str) -> bytes:
+    """A compound file ([MS-CFB]) of three sectors at most: header, allocation table, and up to three empty streams."""
+    end, free = 0xFFFFFFFE, 0xFFFFFFFF
+    head = struct.pack("<8s16xHHHHH6xIIIIIIIII", OLE, 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0)
+    table = struct.pack("<128I", 0xFFFFFFFD, end, *[free] * 126)
+    entries = [entry("Root Entry", 5, child=1)]
+    entries += [
+        entry(name, 2, right=number + 2 if number + 1 < len(streams) else free) for number, name in enumerate(streams)
+    ]
+    return head + struct.pack("<109I", 0, *[free] * 108) + table + b"".join(entries).ljust(512, b"\0")
+
+
+def entry(name: str, kind: int, child: int = 0xFFFFFFFF, right: int = 0xFFFFFFFF) -> bytes:
+    encoded = name.encode("utf-16-le")
+    return struct.pack("<64sHBBIII36xIQ", encoded, len(encoded) + 2, kind, 1, 0xFFFFFFFF, right, child, 0xFFFFFFFE, 0)
+
+
+@pytest.mark.parametrize(
+    ("streams", "expected"),
+    [
+        (("WordDocument", "1Table"), DOC),
+        (("Current User", "PowerPoint Document"), PPT),
+        (("Workbook",), XLS),
+        (("Book",), XLS),
+        (("EncryptionInfo", "EncryptedPackage"), ENCRYPTED_OFFICE),
+        (("Contents",), "application/x-ole-storage"),
+    ],
+)
+def test_ole_files_are_told_apart_by_their_streams(streams: tuple[str, ...], expected: str) -> None:
+    assert media_type(Content(ole(*streams), "application/msword")) == expected

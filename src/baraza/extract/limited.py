@@ -39,7 +39,7 @@ class LimitedExtractor:
         prepare: str = "",
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        self._timeout_s = timeout_s
+        self.timeout_s = timeout_s
         self._memory_mb = memory_mb
         self._restart_after = restart_after
         self._also, self._prepare, self._environment = dict(also or {}), prepare, dict(environment or {})
@@ -50,13 +50,13 @@ class LimitedExtractor:
 
     def extract(self, content: Content, timeout_s: float | None = None) -> Extracted:
         """The document's text; raises Rejected where it has none, or where reading it could not be borne."""
-        reply = self._asked(Task(content, timeout_s or self._timeout_s))
+        reply = self._asked(Task(content, timeout_s or self.timeout_s))
         assert isinstance(reply, Done)
         return reply.extracted
 
     def draw(self, content: Content, page: int) -> Picture:
         """A page (from 0) of a document whose media type is certain; raises Rejected where it cannot be drawn."""
-        reply = self._asked(Task(content, self._timeout_s, page))
+        reply = self._asked(Task(content, self.timeout_s, page))
         assert isinstance(reply, Drew)
         return reply.picture
 

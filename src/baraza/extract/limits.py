@@ -14,12 +14,12 @@ _MEGABYTE = 1024 * 1024
 
 def confine(memory_mb: int) -> None:
     """Cap the address space; no files are written, no core is dumped, no process is started, no network is there."""
-    _limit(resource.RLIMIT_AS, memory_mb * _MEGABYTE)
-    _limit(resource.RLIMIT_FSIZE, 0)
-    _limit(resource.RLIMIT_CORE, 0)
+    limit(resource.RLIMIT_AS, memory_mb * _MEGABYTE)
+    limit(resource.RLIMIT_FSIZE, 0)
+    limit(resource.RLIMIT_CORE, 0)
     leave_network()
     # Counts all processes of the user and holds for all but root.
-    _limit(resource.RLIMIT_NPROC, 0)
+    limit(resource.RLIMIT_NPROC, 0)
 
 
 def allow_memory(memory_mb: int) -> None:
@@ -34,7 +34,8 @@ def allow_cpu(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(used + seconds) + 1, hard))
 
 
-def _limit(which: int, value: int) -> None:
+def limit(which: int, value: int) -> None:
+    """Lower a limit of this process (`resource.RLIMIT_…`) for good; it is never raised."""
     _, hard = resource.getrlimit(which)
     value = value if hard == resource.RLIM_INFINITY else min(value, hard)
     resource.setrlimit(which, (value, value))

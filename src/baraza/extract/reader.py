@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from baraza.errors import Rejected
 from baraza.extract.contract import Extracted
+from baraza.extract.legacy import CODE as NEEDS_LIBREOFFICE
+from baraza.extract.libreoffice import can_convert, converted
 from baraza.extract.limited import LimitedExtractor
 from baraza.extract.listen import Listening, heard
 from baraza.extract.recognise import Recognition, can_recognise, recognised
@@ -14,7 +16,7 @@ from baraza.model import Content
 
 
 class FileReader:
-    """Reads in the limited process; where that finds no words, recognises those in pictures and in speech."""
+    """Reads in the limited process; old office files are converted first; words in pictures and speech are recognised."""
 
     def __init__(
         self,
@@ -34,6 +36,8 @@ class FileReader:
         try:
             found = self._limited.extract(content)
         except Rejected as refusal:
+            if refusal.code == NEEDS_LIBREOFFICE and can_convert(media_type(content)):
+                return self._converted(content)
             if refusal.code == "no-text-layer" and can_recognise(self._recognition):
                 return recognised(_typed(content), self._limited, self._recognition, languages)
             if refusal.code == "no-transcript" and self._listening.model:
@@ -48,6 +52,11 @@ class FileReader:
         except Rejected:
             return found
         return _together(found, more)
+
+    def _converted(self, content: Content) -> Extracted:
+        """An old office file, by way of LibreOffice."""
+        found = self._limited.extract(converted(_typed(content), self._limited.timeout_s))
+        return replace(found, by=f"libreoffice, {found.by}")
 
 
 def _typed(content: Content) -> Content:

@@ -11,7 +11,7 @@ import msgspec
 from baraza.errors import MissingExtra, Rejected
 from baraza.extract.contract import Extracted
 from baraza.extract.sniff import media_type
-from baraza.extract.sniff_package import DOCX, ENCRYPTED_OFFICE, EPUB, ODP, ODS, ODT, PPTX, XLS, XLSX
+from baraza.extract.sniff_package import DOC, DOCX, ENCRYPTED_OFFICE, EPUB, ODP, ODS, ODT, PPT, PPTX, XLS, XLSX
 from baraza.model import Content
 
 Extractor = Callable[[Content], Extracted]
@@ -30,6 +30,7 @@ EXTRACTORS: dict[str, str] = {
     **dict.fromkeys((ODT, ODP, ODS), "baraza.extract.odf:extract_odf"),
     EPUB: "baraza.extract.epub:extract_epub",
     "application/rtf": "baraza.extract.rtf:extract_rtf",
+    **dict.fromkeys((DOC, PPT), "baraza.extract.legacy:ask_for_conversion"),
     ENCRYPTED_OFFICE: "baraza.extract.encrypted:reject_encrypted",
     "text/x-wiki": "baraza.extract.wikitext:extract_wikitext",
     "text/plain": "baraza.extract.plain:extract_plain",
