@@ -24,7 +24,7 @@ def confine(memory_mb: int) -> None:
 
 def allow_memory(memory_mb: int) -> None:
     """Let this process hold so much, where the one that started it may hold less."""
-    _limit(resource.RLIMIT_DATA, memory_mb * _MEGABYTE)
+    limit(resource.RLIMIT_DATA, memory_mb * _MEGABYTE)
 
 
 def allow_cpu(seconds: float) -> None:

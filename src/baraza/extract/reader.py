@@ -16,7 +16,7 @@ from baraza.model import Content
 
 
 class FileReader:
-    """Reads in the limited process; old office files are converted first; words in pictures and speech are recognised."""
+    """Reads in the limited process; converts old office files; recognises words in pictures and in speech."""
 
     def __init__(
         self,
