@@ -62,6 +62,10 @@ class Served:
         self.asked: list[str] = []
         self.filters = True
         """Files may be left out, as the large forges allow."""
+        self.is_old = False
+        """It knows only the first version of the protocol."""
+        self.moved: dict[str, str] = {}
+        """Old names of repositories, and the new ones that they redirect to."""
 
 
 @contextmanager
@@ -80,6 +84,13 @@ def git_site(folder: Path) -> Iterator[Served]:
                 self.send_error(404)
                 return
             served.asked.append(f"{self.command} {self.path}")
+            name, _, rest_of_path = self.path.lstrip("/").partition("/")
+            if name in served.moved:
+                self.send_response(301)
+                self.send_header("Location", f"/{served.moved[name]}/{rest_of_path}")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
             done = subprocess.run(["git", "http-backend"], input=body, capture_output=True, env=self._env(), check=True)
             head, _, rest = done.stdout.partition(b"\r\n\r\n")
             headers = message_from_bytes(head)
@@ -100,7 +111,7 @@ def git_site(folder: Path) -> Iterator[Served]:
                 "GIT_PROJECT_ROOT": str(served.folder),
                 "GIT_HTTP_EXPORT_ALL": "1",
                 "GIT_CONFIG_COUNT": str(len(settings)),
-                "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
+                "GIT_PROTOCOL": "" if served.is_old else self.headers.get("Git-Protocol", ""),
                 "REQUEST_METHOD": self.command,
                 "PATH_INFO": parts.path,
                 "QUERY_STRING": parts.query,

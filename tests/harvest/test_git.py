@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -131,6 +133,55 @@ def test_a_server_that_knows_no_filters_is_asked_once_for_all(served: Served, fe
 
     assert list(_harvester(fetcher, f"{served.address}/fractions.git").pages()) == filtered
     assert len(served.asked) == 3  # what there is, which branches, everything
+
+
+@pytest.mark.parametrize("branch", ["", "main"])
+def test_a_server_with_the_first_version_of_the_protocol_gives_the_same(
+    served: Served, fetcher: HttpFetcher, branch: str
+) -> None:
+    newest = list(_harvester(fetcher, f"{served.address}/fractions.git", branch=branch).pages())
+    served.is_old = True
+    served.asked.clear()
+
+    assert list(_harvester(fetcher, f"{served.address}/fractions.git", branch=branch).pages()) == newest
+    assert [asked.split()[0] for asked in served.asked] == ["GET", "POST"]
+
+
+def test_a_repository_that_moved_is_followed(served: Served, fetcher: HttpFetcher) -> None:
+    served.moved["old.git"] = "fractions.git"
+
+    pages = list(_harvester(fetcher, f"{served.address}/old.git", page=2).pages())
+
+    assert len(records(pages)) == 4
+    assert served.asked[-1] == "POST /fractions.git/git-upload-pack"
+
+
+def test_objects_with_longer_names_are_refused_with_a_reason(tmp_path: Path, fetcher: HttpFetcher) -> None:
+    folder = tmp_path / "sha256.git"
+    subprocess.run(["git", "init", "-q", "--bare", "--object-format=sha256", folder], check=True)
+    tree = subprocess.run(
+        ["git", "-C", folder, "mktree"],
+        input=b"",
+        capture_output=True,
+        check=True,
+    ).stdout.strip()
+    ours = {
+        "GIT_AUTHOR_NAME": "a",
+        "GIT_AUTHOR_EMAIL": "a@b.c",
+        "GIT_COMMITTER_NAME": "a",
+        "GIT_COMMITTER_EMAIL": "a@b.c",
+    }
+    commit = subprocess.run(
+        ["git", "-C", folder, "commit-tree", "-m", "x", tree],
+        capture_output=True,
+        check=True,
+        env=os.environ | ours,
+    ).stdout.strip()
+    subprocess.run(["git", "-C", folder, "update-ref", "HEAD", commit], check=True)
+
+    with git_site(tmp_path) as served, pytest.raises(BadReply) as caught:
+        list(_harvester(fetcher, f"{served.address}/sha256.git").pages())
+    assert "SHA-256" in str(caught.value)
 
 
 def test_the_next_harvest_reads_what_changed_and_tells_what_is_gone(served: Served, fetcher: HttpFetcher) -> None:

@@ -18,6 +18,7 @@ from baraza.harvest.git_pack import objects
 from baraza.model import Problem
 
 INFLATED = 4  # what a pack may weigh once inflated, in times of the cap for one answer
+SHA1_SIGNS = 40
 MAX_BYTES = 50_000_000
 MOST_ENTRIES = 500_000
 FOLDER, FILE = 0o040000, 0o100000
@@ -88,6 +89,9 @@ class Remote:
         # dulwich names things in bytes that have a type of their own.
         found = {bytes(name).decode("utf-8", "replace"): commit for name, commit in refs.items() if commit}
         head = {bytes(name): bytes(target) for name, target in symrefs.items()}.get(b"HEAD", b"")
+        if any(len(commit) != SHA1_SIGNS for commit in found.values()):
+            hint = "Its operator may offer a copy with SHA-1 names."
+            raise BadReply("The repository names its objects by SHA-256, which is not read.", url=self._url, hint=hint)
         if not branch and "HEAD" in found:
             return head.decode("utf-8", "replace").removeprefix("refs/heads/"), found["HEAD"]
         for name in (f"refs/heads/{branch}", f"refs/tags/{branch}"):
