@@ -11,6 +11,7 @@ from django.db.models import Min
 
 from baraza.fetch.client import HttpFetcher
 from baraza.model import Page, Record, Resource, Source
+from baraza.pipeline.link_words import says_not_found
 from baraza.pipeline.links import LOOKS_PER_HOST, check_links
 from baraza.store.blobs import FileBlobs
 from baraza.store.cadence import DAY_S
@@ -260,3 +261,19 @@ def test_only_what_is_offered_on_the_web_is_looked_at(
 
     assert {target for target in server.targets() if "nothing" not in target} == {"/b"}
     assert link_counts("here") == {"fine": 1}
+
+
+def test_a_page_that_we_stumble_over_costs_only_itself(
+    server: Server, fetcher: HttpFetcher, clock: StoppedClock, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(heading: str, name: str = "") -> str:
+        if heading == "a":
+            raise ZeroDivisionError
+        return says_not_found(heading, name)
+
+    monkeypatch.setattr("baraza.pipeline.link_judge.says_not_found", stumble)
+    server.routes |= {"/a": lesson("a"), "/b": lesson("b")}
+    offer(folder, a=server.url("/a"), b=server.url("/b"))
+    look(fetcher, clock, days=31)
+
+    assert (judged("a"), judged("b"), shown()) == ("unclear", "fine", ["a", "b"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from hashlib import blake2b
 
@@ -15,6 +16,8 @@ from baraza.store.clock import now
 from baraza.store.events import acting
 from baraza.store.links import Link, Look, due_links, keep_look, keep_probe, note_addresses, probed, put_off
 from baraza.store.pack import from_text, to_text
+
+log = logging.getLogger(__name__)
 
 # One round, between harvests and other work.
 LOOKS = 20
@@ -34,6 +37,8 @@ def check_links(fetcher: Fetcher, every_s: int) -> int:
     """One round: note new addresses, look at those whose turn it is; how many were looked at."""
     note_addresses(NOTED, every_s)
     links = due_links(LOOKS, LOOKS_PER_HOST)
+    if not links:
+        return 0
     answers = list(fetcher.get_many([_request(link.url) for link in links]))
     if _is_our_line(links, answers):
         put_off(links, _LATER_S)
@@ -41,9 +46,25 @@ def check_links(fetcher: Fetcher, every_s: int) -> int:
     probes = _probes(fetcher, links, answers)
     with acting("link check"):
         for link, answer in zip(links, answers, strict=True):
-            seen_now = judge(link.url, link.name, answer, probes.get(link.host))
-            keep_look(link, _look(link, seen_now, every_s))
+            keep_look(link, _look(link, _judged(link, answer, probes.get(link.host)), every_s))
     return len(links)
+
+
+def _judged(link: Link, answer: Response | FetchError, probe: Probe | None) -> Judgement:
+    """The judgement; a page that we stumble over costs only itself, and is looked at again in its turn."""
+    try:
+        return judge(link.url, link.name, answer, probe)
+    except Exception as error:
+        log.exception("The page at %s could not be judged.", link.url)
+        return Judgement("unclear", f"It could not be read here ({type(error).__name__}).")
+
+
+def _page(answer: Response | FetchError) -> Seen | None:
+    try:
+        return None if isinstance(answer, FetchError) else seen(answer)
+    except Exception:
+        log.exception("A page could not be read.")
+        return None
 
 
 def _request(url: str) -> Request:
@@ -77,11 +98,7 @@ def _look(link: Link, judgement: Judgement, every_s: int) -> Look:
 
 def _probes(fetcher: Fetcher, links: Sequence[Link], answers: Sequence[Response | FetchError]) -> dict[str, Probe]:
     """What the hosts that showed a page say to an address that was made up; asked at most once a day."""
-    shown = {
-        link.host: link.url
-        for link, answer in zip(links, answers, strict=True)
-        if isinstance(answer, Response) and seen(answer) is not None
-    }
+    shown = {link.host: link.url for link, answer in zip(links, answers, strict=True) if _page(answer) is not None}
     known = probed(shown, now() - DAY_S)
     unknown = [host for host in shown if host not in known]
     asked = fetcher.get_many([_request(_made_up(shown[host], host)) for host in unknown])
@@ -100,4 +117,4 @@ def _made_up(url: str, host: str) -> str:
 
 
 def _probe(answer: Response | FetchError) -> Probe:
-    return Probe() if isinstance(answer, FetchError) else Probe(answer.url, seen(answer))
+    return Probe() if isinstance(answer, FetchError) else Probe(answer.url, _page(answer))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 
 # So many sources are harvested before contents and addresses have their turn.
 SOURCES = 10
+# However short the slices of harvests are, the others get so much.
+_LEAST_S = 60
 
 
 class _Stopped(BaseException):
@@ -33,20 +36,28 @@ class _SliceOver(BaseException):
 
 
 def work_round(house: Workshop, stop: Event) -> None:
-    """Harvest who has their turn, make it findable, fetch contents, look at addresses: each for a while."""
+    """Harvest who has their turn, make it findable, look at addresses, fetch contents: each for a while."""
     for name in schedule.sources_to_harvest(SOURCES):
         _harvest_or_tell(house, name, stop)
         if stop.is_set():
             return
-    until = now() + house.settings.harvest_slice_s
-
-    def wanted() -> bool:
-        return not stop.is_set() and now() < until and not schedule.is_asked_for()
-
-    house.finish(wanted=wanted)
+    house.make_findable()
+    slice_s = max(house.settings.harvest_slice_s, _LEAST_S)
+    _look_at_addresses(house, _for_a_while(stop, slice_s / 10))
+    house.finish(wanted=_for_a_while(stop, slice_s))
     forget_emails()
-    if wanted() and house.settings.link_days:
-        check_links(house.fetcher, house.settings.link_days * DAY_S)
+
+
+def _for_a_while(stop: Event, seconds: float) -> Callable[[], bool]:
+    """Whether to go on: for so long, unless the process is to stop or somebody waits for a harvest."""
+    until = now() + seconds
+    return lambda: not stop.is_set() and now() < until and not schedule.is_asked_for()
+
+
+def _look_at_addresses(house: Workshop, wanted: Callable[[], bool]) -> None:
+    every_s = house.settings.link_days * DAY_S
+    while every_s and wanted() and check_links(house.fetcher, every_s):
+        pass
 
 
 def _harvest_or_tell(house: Workshop, name: str, stop: Event) -> None:

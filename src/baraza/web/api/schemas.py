@@ -142,10 +142,9 @@ class Stage(Schema):
 
 
 class Event(Schema):
-    """Something that was done, by whom, when."""
+    """Something that was done, and when. Who did it is told to operators alone."""
 
     at: datetime
-    by: str
     what: str
     detail: dict[str, Any]
 
