@@ -15,7 +15,7 @@ SLOW = "urn:slow"
 
 def deadly(chunk: Chunk) -> tuple[Outcome, ...]:
     """Every record is done, but for the fatal one and the one without end."""
-    with Alarm(chunk.setup.record_timeout_s) as alarm:
+    with Alarm(chunk.setup.longest_s) as alarm:
         return tuple(_done(due, alarm) for due in chunk.due)
 
 

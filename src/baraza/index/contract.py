@@ -20,6 +20,8 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     description: str = ""
     text: str = ""
     """Words of the passages."""
+    translated: dict[str, str] = {}
+    """Language to a machine's rendering of title, description and text: searched, and never shown as the original."""
     keywords: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     """Creators, contributors, publishers."""
@@ -83,7 +85,7 @@ class Hit(Struct, frozen=True, kw_only=True):
     """Plain text from the description or the passages, around the match."""
     snippet_marks: tuple[tuple[int, int], ...] = ()
     matched: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Field name (`title`, `keywords`, `description`, `text`, `people`) to the words of the query found in it."""
+    """Field name (`title`, `keywords`, `description`, `text`, `people`, `translated`) to the words found in it."""
 
 
 class Hits(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from baraza.index.contract import Document
-from baraza.model import Agent, Reference, Resource, Source
+from baraza.model import Agent, Reference, Resource, Source, Translation
 
 # Nobody reads further in a list, and a few sources put whole books into their descriptions.
 LONGEST_DESCRIPTION = 10_000
@@ -23,6 +23,7 @@ def document(resource: Resource, source: Source, added: int) -> Document:
         title=resource.name,
         description=resource.description[:LONGEST_DESCRIPTION],
         text=_text(resource),
+        translated={made.language: _translated(made) for made in resource.translations},
         keywords=_keywords(resource),
         people=_people(resource),
         language=resource.language or next(iter(resource.in_language), ""),
@@ -44,8 +45,12 @@ def document(resource: Resource, source: Source, added: int) -> Document:
     )
 
 
-def _text(resource: Resource) -> str:
+def _text(resource: Resource | Translation) -> str:
     return "\n\n".join(f"{part.heading}\n{part.text}" if part.heading else part.text for part in resource.passages)
+
+
+def _translated(made: Translation) -> str:
+    return "\n\n".join(part for part in (made.name, made.description, _text(made)) if part)
 
 
 def _keywords(resource: Resource) -> tuple[str, ...]:

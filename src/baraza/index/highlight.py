@@ -106,6 +106,9 @@ def hit(document: Document, score: float, terms: Wanted, passages: str) -> Hit:
     seen = {mark.word for group in found.values() for mark in group}
     if passages and seen != set(terms.values()):
         found["text"] = marks(passages, language, terms)
+        seen |= {mark.word for mark in found["text"]}
+    if document.translated and seen != set(terms.values()):
+        found["translated"] = [mark for tag, said in document.translated.items() for mark in marks(said, tag, terms)]
     shown, at = _snippet_of(document, passages, found)
     return Hit(
         document=document,

@@ -16,9 +16,9 @@ from baraza.index.contract import FACETS, Document
 from baraza.index.dates import UNDATED_LAST, span_of
 from baraza.index.tags import with_parents
 
-VERSION = 1
+VERSION = 2
 
-ZONES = {"title": 3.0, "keywords": 2.0, "people": 1.6, "description": 1.2, "text": 1.0}
+ZONES = {"title": 3.0, "keywords": 2.0, "people": 1.6, "description": 1.2, "text": 1.0, "translated": 0.7}
 """The searched fields and their weights."""
 
 COUNTED = (*FACETS, "openness")
@@ -26,6 +26,9 @@ COUNTED = (*FACETS, "openness")
 
 STORED_TEXT = 20_000
 """Characters of the passages that are kept for snippets; all of them are searched."""
+
+STORED_TRANSLATION = 4_000
+"""Characters of a machine translation that are kept to tell which word matched."""
 
 LONGEST_VALUE = 500
 """Characters of a facet's value; tantivy refuses terms beyond 64 kB."""
@@ -57,6 +60,8 @@ def tantivy_document(document: Document) -> tantivy.Document:
     for zone, values in zones(document).items():
         if tokens := list(_tokens(values, document.language)):
             made.add_pre_tokenized_text(zone, tantivy.PreTokenizedString("", tokens))
+    if tokens := [token for tag, said in document.translated.items() for token in _tokens((said,), tag)]:
+        made.add_pre_tokenized_text("translated", tantivy.PreTokenizedString("", tokens))
     for name in COUNTED:
         for value in counted(document, name):
             made.add_text(name, value)
@@ -65,14 +70,15 @@ def tantivy_document(document: Document) -> tantivy.Document:
     made.add_integer("last_day", last)
     made.add_integer("added", document.added)
     made.add_text("title_order", title_order(document.title))
-    made.add_bytes("document", _ENCODER.encode(msgspec.structs.replace(document, text="")))
+    begun = {tag: said[:STORED_TRANSLATION] for tag, said in document.translated.items()}
+    made.add_bytes("document", _ENCODER.encode(msgspec.structs.replace(document, text="", translated=begun)))
     if document.text:
         made.add_bytes("passages", document.text[:STORED_TEXT].encode("utf-8", "replace"))
     return made
 
 
 def zones(document: Document) -> dict[str, tuple[str, ...]]:
-    """The searched fields of a document, each as its separate values."""
+    """The searched fields of a document in its own language, each as its separate values."""
     return {
         "title": (document.title,),
         "keywords": document.keywords,

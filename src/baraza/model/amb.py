@@ -24,6 +24,8 @@ from baraza.model.uri import is_web
 DECLARED = "baraza:declared"
 """What the source declared, by field, where the profile lets us say only part of it or nothing."""
 FINDINGS = "baraza:findings"
+TRANSLATIONS = "baraza:translations"
+"""By machines, each with its language and whose it is."""
 LANGUAGE = "baraza:language"
 LICENCE = "baraza:licence"
 
@@ -171,6 +173,8 @@ def _address_beside(resource: Resource) -> dict[str, Json]:
 
 def _found(resource: Resource) -> dict[str, Json]:
     found: dict[str, Json] = {FINDINGS: [msgspec.to_builtins(finding) for finding in resource.findings]}
+    if resource.translations:
+        found[TRANSLATIONS] = [msgspec.to_builtins(made) for made in resource.translations]
     if resource.language:
         found[LANGUAGE] = resource.language
     if resource.licence:

@@ -49,6 +49,12 @@ class Setup(Struct, frozen=True, kw_only=True):
     """Most seconds for one recording."""
     speech_memory_mb: int = 4096
     """Most megabytes for recognising speech."""
+    translate_to: tuple[str, ...] = ()
+    """Languages into which machines translate; none: they do not."""
+    translate_models: tuple[str, ...] = ()
+    """Folders of neural models, or folders that hold such folders."""
+    translate_characters: int = 20_000
+    """Most characters of a resource's text that are translated."""
     record_timeout_s: float = 300.0
     """Most seconds for one record in all stages together; what takes longer costs its worker, and is then rejected."""
 

@@ -14,10 +14,13 @@ from baraza.extract.recognise import Recognition
 from baraza.identify.language import identify_language
 from baraza.identify.licence import identify_licence
 from baraza.identify.quality import identify_quality
+from baraza.model.language_tag import primary
+from baraza.models.shelf import Shelf
 from baraza.normalise.table import mapping
 from baraza.pipeline.extracting import Extract
 from baraza.pipeline.stage import Item, Setup, Stage
 from baraza.settings import Settings
+from baraza.translate.machine import Machine, open_machine
 
 
 class Normalise:
@@ -90,6 +93,26 @@ class Quality:
         return replace(item, resource=identify_quality(item.made, item.facts, types))
 
 
+class Translate:
+    """Translate into the operator's languages, where there is an engine."""
+
+    name = "translate"
+    version = 1
+    required = False
+
+    def __init__(self, machine: Machine, targets: tuple[str, ...]) -> None:
+        self.machine, self.targets = machine, targets
+
+    def applies(self, item: Item) -> bool:
+        """Where a language is wanted that this is not in, and an engine can do it."""
+        source = primary(item.made.language)
+        return any(target != source and self.machine.can(source, target) for target in self.targets)
+
+    def __call__(self, item: Item) -> Item:
+        """The item with translations beside the original."""
+        return replace(item, resource=self.machine.translate(item.made, self.targets))
+
+
 @cache
 def stages(setup: Setup) -> tuple[Stage, ...]:
     """All stages of this process, in order."""
@@ -97,27 +120,32 @@ def stages(setup: Setup) -> tuple[Stage, ...]:
     recognition = Recognition(setup.recognise_pages, setup.recognise_timeout_s)
     listening = Listening(setup.speech_model, setup.speech_factor, setup.speech_timeout_s, setup.speech_memory_mb)
     reader = FileReader(extractor, recognition, listening)
-    return (Normalise(), Extract(reader), Language(setup.languages), LicenceStage(), Quality())
+    translate = Translate(open_machine(setup.translate_models, setup.translate_characters), setup.translate_to)
+    return (Normalise(), Extract(reader), Language(setup.languages), LicenceStage(), Quality(), translate)
 
 
 def plan(setup: Setup) -> int:
     """A number that changes when a stage, a version, the order or what they are set to changes."""
-    words = [f"{kind.name} {kind.version}" for kind in (Normalise, Extract, Language, LicenceStage, Quality)]
+    words = [f"{kind.name} {kind.version}" for kind in (Normalise, Extract, Language, LicenceStage, Quality, Translate)]
     words.append(repr(setup))
     return int.from_bytes(blake2b("\n".join(words).encode(), digest_size=7).digest(), "big")
 
 
 def setup_from(settings: Settings) -> Setup:
     """What the operator's settings ask of the stages."""
+    used = Shelf(settings.home).used()
     return Setup(
         languages=settings.languages,
         extract_timeout_s=settings.extract_timeout_s,
         extract_memory_mb=settings.extract_memory_mb,
         recognise_pages=settings.recognise_pages,
         recognise_timeout_s=settings.recognise_timeout_s,
-        speech_model=settings.speech_model,
+        speech_model=settings.speech_model or used.speech,
         speech_factor=settings.speech_factor,
         speech_timeout_s=settings.speech_timeout_s,
         speech_memory_mb=settings.speech_memory_mb,
         record_timeout_s=settings.record_timeout_s,
+        translate_to=settings.translate_to,
+        translate_models=(settings.translate_models,) if settings.translate_models else used.translation,
+        translate_characters=settings.translate_characters,
     )

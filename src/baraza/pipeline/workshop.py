@@ -19,6 +19,7 @@ from baraza.pipeline.harvesting import harvest_source
 from baraza.pipeline.indexing import follow, rebuild
 from baraza.pipeline.lock import working_alone
 from baraza.pipeline.rounds import work_round
+from baraza.pipeline.stages import setup_from
 from baraza.pipeline.wanted import Wishes
 from baraza.pipeline.worker import Worker
 from baraza.settings import Settings
@@ -44,7 +45,7 @@ class Workshop:
 
     def __init__(self, settings: Settings, fetcher: Fetcher, blobs: Blobs, worker: Worker, index: Index) -> None:
         self.settings = settings
-        self.wishes = Wishes(files=settings.fetch_files, media=bool(settings.speech_model))
+        self.wishes = Wishes(files=settings.fetch_files, media=bool(setup_from(settings).speech_model))
         self.fetcher = fetcher
         self.blobs = blobs
         self.worker = worker

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from baraza.index import Hit
 from baraza.search.answer import Why
 
-FIELDS = ("title", "keywords", "description", "text", "people")
+FIELDS = ("title", "keywords", "description", "text", "people", "translated")
 """In the order in which reasons are told."""
 
 _PLACES = {
@@ -16,6 +16,7 @@ _PLACES = {
     "description": "the description",
     "text": "the text",
     "people": "the names of people",
+    "translated": "a machine translation",
 }
 
 

@@ -56,6 +56,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     log: str
     log_records: bool
     metrics: tuple[str, ...]
+    translate_to: tuple[str, ...]
+    translate_models: str
+    translate_characters: int
     worker_memory_mb: int
     record_timeout_s: float
     extract_timeout_s: float
@@ -187,6 +190,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("log", "text", "`text` for people or `json` for programs: how the working process writes its log.", _log),
     Setting("log_records", "0", "1 writes every step of every record to the log.", _flag),
     Setting("metrics", "127.0.0.1 ::1", "Addresses or networks from which `/metrics` is answered.", _words),
+    Setting("translate_to", "", "Languages into which machines translate what they can; empty: none.", _words),
+    Setting("translate_models", "", "Folder with neural models; empty: those that `baraza model use` chose."),
+    Setting("translate_characters", "20000", "Most characters of a text that are translated.", _count),
     Setting("worker_memory_mb", "2048", "Most megabytes that one of these processes may hold.", _count),
     Setting("record_timeout_s", "300", "Most seconds for one record in all stages together.", _positive),
     Setting("extract_timeout_s", "30", "Most seconds for reading one document.", _positive),

@@ -95,6 +95,7 @@ FIELDS: dict[str, Words] = {
     "description": pgettext_lazy("field", "description"),
     "text": pgettext_lazy("field", "text"),
     "people": pgettext_lazy("field", "people"),
+    "translated": pgettext_lazy("field", "machine translation"),
     "language": pgettext_lazy("field", "language"),
     "licence": pgettext_lazy("field", "licence"),
     "rights": pgettext_lazy("field", "rights"),

@@ -1,0 +1,1 @@
+"""A resource's words in another language, by machines that run here."""
