@@ -56,6 +56,10 @@ EXTRACTORS: dict[str, str] = {
         "baraza.extract.film:extract_film",
     ),
     **dict.fromkeys(
+        ("application/zip", "application/x-tar", "application/gzip", "application/x-bzip2", "application/x-xz"),
+        "baraza.extract.archive:extract_archive",
+    ),
+    **dict.fromkeys(
         ("image/png", "image/jpeg", "image/tiff", "image/webp", "image/bmp"), "baraza.extract.picture:extract_picture"
     ),
     **dict.fromkeys(

@@ -1,0 +1,29 @@
+"""Archives for tests, from names and bytes."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import zipfile
+from collections.abc import Mapping
+
+
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    """A zip file of these."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, body in files.items():
+            package.writestr(name, body)
+    return out.getvalue()
+
+
+def tarred(files: Mapping[str, str | bytes], form: str = "") -> bytes:
+    """A tar file of these, compressed as `gz`, `bz2` or `xz` where one is named."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=f"w:{form}") as archive:  # type: ignore[call-overload]
+        for name, body in files.items():
+            entry = tarfile.TarInfo(name)
+            whole = body.encode() if isinstance(body, str) else body
+            entry.size = len(whole)
+            archive.addfile(entry, io.BytesIO(whole))
+    return out.getvalue()
