@@ -12,8 +12,9 @@ from baraza.fetch.contract import Fetcher, Request, Response
 from baraza.harvest.contract import Check, Memory
 from baraza.harvest.json_reply import ACCEPT, ask, record_of, unnamed
 from baraza.harvest.listing import Batch, Place, read_place, walk
-from baraza.harvest.openstax_recognise import PROBES, base_of, list_address
+from baraza.harvest.openstax_recognise import PROBES, list_address
 from baraza.harvest.options import number_option
+from baraza.harvest.recognise import site_of
 from baraza.harvest.rounds import Round
 from baraza.model import Json, Page, Problem, Record, Source
 from baraza.model.json_paths import dig, number, text
@@ -63,7 +64,7 @@ class OpenStaxHarvester:
             raise BadReply("The answer is no list of books.", url=answer.asked, hint=HINT)
         total = number(found, "meta", "total_count")
         end = start + len(items)
-        base = base_of(self.source.url)
+        base = site_of(self.source.url)
         records = tuple(_record(item, base, f"book:{n}") for n, item in enumerate(items, start + 1))
         return Batch(
             records=records,

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from baraza.errors import SourceError, UsageError
 from baraza.fetch.contract import Response
 from baraza.harvest.json_reply import read_json
-from baraza.harvest.recognise import Probe
+from baraza.harvest.recognise import Probe, site_of
 from baraza.model.json_paths import dig, objects, text
 
 LIST = "/apps/cms/api/v2/pages/"
 
 
-def base_of(address: str) -> str:
-    """Scheme and host of the site; UsageError for no web address."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise UsageError("This is no web address.", url=address, hint="Give that of the site, https://openstax.org.")
-    return f"{parts.scheme}://{parts.netloc}"
-
-
 def list_address(address: str) -> str:
-    """The list of pages, for any address of the site."""
-    return base_of(address) + LIST
+    """The list of pages, for any address of the site; UsageError for no web address."""
+    return site_of(address) + LIST
 
 
 def _books(address: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from baraza.errors import SourceError, UsageError
 from baraza.fetch.contract import Response
 from baraza.harvest.json_reply import read_json
-from baraza.harvest.recognise import Probe
+from baraza.harvest.recognise import Probe, site_of
 from baraza.model.json_paths import dig
 
 OWNED = re.compile(r"/(c|video-channels|a|accounts)/([^/]+)")
@@ -30,14 +30,8 @@ class Collection(Struct, frozen=True):
 
 def collection(address: str) -> Collection:
     """The list of an instance, or of the channel or account that the address names; UsageError for no web address."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise UsageError("This is no web address.", url=address, hint="Give that of the instance, or of a channel.")
-    base = f"{parts.scheme}://{parts.netloc}"
-    owner = OWNED.match(parts.path)
+    base = site_of(address)
+    owner = OWNED.match(urlsplit(address).path)
     if owner:
         return Collection(base, f"{base}/api/v1/{LISTS[owner[1]]}/{owner[2]}/videos")
     return Collection(base, f"{base}/api/v1/videos", (("isLocal", "true"),), is_instance=True)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from msgspec import Struct
 
+from baraza.errors import UsageError
 from baraza.fetch.contract import Response
 from baraza.harvest.table import kinds
 
@@ -39,6 +40,17 @@ def probes() -> Iterator[tuple[str, Probe]]:
             continue
         for probe in getattr(module, "PROBES", ()):
             yield kind, probe
+
+
+def site_of(address: str) -> str:
+    """Scheme and host of a web address, without a slash at the end; UsageError where it is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise UsageError("This is no web address.", url=address, hint="It begins with https:// or http://.")
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def as_typed(address: str) -> tuple[str, ...]:

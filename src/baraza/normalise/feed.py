@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from baraza.model import Finding, Json, Link, Record, Reference, Resource, Source
+from baraza.model import Json, Link, Record, Reference, Resource, Source
 from baraza.normalise.addresses import best_address, is_uri
 from baraza.normalise.feed_entry import XML_LANG, Said, name_of, words
 from baraza.normalise.feed_media import captions, duration, encodings, picture
 from baraza.normalise.feed_people import contributors, creators, publishers
 from baraza.normalise.feed_rights import statements
 from baraza.normalise.languages import read_languages
-from baraza.normalise.required import dates, licence_address, require_address, require_title
+from baraza.normalise.required import first_dates, licence_address, require_address, require_title
 from baraza.normalise.tidy import one_line, tidy
 from baraza.normalise.xml_body import open_body
 
@@ -26,6 +26,7 @@ KEYWORDS = ("dc:subject", "dcterms:subject", "media:keywords", "itunes:keywords"
 PUBLISHED = ("pubDate", "published", "issued", "dcterms:issued", "dc:date")
 MODIFIED = ("updated", "modified", "dcterms:modified")
 CREATED = ("created", "dcterms:created")
+DATES = {"date_published": PUBLISHED, "date_modified": MODIFIED, "date_created": CREATED}
 # Read into a field, or only a second wording of what is.
 READ = frozenset(
     {
@@ -48,7 +49,7 @@ def to_resource(record: Record, source: Source) -> Resource:
     files = [file.url or file.embed_url for file in media]
     candidates = (*entry.texts("feedburner:origLink"), record.url, *files)
     rights = statements(entry, feed)
-    when, doubts = _dates(entry)
+    when, doubts = first_dates({field: entry.text(*names) for field, names in DATES.items()})
     resource = Resource(
         id=record.identifier,
         source=source.name,
@@ -83,16 +84,6 @@ def _opened(record: Record) -> tuple[Said, Said]:
     around = next((child for child in root if name_of(child) == "channel"), root)
     entry = next((child for level in (around, root) for child in level if name_of(child) in ("item", "entry")), root)
     return Said(entry), Said(around)
-
-
-def _dates(entry: Said) -> tuple[dict[str, str], tuple[Finding, ...]]:
-    found: dict[str, str] = {}
-    doubts: tuple[Finding, ...] = ()
-    for field, names in (("date_published", PUBLISHED), ("date_modified", MODIFIED), ("date_created", CREATED)):
-        read, doubted = dates(field, entry.texts(*names)[:1])
-        found[field] = next(iter(read), "")
-        doubts += doubted
-    return found, doubts
 
 
 def _languages(entry: Said, feed: Said) -> tuple[str, ...]:

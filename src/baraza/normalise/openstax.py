@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baraza.model import Agent, Finding, Json, Media, Record, Reference, Resource, Source
+from baraza.model import Agent, Json, Media, Record, Reference, Resource, Source
 from baraza.model.json_paths import dig, objects, text
 from baraza.normalise.addresses import best_address, read_address
 from baraza.normalise.json_body import first, json_object, languages_of, left
-from baraza.normalise.required import dates, licence_address, require_address, require_title
+from baraza.normalise.required import first_dates, licence_address, require_address, require_title
 from baraza.normalise.tidy import one_line, tidy
 
 PUBLISHER = Agent(name="OpenStax", type="Organization", id="https://openstax.org")
@@ -34,7 +34,7 @@ READ = frozenset(
 def to_resource(record: Record, source: Source) -> Resource:
     """The resource of a book; Rejected without a title or an address."""
     book = json_object(record)
-    when, doubts = _dates(book)
+    when, doubts = first_dates({field: text(book, name) for field, name in DATES.items()})
     rights = _rights(book)
     web = first(book, "webview_rex_link", "webview_link")
     return tidy(
@@ -61,16 +61,6 @@ def to_resource(record: Record, source: Source) -> Resource:
             findings=doubts,
         )
     )
-
-
-def _dates(book: dict[str, Json]) -> tuple[dict[str, str], tuple[Finding, ...]]:
-    found: dict[str, str] = {}
-    doubts: tuple[Finding, ...] = ()
-    for field, name in DATES.items():
-        read, doubted = dates(field, filter(None, [text(book, name)]))
-        found[field] = next(iter(read), "")
-        doubts += doubted
-    return found, doubts
 
 
 def _rights(book: dict[str, Json]) -> tuple[str, ...]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from baraza.errors import Rejected
-from baraza.model import Agent, Finding, Json, Link, Media, Record, Reference, Resource, Source
+from baraza.model import Agent, Json, Link, Media, Record, Reference, Resource, Source
 from baraza.model.columns import texts
 from baraza.model.json_paths import dig, number, objects, text
 from baraza.normalise.addresses import best_address, read_address
 from baraza.normalise.durations import from_seconds
-from baraza.normalise.json_body import json_object, languages_of, left
+from baraza.normalise.json_body import first, json_object, languages_of, left
 from baraza.normalise.languages import read_language
-from baraza.normalise.required import dates, require_address, require_title
+from baraza.normalise.required import first_dates, require_address, require_title
 from baraza.normalise.tidy import one_line, tidy
 
 # The licences that every instance has, by number; none says its version. Others have only their own label.
@@ -26,13 +26,17 @@ LICENCES = {
     6: "CC BY-NC-ND",
     7: "CC0",
 }
-PUBLISHED, MODIFIED, CREATED = ("originallyPublishedAt", "publishedAt"), ("updatedAt",), ("createdAt",)
+DATES = {
+    "date_published": ("originallyPublishedAt", "publishedAt"),
+    "date_modified": ("updatedAt",),
+    "date_created": ("createdAt",),
+}
 READ = frozenset(
     {
         *("id", "uuid", "shortUUID", "url", "name", "description", "truncatedDescription", "duration", "language"),
         *("category", "tags", "licence", "account", "channel", "thumbnailPath", "previewPath", "thumbnails"),
         *("embedPath", "embedUrl", "files", "streamingPlaylists", "isLocal", "trackerUrls", "state", "privacy"),
-        *(*PUBLISHED, *MODIFIED, *CREATED),
+        *(name for names in DATES.values() for name in names),
     }
 )
 HLS = "application/vnd.apple.mpegurl"
@@ -44,7 +48,7 @@ def to_resource(record: Record, source: Source) -> Resource:
     video = body.get("video")
     if not isinstance(video, dict):
         raise Rejected("no-metadata", "The record holds no video.")
-    when, doubts = _dates(video)
+    when, doubts = first_dates({field: first(video, *names) for field, names in DATES.items()})
     channel = video.get("channel")
     return tidy(
         Resource(
@@ -71,16 +75,6 @@ def to_resource(record: Record, source: Source) -> Resource:
             findings=doubts,
         )
     )
-
-
-def _dates(video: dict[str, Json]) -> tuple[dict[str, str], tuple[Finding, ...]]:
-    found: dict[str, str] = {}
-    doubts: tuple[Finding, ...] = ()
-    for field, names in (("date_published", PUBLISHED), ("date_modified", MODIFIED), ("date_created", CREATED)):
-        read, doubted = dates(field, [said for name in names if (said := text(video, name))][:1])
-        found[field] = next(iter(read), "")
-        doubts += doubted
-    return found, doubts
 
 
 def _rights(video: dict[str, Json]) -> tuple[str, ...]:

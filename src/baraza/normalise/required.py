@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from baraza.errors import Rejected
@@ -65,3 +65,14 @@ def dates(field: str, texts: Iterable[str]) -> tuple[list[str], tuple[Finding, .
         else:
             doubts.append(unused_date(field, text))
     return found, tuple(doubts)
+
+
+def first_dates(said: Mapping[str, str]) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """What is said of each field as a date, empty where it is none, and a note for each text that is no date."""
+    found: dict[str, str] = {}
+    doubts: tuple[Finding, ...] = ()
+    for field, text in said.items():
+        read, doubted = dates(field, (text,) if text else ())
+        found[field] = read[0] if read else ""
+        doubts += doubted
+    return found, doubts

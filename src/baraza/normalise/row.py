@@ -11,7 +11,7 @@ from baraza.model import Agent, Finding, Json, Link, Media, Record, Reference, R
 from baraza.model.columns import Columns, columns, texts
 from baraza.normalise.addresses import best_address, is_uri
 from baraza.normalise.languages import read_languages
-from baraza.normalise.required import dates, licence_address, reference, require_address, require_title
+from baraza.normalise.required import first_dates, licence_address, reference, require_address, require_title
 
 DATES = ("date_created", "date_published", "date_modified")
 FREE = {"true": True, "yes": True, "1": True, "free": True, "false": False, "no": False, "0": False}
@@ -42,7 +42,7 @@ def to_resource(record: Record, source: Source) -> Resource:
     candidates = reading.all("url") or (record.url, record.identifier)
     url = require_address(best_address(candidates), [text for text in candidates if text])
     rights = tuple(dict.fromkeys([*reading.all("license"), *reading.all("rights")]))
-    when, doubts = _dates(reading)
+    when, doubts = first_dates({field: reading.one(field) for field in DATES})
     return Resource(
         id=record.identifier,
         source=source.name,
@@ -82,16 +82,6 @@ def _row(record: Record) -> dict[str, Json]:
     if not isinstance(row, dict):
         raise Rejected("broken-json", "The row is JSON, but not an object.")
     return row
-
-
-def _dates(reading: Reading) -> tuple[dict[str, str], tuple[Finding, ...]]:
-    found: dict[str, str] = {}
-    doubts: tuple[Finding, ...] = ()
-    for field in DATES:
-        given, doubted = dates(field, (text,) if (text := reading.one(field)) else ())
-        found[field] = given[0] if given else ""
-        doubts += doubted
-    return found, doubts
 
 
 def _languages(reading: Reading) -> tuple[str, ...]:
