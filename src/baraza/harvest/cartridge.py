@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import msgspec
-from msgspec import Struct, ValidationError, convert
+from msgspec import Struct
 from msgspec.structs import replace
 
-from baraza.errors import BadReply, SourceError, TooLarge, UsageError
+from baraza.errors import BadReply, SourceError, TooLarge
 from baraza.fetch.contract import Fetcher, Request, Response
 from baraza.harvest.bundle import Bundle, Opener, in_memory, open_bundle
 from baraza.harvest.contract import Check, Memory
@@ -22,6 +22,7 @@ from baraza.harvest.course_moodle import MANIFEST as MOODLE
 from baraza.harvest.course_moodle import read_moodle
 from baraza.harvest.file import is_web
 from baraza.harvest.opened import path_of
+from baraza.harvest.options import options_of, place_in_list
 from baraza.harvest.recognise import Probe, as_typed
 from baraza.model import Content, Page, Problem, Record, Source
 
@@ -57,14 +58,14 @@ class CartridgeHarvester:
 
     def __init__(self, source: Source, fetcher: Fetcher, memory: Memory) -> None:
         self.source, self.fetcher, self.memory = source, fetcher, memory
-        self.options = _options(source)
+        self.options = options_of(source, CartridgeOptions, "harvest-cartridge.md")
 
     def pages(self, resume: str | None = None, since: str | None = None) -> Iterator[Page]:
         """Checkpoints of so many packages; one that has not changed is not opened, so `since` changes nothing."""
         del since
         packages = self._packages()
         size = self.options.page
-        for at in range(_place(resume), len(packages), size):
+        for at in range(place_in_list(resume), len(packages), size):
             last = at + size >= len(packages)
             batch = packages[at : at + size]
             known = self.memory.known([package.identifier for package in batch])
@@ -142,26 +143,6 @@ def _is_package(path: Path) -> bool:
 
 def _name(url: str) -> str:
     return url.partition("?")[0].rstrip("/").rpartition("/")[2]
-
-
-def _place(resume: str | None) -> int:
-    if resume is not None and not resume.isdecimal():
-        raise UsageError("This is no position in a folder of packages.", resume=resume)
-    return int(resume or 0)
-
-
-def _options(source: Source) -> CartridgeOptions:
-    try:
-        options = convert(source.options, CartridgeOptions)
-    except ValidationError as error:
-        raise UsageError(
-            f"An option of this source cannot be used: {error}.",
-            source=source.name,
-            hint="See docs/harvest-cartridge.md for the options of course packages.",
-        ) from error
-    if options.page < 1:
-        raise UsageError("The option page is a whole number from 1.", source=source.name)
-    return options
 
 
 def is_package(open_: Opener, name: str) -> bool:

@@ -14,11 +14,12 @@ from baraza.harvest.contract import Check, Memory
 from baraza.harvest.file import is_web
 from baraza.harvest.forge import clone_address, file_form, repository_page
 from baraza.harvest.git_client import REFS
-from baraza.harvest.git_options import Unit, read_options, units
+from baraza.harvest.git_options import GitOptions, Unit, units
 from baraza.harvest.git_record import Shelf, record_of
 from baraza.harvest.git_repository import Local, Remote, Repository, files
 from baraza.harvest.git_settings import settings_of
 from baraza.harvest.opened import path_of
+from baraza.harvest.options import options_of
 from baraza.harvest.recognise import Probe
 from baraza.model import Page, Problem, Source
 
@@ -39,7 +40,7 @@ class GitHarvester:
 
     def __init__(self, source: Source, fetcher: Fetcher, memory: Memory) -> None:
         self.source, self.fetcher, self.memory = source, fetcher, memory
-        self.options = read_options(source)
+        self.options = options_of(source, GitOptions, "harvest-git.md")
 
     def pages(self, resume: str | None = None, since: str | None = None) -> Iterator[Page]:
         """Checkpoints of so many resources. `since` is the commit of the last harvest: the same again has no news."""

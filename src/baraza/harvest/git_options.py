@@ -11,10 +11,7 @@ from typing import Literal
 
 import msgspec
 from dulwich.objects import ObjectID
-from msgspec import Struct, ValidationError, convert
-
-from baraza.errors import UsageError
-from baraza.model import Source
+from msgspec import Struct
 
 LESSONS = ("*.md", "*.markdown", "*.qmd", "*.Rmd", "*.ipynb")
 # Files about the repository, which no learner asks for.
@@ -56,21 +53,6 @@ class GitOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         """Changes with every option that changes records."""
         packed = msgspec.json.encode([VERSION, self])
         return blake2b(packed, digest_size=6).hexdigest()
-
-
-def read_options(source: Source) -> GitOptions:
-    """The source's options; UsageError where one cannot be used."""
-    try:
-        options = convert(source.options, GitOptions)
-    except ValidationError as error:
-        raise UsageError(
-            f"An option of this source cannot be used: {error}.",
-            source=source.name,
-            hint="See docs/harvest-git.md for the options of a repository.",
-        ) from error
-    if options.page < 1 or (options.max_bytes is not None and options.max_bytes < 1):
-        raise UsageError("The options page and max_bytes are whole numbers from 1.", source=source.name)
-    return options
 
 
 class Unit(Struct, frozen=True):

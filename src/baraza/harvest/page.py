@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import Struct
 
-from baraza.errors import UsageError
 from baraza.fetch.contract import Fetcher, Response
 from baraza.harvest.contract import Check, Known, Memory
 from baraza.harvest.file import is_web
+from baraza.harvest.options import options_of, place_in_list
 from baraza.harvest.recognise import Probe, as_typed
 from baraza.harvest.sitemap_draft import Outcome
 from baraza.harvest.sitemap_file import Entry
@@ -35,7 +35,7 @@ class PageHarvester:
 
     def __init__(self, source: Source, fetcher: Fetcher, memory: Memory) -> None:
         self.source, self.fetcher, self.memory = source, fetcher, memory
-        self.options = _options(source)
+        self.options = options_of(source, PageOptions, "harvest-page.md")
         own = (source.url,) if is_web(source.url) or not self.options.pages else ()
         self.addresses = tuple(dict.fromkeys((*own, *self.options.pages)))
 
@@ -43,7 +43,7 @@ class PageHarvester:
         """Checkpoints of so many addresses; what did not change is not read again, so `since` changes nothing."""
         del since
         size = self.options.page
-        for at in range(_place(resume), len(self.addresses), size):
+        for at in range(place_in_list(resume), len(self.addresses), size):
             last = at + size >= len(self.addresses)
             batch = self.addresses[at : at + size]
             outcomes = list(zip(batch, self._outcomes(batch), strict=True))
@@ -73,26 +73,6 @@ class PageHarvester:
                 yield outcome(Entry(address), next(answers), is_held=address in known)
             else:
                 yield Outcome(record=misplaced(Entry(address)))
-
-
-def _options(source: Source) -> PageOptions:
-    try:
-        options = convert(source.options, PageOptions)
-    except ValidationError as error:
-        raise UsageError(
-            f"An option of this source cannot be used: {error}.",
-            source=source.name,
-            hint="See docs/harvest-page.md for the options of pages.",
-        ) from error
-    if options.page < 1:
-        raise UsageError("The option page is a whole number from 1.", source=source.name)
-    return options
-
-
-def _place(resume: str | None) -> int:
-    if resume is not None and not resume.isdecimal():
-        raise UsageError("This is no position in a list of pages.", resume=resume)
-    return int(resume or 0)
 
 
 def _page_at(answer: Response) -> str:

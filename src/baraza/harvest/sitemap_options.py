@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import Struct
 
 from baraza.errors import UsageError
+from baraza.harvest.options import options_of
 from baraza.model import Source
 
 
@@ -30,18 +31,13 @@ class SitemapOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 def read_options(source: Source) -> SitemapOptions:
     """The source's options; UsageError where one cannot be used."""
+    options = options_of(source, SitemapOptions, "harvest-sitemap.md")
     try:
-        options = convert(source.options, SitemapOptions)
         for pattern in options.include + options.exclude:
             re.compile(pattern)
-    except (ValidationError, re.error) as error:
-        raise UsageError(
-            f"An option of this source cannot be used: {error}.",
-            source=source.name,
-            hint="See docs/harvest-sitemap.md for the options of a sitemap.",
-        ) from error
-    if options.page < 1 or (options.limit is not None and options.limit < 1):
-        raise UsageError("The options page and limit are whole numbers from 1.", source=source.name)
+    except re.error as error:
+        hint = "See docs/harvest-sitemap.md for the options of a sitemap."
+        raise UsageError(f"An option of this source cannot be used: {error}.", source=source.name, hint=hint) from error
     return options
 
 
