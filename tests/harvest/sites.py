@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tests.harvest import dspace_site, invenio_site
+from tests.harvest import books_site, dspace_site, edu_sharing_site, invenio_site
 from tests.harvest.courses import course_page
 from tests.harvest.git_server import commit_files, git_site
 from tests.harvest.lessons import COURSE
@@ -69,6 +69,12 @@ def _lesson() -> Reply:
 
 
 @contextmanager
+def _edu_sharing(_folder: Path) -> Iterator[Typed]:
+    with site(edu_sharing_site.about, edu_sharing_site.repository(edu_sharing_site.several(2))) as address:
+        yield Typed(f"{address}/edu-sharing/components/search", f"{address}/edu-sharing")
+
+
+@contextmanager
 def _git(folder: Path) -> Iterator[Typed]:
     commit_files(folder / "fractions.git", COURSE)
     with git_site(folder) as served:
@@ -95,6 +101,8 @@ DSPACE = dspace_site.repository([dspace_site.saved()])
 
 SITES: dict[str, Site] = {
     "invenio": site_of(INVENIO, "/communities/earth", "/api/records?communities=earth"),
+    "edu-sharing": _edu_sharing,
+    "pressbooks": site_of(books_site.network(books_site.several(2)), "/book1/chapter/one", "/book1/"),
     "mediawiki": site_of(WIKI, "/wiki/Algebra", "/w/api.php"),
     "dspace": site_of(DSPACE, "/items/1", "/server/api"),
     "oai-pmh": site_of(_oai, "/", "/oai"),

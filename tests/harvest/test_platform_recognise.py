@@ -9,12 +9,12 @@ import pytest
 from baraza.errors import FetchError
 from baraza.fetch.contract import Request
 from baraza.harvest.recognise import probes
-from tests.harvest import dspace_site, invenio_site
+from tests.harvest import books_site, dspace_site, edu_sharing_site, invenio_site
 from tests.harvest.platform import DATA, Platform
 from tests.harvest.wiki_site import Wiki, WikiPage
 from tests.loopback import Answer, Reply
 
-PLATFORMS = ("invenio", "dspace", "mediawiki")
+PLATFORMS = ("invenio", "edu-sharing", "pressbooks", "dspace", "mediawiki")
 
 HEAD = b'<html><link rel="EditURI" type="application/rsd+xml" href="//wiki.test/deep/api.php?action=rsd"/>'
 
@@ -47,6 +47,14 @@ def found(typed: str, answer: Answer) -> dict[str, str]:
             "https://rdm.test/api/records?communities=earth",
         ),
         ("https://repo.test/items/1", dspace_site.repository([]), "dspace", "https://repo.test/server/api"),
+        ("https://edu.test/", edu_sharing_site.about, "edu-sharing", "https://edu.test/edu-sharing"),
+        ("https://books.test/", books_site.network(books_site.several(2)), "pressbooks", "https://books.test/"),
+        (
+            "https://books.test/book1/chapter/x",
+            books_site.network(books_site.several(2)),
+            "pressbooks",
+            "https://books.test/book1/",
+        ),
         ("https://wiki.test/wiki/Algebra", Wiki(WikiPage("Algebra")), "mediawiki", "https://wiki.test/w/api.php"),
         (
             "https://wiki.test/wiki/Algebra",

@@ -9,11 +9,11 @@ import pytest
 
 from baraza.store.models import RecordRow
 from baraza.store.read import resource
-from tests.harvest import dspace_site, invenio_site
+from tests.harvest import books_site, dspace_site, edu_sharing_site, invenio_site
 from tests.harvest.platform import DATA
 from tests.harvest.wiki_site import Wiki, WikiPage
-from tests.loopback import Reply
-from tests.pipeline.test_real_replies import harvest
+from tests.loopback import Reply, site
+from tests.pipeline.test_real_replies import harvest, harvest_from
 from tests.shared_data import shared
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -76,3 +76,26 @@ def test_an_export_of_a_wiki(tmp_path: Path) -> None:
     )
 
     assert counts == {"offered": 3, "deleted": 0, "done": 3}
+
+
+def test_edu_sharing_with_an_entry_without_a_title(tmp_path: Path) -> None:
+    odd = edu_sharing_site.saved(ref={"id": "n9"}, title="", name="", properties={})
+    nodes = [*edu_sharing_site.several(4), odd]
+
+    with site(edu_sharing_site.about, edu_sharing_site.repository(nodes)) as address:
+        counts = harvest_from(tmp_path, "edu-sharing", f"{address}/edu-sharing", page_size=2)
+
+    assert counts == {"offered": 5, "deleted": 0, "done": 4, "rejected": 1}
+
+
+def test_pressbooks_with_the_texts_of_its_books(tmp_path: Path) -> None:
+    books = books_site.several(3) | {"untitled": books_site.metadata(name="")}
+
+    counts = harvest(tmp_path, "pressbooks", books_site.network(books), "/", page_size=2, content=True)
+
+    assert counts == {"offered": 4, "deleted": 0, "done": 3, "rejected": 1}
+    book = resource(RecordRow.objects.filter(identifier__endswith="/book1/").get().key)
+    assert [passage.heading for passage in book.passages if passage.heading in ("Dark", "Worms")] == ["Dark", "Worms"]
+    assert book.licence is not None
+    assert (book.licence.code, book.licence.version) == ("CC-BY", "4.0")
+    assert len(book.has_part) == 5

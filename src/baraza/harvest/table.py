@@ -14,6 +14,8 @@ from baraza.model import Source
 # The most telling kind first: where several recognise an address, the first is taken.
 HARVESTERS = {
     "invenio": "baraza.harvest.invenio:InvenioHarvester",
+    "edu-sharing": "baraza.harvest.edu_sharing:EduSharingHarvester",
+    "pressbooks": "baraza.harvest.pressbooks:PressbooksHarvester",
     "mediawiki": "baraza.harvest.mediawiki:MediaWikiHarvester",
     "dspace": "baraza.harvest.dspace:DspaceHarvester",
     "oai-pmh": "baraza.harvest.oaipmh:OaiPmhHarvester",

@@ -24,6 +24,8 @@ MAPPINGS = {
     "row": "baraza.normalise.row:to_resource",
     "learning-registry": "baraza.normalise.learning_registry:to_resource",
     "invenio": "baraza.normalise.invenio:to_resource",
+    "edu-sharing": "baraza.normalise.edu_sharing:to_resource",
+    "pressbooks": "baraza.normalise.pressbooks:to_resource",
     "mediawiki": "baraza.normalise.mediawiki:to_resource",
     "dspace": "baraza.normalise.dspace:to_resource",
     "file": "baraza.normalise.bare:to_resource",
