@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+import zstandard
 
 from baraza.errors import AddressRefused, FetchError, HttpStatus, RobotsRefused, TooSlow
 from baraza.fetch.contract import Redirect, Response
 from baraza.pipeline.link_judge import Probe, judge
 from baraza.pipeline.link_page import alike, seen
 from baraza.pipeline.link_words import says_not_found
+from tests.shared_data import shared
 
 URL = "https://school.test/lesson/7"
 WORDS = " ".join(f"word{number}" for number in range(200))
@@ -208,3 +212,19 @@ def test_likeness_is_told_from_the_words() -> None:
     assert other is not None
     assert alike(one, same) == 1
     assert alike(one, other) < 0.2
+
+
+def test_no_real_page_and_no_real_title_is_taken_for_an_error_page() -> None:
+    pages = [*shared("samples/tess").glob("*.html"), *shared("samples/oersi-etl").glob("*.html")]
+    packed = shared("corpora/free-programming-books.jsonl.zst").read_bytes()
+    lines = zstandard.ZstdDecompressor().stream_reader(packed).read().splitlines()
+    titles = [json.loads(line)["title"] for line in lines]
+    judged = [
+        judge(URL, "", Response(url=URL, asked=URL, status=200, body=path.read_bytes(), media_type="text/html")).name
+        for path in pages
+    ]
+
+    assert judged == ["fine"] * len(pages)
+    assert len(pages) > 5
+    assert [title for title in titles if says_not_found(title)] == []
+    assert len(titles) > 9_000

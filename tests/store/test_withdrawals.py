@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from baraza.model import Page, Record, Resource, Source
 from baraza.store.blobs import FileBlobs
@@ -202,3 +203,16 @@ def test_they_are_counted_apart_from_what_is_shown(folder: Path) -> None:
     assert source("here").records == {"done": 1, "withdrawn": 2}
     assert [record.identifier for record in records_of("here", state="withdrawn")[1]] == ["a", "b"]
     assert [record.identifier for record in records_of("here", state="done")[1]] == ["c"]
+
+
+def test_many_deletions_cost_a_few_questions(
+    folder: Path, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    offer(folder, *(f"r{number}" for number in range(100)))
+    keys = list(RecordRow.objects.values_list("key", flat=True))
+
+    with django_assert_max_num_queries(15):
+        withdraw(keys, "deleted", "Its source deleted it.")
+    with django_assert_max_num_queries(15):
+        assert len(lift(keys, "deleted")) == 100
+    assert len(shown()) == 100

@@ -63,7 +63,8 @@ def withdraw(keys: Sequence[str], cause: Cause, reason: str) -> tuple[str, ...]:
         return ()
     with transaction.atomic():
         records = _held(keys)
-        fresh = [key for key in records if key not in _holding(keys, cause)]
+        already = _holding(keys, cause)
+        fresh = [key for key in records if key not in already]
         rows = [
             WithdrawalRow(key=key, cause=cause, reason=clean(reason), since=now(), by=clean(who_acts())[:100])
             for key in fresh
@@ -83,9 +84,11 @@ def lift(keys: Sequence[str], cause: Cause, reason: str = "") -> tuple[str, ...]
     """This cause holds no more; what no other one holds back is shown again. The keys for which that was new."""
     with transaction.atomic():
         records = _held(keys)
-        held = [key for key in records if key in _holding(keys, cause)]
+        holding = _holding(keys, cause)
+        held = [key for key in records if key in holding]
         lift_quietly(held, cause)
-        free = [key for key in held if key not in _holding(keys) and records[key][1] not in {"rejected", "gone"}]
+        still = _holding(held)
+        free = [key for key in held if key not in still and records[key][1] not in {"rejected", "gone"}]
         show_resources(free)
         _tell(held, records, _ENDS.get(cause), cause, reason)
     return tuple(held)
