@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont, features
 
 _FONTS = (
     "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf",
-    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+    "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf",
 )
 
 

@@ -20,6 +20,10 @@ BY: dict[str, words.Words] = {
     **dict.fromkeys(
         ("json-ld", "microdata", "rdfa", "opengraph", "dublin-core", "html"), _("read in the markup of the page")
     ),
+    **dict.fromkeys(("pylatexenc", "notebook", "archive", "extract"), _("read in the document")),
+    "subtitles": _("read in the captions"),
+    "tesseract": _("recognised in a picture"),
+    "faster-whisper": _("recognised from speech"),
     "py3langid": _("detected from the words"),
     "script": _("detected from the script"),
     "dates": _("not a date that we can read"),
@@ -41,6 +45,8 @@ RULES: dict[str, words.Words] = {
 # From this share on it is called so.
 SURE, LIKELY = 0.9, 0.6
 UNKNOWN = "und"
+# What a finding about the text says where a machine read it in a picture, or heard it.
+RECOGNISED = "recognised"
 
 
 class Row(Struct, frozen=True):
@@ -86,6 +92,8 @@ def _row(finding: Finding, resource: Resource) -> Row:
 def _value(finding: Finding) -> str:
     if finding.field == "language":
         return "" if finding.value == UNKNOWN else names.language_name(finding.value)
+    if finding.field == "text" and finding.value == RECOGNISED:
+        return str(_("recognised by a machine"))
     if finding.field == "licence":
         return licences.of_code(finding.value, "unknown").label or finding.value
     return finding.value

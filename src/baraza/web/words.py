@@ -94,6 +94,7 @@ FIELDS: dict[str, Words] = {
     "keywords": pgettext_lazy("field", "keywords"),
     "description": pgettext_lazy("field", "description"),
     "text": pgettext_lazy("field", "text"),
+    "content": pgettext_lazy("field", "file"),
     "people": pgettext_lazy("field", "people"),
     "translated": pgettext_lazy("field", "machine translation"),
     "language": pgettext_lazy("field", "language"),
