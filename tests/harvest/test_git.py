@@ -265,7 +265,7 @@ def test_a_file_that_is_too_large_costs_only_itself(served: Served, fetcher: Htt
 
     (page,) = _harvester(fetcher, f"{served.address}/fractions.git", max_bytes=20_000).pages()
 
-    problems = {record.url.rpartition("#")[2]: record.problem for record in page.records}
+    problems = {record.url.rpartition("=")[2]: record.problem for record in page.records}
     assert [path for path, problem in problems.items() if problem] == ["a.md"]
     assert problems["a.md"] is not None
     assert problems["a.md"].code == "too-large"

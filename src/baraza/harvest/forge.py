@@ -48,12 +48,15 @@ def clone_address(url: str) -> str:
 
 
 def file_form(url: str, forge: str, address: str) -> str:
-    """The form of a file's address: the operator's own, else the forge's; without either the repository's page."""
+    """The form of a file's address: the operator's own, else the forge's; without either the repository's page.
+
+    Its query keeps the files apart: fragments do not tell two addresses apart.
+    """
     if address:
         return address
     if forge and forge not in FORMS:
         raise UsageError("Option `forge` names none that is known.", forge=forge, hint=f"Forges: {', '.join(FORMS)}.")
-    return FORMS.get(forge or forge_of(url), "{repository}#{path}")
+    return FORMS.get(forge or forge_of(url), "{repository}?path={path}")
 
 
 def file_address(form: str, repository: str, branch: str, path: str) -> str:
