@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 
 import msgspec
 from msgspec import Struct
@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from baraza.errors import UsageError
 from baraza.fetch.contract import Fetcher, Request, Response
-from baraza.harvest.contract import Check, Memory
+from baraza.harvest.contract import Check, Known, Memory
 from baraza.harvest.feed_recognise import PROBES
 from baraza.harvest.feed_reply import Feed, read_feed
 from baraza.harvest.file_place import Chain, Place, read_place
-from baraza.model import Page, Record, Source
+from baraza.model import Page, Source
 
 __all__ = ["PROBES", "FeedHarvester"]
 
@@ -65,8 +65,8 @@ class FeedHarvester:
     def check(self) -> Check:
         """What the feed says of itself, and its first entries."""
         feed = self.read(self._get(self.address(), Walk()))
-        facts = {"form": feed.form, "entries": str(len(feed.records)), "goes on": feed.onward or "no"}
-        return Check(kind=self.source.kind, title=feed.title, facts=facts, samples=feed.records[:3])
+        facts = {"form": feed.form, "entries": str(len(feed)), "goes on": feed.onward or "no"}
+        return Check(kind=self.source.kind, title=feed.title, facts=facts, samples=feed.records(0, 3))
 
     def address(self) -> str:
         """The address of the feed."""
@@ -81,14 +81,16 @@ class FeedHarvester:
     ) -> Generator[Page, None, Place | None]:
         """The pages of one document; the place where the next one begins."""
         feed = self.read(answer)
-        chain.note(hash(tuple(record.identifier for record in feed.records)) if feed.records else None)
+        goes_on = feed if feed.onward else ()
+        held = {record.identifier: Known(record.datestamp) for record in goes_on if not record.deleted}
+        chain.note(hash(tuple(held)) if held else None)
         here = replace(here, lost=here.lost or any(problem.code == "broken-feed" for problem in feed.problems))
-        onward = "" if is_later and not self._has_news(feed.records) else feed.onward
-        for start in range(here.done, max(len(feed.records), here.done + 1), PAGE_SIZE):
-            is_end = start + PAGE_SIZE >= len(feed.records)
+        onward = "" if is_later and not self._has_news(held) else feed.onward
+        for start in range(here.done, max(len(feed), here.done + 1), PAGE_SIZE):
+            is_end = start + PAGE_SIZE >= len(feed)
             following = here.onward(onward) if is_end else replace(here, done=start + PAGE_SIZE)
             yield Page(
-                records=feed.records[start : start + PAGE_SIZE],
+                records=feed.records(start, start + PAGE_SIZE),
                 resume=None if following is None else replace(walk, at=following.resume).text,
                 since=None if following is not None or here.lost else replace(walk, at="").text,
                 problems=feed.problems if start == 0 else (),
@@ -97,16 +99,12 @@ class FeedHarvester:
                 return following
         return None
 
-    def _has_news(self, records: tuple[Record, ...]) -> bool:
+    def _has_news(self, held: Mapping[str, Known]) -> bool:
         """Whether any of the entries is not stored as it is now."""
         if self.memory is None:
             return True
-        known = self.memory.known([record.identifier for record in records])
-        return any(
-            record.identifier not in known or known[record.identifier].datestamp != record.datestamp
-            for record in records
-            if not record.deleted
-        )
+        known = self.memory.known([*held])
+        return any(name not in known or known[name].datestamp != entry.datestamp for name, entry in held.items())
 
     def _get(self, url: str, before: Walk) -> Response:
         return self.fetcher.get(Request(url=url, accept=ACCEPT, etag=before.etag, last_modified=before.last_modified))

@@ -55,8 +55,8 @@ def parse(body: bytes, url: str) -> Parsed:
         body = _without_doctype(body, url)
     try:
         root = etree.fromstring(body, PARSER, base_url=url)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        return _salvaged(body, url, notes, str(error))
+    except etree.XMLSyntaxError as error:
+        return _salvaged(body, url, notes, str(error.msg))
     entries = tuple(_entries(root))
     if not is_feed_root(str(root.tag)) or (local(root) == "RDF" and not entries):
         raise not_a_feed(body, url)
@@ -98,7 +98,7 @@ def _salvaged(body: bytes, url: str, notes: tuple[Problem, ...], fault: str) -> 
     fault = POSITION.sub("", fault)
     try:
         root = etree.fromstring(mended(body), PARSER, base_url=url)
-    except (etree.XMLSyntaxError, ValueError):
+    except etree.XMLSyntaxError:
         return _cut(body, found, url, notes, fault)
     words = f"The feed is not well-formed XML ({fault}); it was mended and read whole. Its address: {url}."
     return Parsed(root, tuple(_entries(root)), (*notes, Problem("mended-xml", words)))

@@ -8,7 +8,6 @@ from copy import deepcopy
 from urllib.parse import urljoin
 
 from lxml import etree
-from msgspec import Struct
 
 from baraza.harvest.feed_parse import Broken, Parsed, local, parse
 from baraza.harvest.oai_reply import made_identifier
@@ -25,6 +24,10 @@ SHARED = frozenset(
         *("image", "id"),
     }
 )
+# Every record repeats these.
+SHARED_BYTES = 16_384
+LONGEST = 2_000
+ATTRIBUTES = ("{http://www.w3.org/XML/1998/namespace}lang", "version")
 # Counters of visits and comments: nothing about the thing itself, and different at every look.
 COUNTERS = (
     "{http://search.yahoo.com/mrss/}community",
@@ -37,29 +40,40 @@ PUBLISHED = ("pubDate", "published", "issued", "date")
 SAID_IDENTIFIER = re.compile(rb"<(?:[\w.-]+:)?(?:guid|id|link)\b[^<>]*>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)")
 
 
-class Feed(Struct, frozen=True):
-    """What one document says."""
+class Feed:
+    """One document. Its records are made when they are asked for: each repeats what the feed says of all."""
 
-    title: str
-    form: str
-    """`RSS 2.0`, `RSS 1.0`, `Atom`."""
-    records: tuple[Record, ...]
-    onward: str = ""
-    """The next page, else the archive before this one (RFC 5005); empty at the end."""
-    problems: tuple[Problem, ...] = ()
+    def __init__(self, parsed: Parsed, url: str) -> None:
+        self._entries = parsed.entries
+        self._gone = tuple(_tombstones(parsed.root))
+        channel = _channel(parsed.root)
+        self._frame, self._place, left_out = _frame(parsed.root, channel)
+        self.title = " ".join(_text(channel, ("title",)).split())
+        self.form = _form(parsed.root)
+        """`RSS 2.0`, `RSS 1.0`, `Atom`."""
+        self.onward = _onward(channel, url)
+        """The next page, else the archive before this one (RFC 5005); empty at the end."""
+        self.problems = (*parsed.problems, *((_too_much(left_out, url),) if left_out else ()))
+
+    def __len__(self) -> int:
+        return len(self._entries) + len(self._gone)
+
+    def __iter__(self) -> Iterator[Record]:
+        return (record for place in range(len(self)) for record in self.records(place, place + 1))
+
+    def records(self, start: int, stop: int) -> tuple[Record, ...]:
+        """The records from one place to another, as a slice of them."""
+        entries = [
+            _broken(entry) if isinstance(entry, Broken) else _record(entry, self._frame, self._place)
+            for entry in self._entries[start:stop]
+        ]
+        here = len(self._entries)
+        return (*entries, *self._gone[max(start - here, 0) : max(stop - here, 0)])
 
 
 def read_feed(body: bytes, url: str) -> Feed:
     """What the document says; BadReply where it is no feed."""
-    parsed = parse(body, url)
-    channel = _channel(parsed.root)
-    return Feed(
-        title=" ".join(_text(channel, ("title",)).split()),
-        form=_form(parsed.root),
-        records=(*_records(parsed, channel), *_tombstones(parsed.root)),
-        onward=_onward(channel, url),
-        problems=parsed.problems,
-    )
+    return Feed(parse(body, url), url)
 
 
 def _channel(root: etree._Element) -> etree._Element:
@@ -71,47 +85,58 @@ def _form(root: etree._Element) -> str:
     return names.get(local(root)) or f"RSS {root.get('version') or ''}".strip()
 
 
-def _records(parsed: Parsed, channel: etree._Element) -> Iterator[Record]:
-    frame, place = _frame(parsed.root, channel)
-    for entry in parsed.entries:
-        if isinstance(entry, Broken):
-            yield _broken(entry)
-            continue
-        url, body = _address(entry), _body(entry, frame, place)
-        stated = _text(entry, IDENTIFIERS) or (entry.get(RDF_ABOUT) or "").strip() or url
-        stamp = _text(entry, CHANGED) or _text(entry, PUBLISHED)
-        yield Record(
-            identifier=stated or made_identifier(body), format="feed", body=body, url=url, datestamp=stamp[:100]
-        )
+def _record(entry: etree._Element, frame: etree._Element, place: etree._Element) -> Record:
+    url, body = _address(entry), _body(entry, frame, place)
+    stated = _text(entry, IDENTIFIERS) or (entry.get(RDF_ABOUT) or "").strip() or url
+    stamp = _text(entry, CHANGED) or _text(entry, PUBLISHED)
+    return Record(identifier=stated or made_identifier(body), format="feed", body=body, url=url, datestamp=stamp[:100])
 
 
 def _body(entry: etree._Element, frame: etree._Element, place: etree._Element) -> bytes:
     """The entry as a feed of its own."""
+    alone = deepcopy(entry)
     if entry.get(XML_BASE):
-        entry.set(XML_BASE, entry.base or "")
-    etree.strip_elements(entry, *COUNTERS, with_tail=False)
-    entry.tail = None
-    place.append(entry)
+        alone.set(XML_BASE, entry.base or "")
+    etree.strip_elements(alone, *COUNTERS, with_tail=False)
+    alone.tail = None
+    place.append(alone)
     body = etree.tostring(frame, encoding="utf-8")
-    place.remove(entry)
+    place.remove(alone)
     return body
 
 
-def _frame(root: etree._Element, channel: etree._Element) -> tuple[etree._Element, etree._Element]:
-    """A feed with all that stands around an entry, and the element of it that an entry belongs in."""
-    frame = etree.Element(root.tag, attrib=dict(root.attrib), nsmap=root.nsmap)
+def _frame(root: etree._Element, channel: etree._Element) -> tuple[etree._Element, etree._Element, int]:
+    """A feed with what stands around an entry, the element of it for an entry, and how much was left out."""
+    kept = {name: value for name in ATTRIBUTES if (value := root.get(name)) and len(value) <= LONGEST}
+    frame = etree.Element(root.tag, attrib=kept, nsmap=_spaces(root))
     # Without the query, which tells a page of the feed from another: an entry that moves on stays the same bytes.
-    frame.set(XML_BASE, (root.base or "").partition("?")[0])
-    shared = frame
-    if channel is not root:
-        shared = etree.SubElement(frame, channel.tag, nsmap=channel.nsmap)
+    frame.set(XML_BASE, (root.base or "").partition("?")[0][:LONGEST])
+    shared = frame if channel is root else etree.SubElement(frame, channel.tag, nsmap=_spaces(channel))
+    left_out = used = 0
     for child in channel:
         if local(child) in SHARED and child.get("rel") in (None, "alternate", "license"):
             copied = deepcopy(child)
             copied.tail = None
+            size = len(etree.tostring(copied))
+            if used + size > SHARED_BYTES:
+                left_out += 1
+                continue
+            used += size
             shared.append(copied)
     # RSS 1 has its items beside the channel.
-    return frame, frame if local(root) == "RDF" else shared
+    return frame, frame if local(root) == "RDF" else shared, left_out
+
+
+def _spaces(element: etree._Element) -> dict[str | None, str]:
+    """The prefixes that the feed declares, so that each entry need not, unless there are too many to be meant."""
+    return element.nsmap if sum(map(len, element.nsmap.values())) <= LONGEST else {}
+
+
+def _too_much(left_out: int, url: str) -> Problem:
+    words = (
+        f"The feed says so much of all its entries that {left_out} elements of it were left out. Its address: {url}."
+    )
+    return Problem("long-head", words)
 
 
 def _address(entry: etree._Element) -> str:

@@ -22,6 +22,7 @@ __all__ = ["PROBES", "PeerTubeHarvester"]
 
 PAGE_SIZE = 25
 MOST_AT_ONCE = 100
+VIDEO_BYTES = 1_000_000  # of a video's description, or its list of captions; real ones have some 20 kB
 HINT = "Give the address of the instance, of a channel (/c/NAME) or of an account (/a/NAME)."
 # Visits and votes: nothing about the video, and different at every look.
 COUNTERS = frozenset({"views", "viewers", "likes", "dislikes", "comments", "commentsCount"})
@@ -96,7 +97,7 @@ class PeerTubeHarvester:
     def _asked(self, videos: Sequence[Video], known: Mapping[str, Known]) -> Iterator[Record | Problem]:
         """Each video's own description with its captions, or why there is none."""
         urls = (f"{self.at.base}/api/v1/videos/{video.uuid}{tail}" for video in videos for tail in ("", "/captions"))
-        answers = self.fetcher.get_many(Request(url=url, accept=ACCEPT) for url in urls)
+        answers = self.fetcher.get_many(Request(url=url, accept=ACCEPT, max_bytes=VIDEO_BYTES) for url in urls)
         for video in videos:
             yield _record(video, next(answers), next(answers), is_held=video.identifier in known)
 
