@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -216,6 +216,23 @@ def test_bombs_are_refused_before_they_unfold(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(bundles, "MOST_BYTES", 100_000)
     with pytest.raises(TooLarge):
         open_bundle(in_memory(tarred({"zeros": bytes(200_000)})), "bomb.tar.gz")
+
+
+def test_a_list_of_files_that_is_too_long_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundles, "MOST_DIRECTORY", 200)
+
+    with pytest.raises(TooLarge, match="more than can be borne"):
+        open_bundle(in_memory(zipped({f"{n}.txt": "" for n in range(10)})), "long.zip")
+
+
+@pytest.mark.parametrize("packed", [zipped, tarred])
+def test_no_more_is_read_at_once_than_can_be_held(
+    packed: Callable[[Files], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundles, "MOST_READ", 25)
+    bundle = open_bundle(in_memory(packed({"a": "x" * 20, "b": "y" * 10, "c": "z" * 5, "d": "w" * 30})), "x")
+
+    assert bundle.read(["a", "b", "c", "d", "e"], 20) == {"a": b"x" * 20, "c": b"z" * 5}
 
 
 def test_links_devices_and_long_headers_of_a_tar_are_no_way_in() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -21,6 +22,11 @@ MOST_RATIO = 200
 SMALL_BYTES = 16 * 2**20
 """Below this no ratio is looked at: that much can be borne."""
 MOST_HEADER = 2**20
+MOST_DIRECTORY = 8 * 2**20
+"""Of a zip's own list of its files, which becomes objects as a whole."""
+MOST_READ = 128 * 2**20
+"""Of all files that are read at once."""
+_END = struct.Struct("<4s4H2LH")
 BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 LONG_HEADERS = frozenset({*(b"x", b"g", b"X"), tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK})
 
@@ -35,7 +41,10 @@ class Bundle(Protocol):
     """Name to bytes, as the package claims, in its order."""
 
     def read(self, names: Sequence[str], most: int) -> dict[str, bytes]:
-        """The files of these names that are there and no larger than `most`; BadReply where one is broken."""
+        """The files of these names that are there and no larger than `most`, up to 128 MiB in all.
+
+        BadReply where one is broken.
+        """
         ...
 
 
@@ -60,8 +69,10 @@ def safe_name(name: str) -> str:
 class _Zip:
     def __init__(self, open_: Opener, place: str) -> None:
         self._open, self._place = open_, place
-        with _told(place), open_() as stream, zipfile.ZipFile(stream) as package:
-            entries = package.infolist()
+        with _told(place), open_() as stream:
+            _expect_small_directory(stream, place)
+            with zipfile.ZipFile(stream) as package:
+                entries = package.infolist()
         _expect_bearable(place, len(entries), sum(entry.file_size for entry in entries))
         for entry in entries:
             if entry.file_size > max(SMALL_BYTES, MOST_RATIO * entry.compress_size):
@@ -71,7 +82,7 @@ class _Zip:
         self.sizes: Mapping[str, int] = {name: entry.file_size for name, entry in self._entries.items()}
 
     def read(self, names: Sequence[str], most: int) -> dict[str, bytes]:
-        wanted = [name for name in dict.fromkeys(names) if name in self._entries and self.sizes[name] <= most]
+        wanted = _bearable(names, self.sizes, most)
         with _told(self._place), self._open() as stream, zipfile.ZipFile(stream) as package:
             return {name: package.read(self._entries[name]) for name in wanted if not self._is_locked(name)}
 
@@ -90,7 +101,7 @@ class _Tar:
         self.sizes = sizes
 
     def read(self, names: Sequence[str], most: int) -> dict[str, bytes]:
-        wanted = {name for name in names if self.sizes.get(name, most + 1) <= most}
+        wanted = set(_bearable(names, self.sizes, most))
         found: dict[str, bytes] = {}
         if not wanted:
             return found
@@ -125,6 +136,27 @@ class _Header(tarfile.TarInfo):
 def in_memory(body: bytes) -> Opener:
     """Opens bytes that are already here."""
     return lambda: io.BytesIO(body)
+
+
+def _bearable(names: Sequence[str], sizes: Mapping[str, int], most: int) -> list[str]:
+    chosen: list[str] = []
+    weight = 0
+    for name in dict.fromkeys(names):
+        size = sizes.get(name, most + 1)
+        if size <= most and weight + size <= MOST_READ:
+            chosen.append(name)
+            weight += size
+    return chosen
+
+
+def _expect_small_directory(stream: BinaryIO, place: str) -> None:
+    """Before a zip's list of files is read: what its end says of the list's length."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, size - 65_535 - _END.size))
+    tail = stream.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if 0 <= at <= len(tail) - _END.size and _END.unpack_from(tail, at)[5] > MOST_DIRECTORY:
+        raise _flood(place, bytes=_END.unpack_from(tail, at)[5])
 
 
 def _expect_bearable(place: str, entries: int, unpacked: int) -> None:
