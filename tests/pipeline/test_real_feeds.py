@@ -50,6 +50,20 @@ def test_a_podcast_that_goes_on(tmp_path: Path) -> None:
     assert {record.identifier.rpartition("/")[2] for record in records} == {"numbers1", "numbers2", "more1", "more2"}
 
 
+def test_an_entry_that_moves_on_while_a_feed_is_walked_is_counted_once(tmp_path: Path) -> None:
+    first = sample("test_podcast.rss").replace(b"http://feeds.soundcloud.com/users/", b"{{host}}/users/")
+    second = (
+        sample("test_podcast.rss").replace(b"tracks/numbers1", b"tracks/more").replace(b'rel="next"', b'rel="prev"')
+    )
+
+    def answer(path: str, query: Mapping[str, str]) -> Reply | None:
+        return Reply(second if "before" in query else first, RSS) if path.endswith(".rss") else None
+
+    counts = harvest(tmp_path, "feed", answer, "/users/soundcloud:users:something/sounds.rss")
+
+    assert counts["offered"] == counts["done"] == 3
+
+
 def test_a_catalogue_of_courses_over_two_pages(tmp_path: Path) -> None:
     pages = {"": course_page("c1", "c2", following="{{host}}/courses?page=2"), "2": course_page("c3")}
 

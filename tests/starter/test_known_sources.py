@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from baraza.harvest.table import HARVESTERS
 from baraza.model.uri import is_web
 
 FILE = Path(__file__).parents[2] / "starter" / "known_sources.toml"
@@ -32,7 +33,7 @@ def test_every_one_says_what_is_needed_to_add_it(source: dict[str, Any]) -> None
     assert re.fullmatch("[A-Z]{2}", source["country"])
     assert source["languages"]
     assert all(re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) for tag in source["languages"])
-    assert source["kind"] in {"oai-pmh", "sitemap"}
+    assert source["kind"] in HARVESTERS
     assert is_web(source["url"])
     assert is_web(source["homepage"])
     assert "?" not in source["url"]

@@ -92,6 +92,8 @@ class FeedHarvester:
             yield Page(
                 records=feed.records(start, start + PAGE_SIZE),
                 resume=None if following is None else replace(walk, at=following.resume).text,
+                # Entries move on to a later document while it is walked.
+                may_repeat=bool(feed.onward or here.documents),
                 since=None if following is not None or here.lost else replace(walk, at="").text,
                 problems=feed.problems if start == 0 else (),
             )
