@@ -196,6 +196,30 @@ def test_of_what_is_withdrawn_no_content_is_fetched(folder: Path) -> None:
     assert [item.key for item in to_fetch(10)] == [key("b")]
 
 
+def test_operators_are_told_once_of_what_comes_under_an_address_that_was_taken_down(folder: Path) -> None:
+    offer(folder, "a", "b")
+    withdraw([key("a")], "takedown", "Because.")
+    for _ in range(2):
+        RecordRow.objects.update(state="due")
+        finish(
+            [
+                Outcome(
+                    ticket=due.ticket,
+                    state="done",
+                    stages="{}",
+                    resource=pack_resource(
+                        Resource(id=due.identifier, key=due.key, source="here", url="http://www.x.test/a/")
+                    ),
+                )
+                for due in due_records(0, 10)
+            ],
+            plan=1,
+        )
+    (told,) = events(what=("same-address",))
+
+    assert (told.key, told.source, told.detail["withdrawn"]) == (key("b"), "here", key("a"))
+
+
 def test_they_are_counted_apart_from_what_is_shown(folder: Path) -> None:
     offer(folder, "a", "b", "c")
     withdraw([key("a"), key("b")], "dead", "The server answers 404.")

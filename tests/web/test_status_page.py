@@ -1,5 +1,7 @@
 """Sources, states, and "why is my resource not here?"."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -40,6 +42,9 @@ def test_a_source_says_who_it_is_and_why_records_were_not_taken(visitor: Client)
 
     assert found.texts("h1") == ["The Well of Lessons"]
     assert "Kenya" in found.text
+    assert re.search(r"Next harvest \w+ \d+, \d{4}", found.text)
+    told = visitor.get("/api/v1/sources/well").json()
+    assert (told["every_s"], told["next_harvest"] > told["last"]["ended"]) == (86_400, True)
     assert "no-title It has no title. 1" in found.texts("tbody tr")
 
 

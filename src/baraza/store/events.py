@@ -26,6 +26,7 @@ EVENTS = {
     "run-failed": "a harvest ended badly",
     "withdrawn": "a resource was taken down by an operator",
     "lifted": "its withdrawal was lifted",
+    "same-address": "it came under the address of a resource that was taken down",
     "dead": "its address leads nowhere",
     "back": "its address leads to it again",
     "suggestion-accepted": "what a visitor suggested is taken in",

@@ -13,6 +13,7 @@ from baraza.store.kept import Due, KnownRecord, Marks, Outcome, StageMark, Store
 from baraza.store.models import RecordRow
 from baraza.store.pack import from_text, to_text
 from baraza.store.resources import drop_resources, put_resources, resources_of
+from baraza.store.same_address import tell_same_address
 from baraza.store.sql import Values, clean
 from baraza.store.withdrawals import withdrawn_keys
 
@@ -77,7 +78,9 @@ def finish(outcomes: Sequence[Outcome], plan: int) -> None:
     at = now()
     with transaction.atomic():
         outcomes = _still_due(outcomes)
-        put_resources([outcome.resource for outcome in outcomes if outcome.resource is not None])
+        made = [outcome.resource for outcome in outcomes if outcome.resource is not None]
+        put_resources(made)
+        tell_same_address(made)
         drop_resources([outcome.ticket.key for outcome in outcomes if outcome.state == "rejected"])
         with connection.cursor() as cursor:
             cursor.executemany(_FINISH, [_finished(outcome, plan, at) for outcome in outcomes])

@@ -84,6 +84,7 @@ LINKS: dict[str, Words] = {
 EVENTS: dict[str, Words] = {
     "withdrawn": pgettext_lazy("event", "Withdrawn"),
     "lifted": pgettext_lazy("event", "The withdrawal was lifted"),
+    "same-address": pgettext_lazy("event", "Came under the address of a withdrawn resource"),
     "dead": pgettext_lazy("event", "Its address leads nowhere"),
     "back": pgettext_lazy("event", "Its address leads to it again"),
     "moved": pgettext_lazy("event", "Its address leads on to another"),
