@@ -158,7 +158,7 @@ def test_a_source_that_is_described_wrongly_costs_only_itself(imported: dict[str
     done = baraza(imported, "harvest")
 
     assert done.returncode == 1
-    assert "a: Option `page_size` must be a whole number above 0." in done.stderr
+    assert "a: Option `page_size` must be a whole number from 1 to 100000." in done.stderr
     assert "mine: offered 3" in done.stdout
 
 

@@ -75,6 +75,19 @@ def test_the_next_harvest_asks_for_what_changed() -> None:
     assert page.since == first.since
 
 
+def test_a_search_that_takes_no_question_for_changes_is_walked_whole() -> None:
+    whole = repository(several(3))
+    since = '{"changed":"2026-03-03T09:50:00Z","whole":"2026-03-03T09:50:00Z"}'
+
+    def answer(path: str, query: Mapping[str, str]) -> Reply | None:
+        return Reply(b"{}", JSON, 422) if "lastModified" in query.get("query", "") else whole(path, query)
+
+    (page,) = harvester(answer, whole_every=36_500).pages(since=since)
+
+    assert names([page]) == ["u1", "u2", "u3"]
+    assert page.complete
+
+
 def test_a_repository_without_a_root_shows_its_items_beside_the_interface() -> None:
     whole = repository([saved()])
 

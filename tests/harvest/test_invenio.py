@@ -53,6 +53,29 @@ def test_beyond_the_window_the_walk_goes_on_by_dates(monkeypatch: pytest.MonkeyP
     assert pages[-1].complete
 
 
+def test_a_repository_that_gives_less_than_was_asked_for_is_walked_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("baraza.harvest.invenio.WINDOW", 12)
+    whole = repository(several(9), window=12)
+
+    pages = list(harvester(lambda path, query: whole(path, {**query, "size": "2"}), page_size=4).pages())
+
+    assert len(set(names(pages))) == 9
+    assert pages[-1].complete
+
+
+def test_a_list_that_grows_shorter_while_it_is_walked_takes_nothing_away() -> None:
+    items = several(6)
+    pages = harvester(repository(items), page_size=2).pages()
+    first = next(pages)
+    del items[0]
+
+    rest = list(pages)
+
+    assert len({*names([first]), *names(rest)}) == 5  # the third had moved to the first page
+    assert not rest[-1].complete
+    assert rest[-1].since is None
+
+
 def test_more_records_of_one_moment_than_a_window_holds_stop_the_source(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("baraza.harvest.invenio.WINDOW", 4)
 

@@ -6,16 +6,17 @@ from datetime import UTC, datetime, timedelta
 import orjson
 import pytest
 
-from baraza.errors import BadReply, FetchError, UsageError
+from baraza.errors import BadReply, FetchError, RobotsRefused, UsageError
 from baraza.harvest.contract import Harvester
 from baraza.harvest.mediawiki import MediaWikiHarvester
 from baraza.harvest.mediawiki_pages import links_in_order
 from baraza.harvest.rounds import Round
 from baraza.model import Content, Json, Source
 from tests.contract.harvester import HarvesterContract, failure
+from tests.fetch.server import quick_fetcher
 from tests.harvest.platform import JSON, Platform, names, records
 from tests.harvest.wiki_site import Wiki, WikiPage, edit, moved
-from tests.loopback import Answer, Reply
+from tests.loopback import Answer, Reply, site
 
 URL = "https://wiki.test/w/api.php"
 BOOK = (
@@ -205,6 +206,22 @@ def test_an_error_of_the_wiki_stops_the_source(body: bytes, words: str) -> None:
 
     assert isinstance(error, BadReply)
     assert words in str(error)
+
+
+def test_a_wiki_that_asks_crawlers_to_stay_away_is_left_alone_and_another_way_named() -> None:
+    wiki = Wiki(*BOOK)
+    with (
+        site(
+            lambda path, query: Reply(b"User-agent: *\nDisallow: /w/") if path == "/robots.txt" else wiki(path, query)
+        ) as address,
+        quick_fetcher() as fetcher,
+    ):
+        source = Source(name="wiki", kind="mediawiki", url=f"{address}/w/api.php")
+        pages, error = failure(MediaWikiHarvester(source, fetcher))
+
+    assert pages == []
+    assert isinstance(error, RobotsRefused)
+    assert "export of the wiki" in str(error)
 
 
 def test_a_batch_without_an_end_stops_the_source() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from baraza.errors import BadReply, TooLarge, UsageError
 from baraza.harvest.contract import Harvester
+from baraza.harvest.detect_here import kind_here
 from baraza.harvest.mediawiki import MediaWikiHarvester
 from baraza.harvest.mediawiki_recognise import is_export
 from baraza.harvest.mediawiki_xml import exported
@@ -173,3 +174,18 @@ def test_a_position_that_is_not_ours_is_refused() -> None:
 )
 def test_an_export_is_told_by_its_address(url: str, expected: bool) -> None:
     assert is_export(url) is expected
+
+
+@pytest.mark.parametrize("packed", [bytes, bz2.compress, gzip.compress])
+def test_an_export_here_is_found_out_to_be_one(packed: object, tmp_path: Path) -> None:
+    assert callable(packed)
+    (tmp_path / "dump.xml.bz2").write_bytes(packed(DUMP.read_bytes()))
+
+    assert kind_here(str(tmp_path / "dump.xml.bz2"))[0] == "mediawiki"
+
+
+@pytest.mark.parametrize("body", [b"", b"<rss/>", b"BZh9broken", b"Title,URL"])
+def test_another_file_here_is_not_taken_for_an_export(body: bytes, tmp_path: Path) -> None:
+    (tmp_path / "x.xml").write_bytes(body)
+
+    assert kind_here(str(tmp_path / "x.xml"))[0] == "file"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import orjson
 import pytest
 
-from baraza.store.models import RecordRow
-from baraza.store.read import resource
+from baraza.model import Source
+from baraza.store.models import RecordRow, SourceRow
+from baraza.store.read import resource, source
+from baraza.store.sources import add_source
 from tests.harvest import books_site, dspace_site, edu_sharing_site, invenio_site
 from tests.harvest.platform import DATA
-from tests.harvest.wiki_site import Wiki, WikiPage
+from tests.harvest.wiki_site import Wiki, WikiPage, edit
 from tests.loopback import Reply, site
+from tests.pipeline.house import workshop
 from tests.pipeline.test_real_replies import harvest, harvest_from
 from tests.shared_data import shared
 
@@ -66,6 +70,36 @@ def test_a_wiki_with_books_whose_chapters_are_read(tmp_path: Path) -> None:
     assert book.licence is not None
     assert book.licence.code == "CC-BY-SA"
     assert [part.name for part in book.has_part] == ["Algebra/Sums"]
+
+
+def test_the_next_harvest_of_a_wiki_deletes_what_is_gone_and_keeps_the_rest(tmp_path: Path) -> None:
+    wiki = Wiki(WikiPage("Algebra"), WikiPage("Geometry"), WikiPage("Trigonometry"))
+    with site(wiki) as address, workshop(tmp_path) as house:
+        add_source(Source(name="wiki", kind="mediawiki", url=f"{address}/w/api.php"))
+        house.harvest("wiki")
+        del wiki.pages["Geometry"]
+        now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        wiki.changes = [edit("Geometry", now), edit("Algebra", now)]
+
+        tally = house.harvest("wiki")
+
+        house.finish()
+    assert (tally.offered, tally.deleted, tally.unchanged) == (2, 1, 1)
+    assert source("wiki").records == {"done": 2, "gone": 1}
+
+
+def test_a_walk_over_everything_finds_what_is_gone_from_a_repository(tmp_path: Path) -> None:
+    items = dspace_site.several(6)
+    with site(dspace_site.repository(items)) as address, workshop(tmp_path) as house:
+        add_source(Source(name="repo", kind="dspace", url=address))
+        house.harvest("repo")
+        SourceRow.objects.update(since='{"changed":"2020-01-01T00:00:00Z","whole":"2020-01-01T00:00:00Z"}')
+        del items[2]
+
+        house.harvest("repo")
+
+        house.finish()
+    assert source("repo").records == {"done": 5, "gone": 1}
 
 
 def test_an_export_of_a_wiki(tmp_path: Path) -> None:

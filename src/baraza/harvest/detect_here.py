@@ -6,6 +6,7 @@ from pathlib import Path
 
 from baraza.errors import BadReply
 from baraza.harvest.cartridge import ENDINGS, is_package
+from baraza.harvest.mediawiki_recognise import is_export_file
 from baraza.harvest.opened import path_of
 
 
@@ -26,6 +27,8 @@ def kind_here(address: str) -> tuple[str, str]:
         raise BadReply("There is no such file or folder.", path=str(path), hint="Give the path as the server sees it.")
     if path.suffix.lower() in ENDINGS and is_package(lambda: path.open("rb"), path.name):
         return "cartridge", f"{path} is a course package with a manifest."
+    if is_export_file(path):
+        return "mediawiki", f"{path} is an export of a wiki."
     return "file", f"{path} is a file."
 
 

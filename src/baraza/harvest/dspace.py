@@ -20,6 +20,7 @@ __all__ = ["PROBES", "DspaceHarvester"]
 PAGE_SIZE = 50
 # New items come at the end, so that what is added during a walk shifts nothing.
 SORT = "dc.date.accessioned,ASC"
+REFUSED = frozenset({400, 422, 500})
 EMBED = "bundles/bitstreams/format"
 HINT = "Is this the address of the REST interface, such as https://example.org/server/api?"
 
@@ -42,6 +43,8 @@ class DspaceHarvester:
     def pages(self, resume: str | None = None, since: str | None = None) -> Iterator[Page]:
         """The items, or those that changed since the last harvest; deletions show in a walk over everything."""
         place = read_place(resume, due(self.source, since))
+        if resume is None and place.changed and not self._tells_changes(place.changed):
+            place = Place()
         return walk(place, self._batch, self.source.url)
 
     def check(self) -> Check:
@@ -73,6 +76,16 @@ class DspaceHarvester:
             lost=any(record.problem is not None for record in records),
             total=None if place.changed else number(page, "totalElements"),
         )
+
+    def _tells_changes(self, changed: str) -> bool:
+        """Whether the search takes a question for changes; repositories may have set it up otherwise."""
+        try:
+            self.fetcher.get(self._request(0, changed))
+        except HttpStatus as error:
+            if error.code in REFUSED:
+                return False
+            raise
+        return True
 
     def _request(self, page: int, changed: str) -> Request:
         words = [f"({self.query})"] if self.query else []

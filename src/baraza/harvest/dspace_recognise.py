@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit, urlunsplit
 
-from baraza.errors import BarazaError
 from baraza.fetch.contract import Response
-from baraza.harvest.json_reply import read_json
+from baraza.harvest.json_reply import told
 from baraza.harvest.recognise import Probe
 from baraza.model.json_paths import text
 
@@ -30,10 +29,7 @@ def _root(address: str) -> tuple[str, ...]:
 
 
 def _repository(response: Response) -> str:
-    try:
-        found = read_json(response)
-    except BarazaError:
-        return ""
+    found = told(response)
     return response.url if text(found, "dspaceVersion") or text(found, "dspaceServer") else ""
 
 

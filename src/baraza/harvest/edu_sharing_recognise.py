@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit, urlunsplit
 
-from baraza.errors import BarazaError
 from baraza.fetch.contract import Response
-from baraza.harvest.json_reply import read_json
+from baraza.harvest.json_reply import told
 from baraza.harvest.recognise import Probe
 from baraza.model.json_paths import dig
 
@@ -28,10 +27,7 @@ def _about(address: str) -> tuple[str, ...]:
 
 
 def _repository(response: Response) -> str:
-    try:
-        found = read_json(response)
-    except BarazaError:
-        return ""
+    found = told(response)
     is_one = isinstance(dig(found, "services"), list) and isinstance(dig(found, "version"), dict)
     return response.url.partition("/rest/_about")[0] if is_one else ""
 

@@ -17,6 +17,7 @@ from baraza.harvest.documents import Item
 from baraza.harvest.file_place import Chain, Place, read_place
 from baraza.harvest.file_recognise import PROBES
 from baraza.harvest.opened import opened, opened_bytes, path_of
+from baraza.harvest.options import number_option
 from baraza.model import Page, Source
 
 __all__ = ["PROBES", "FileHarvester"]
@@ -39,8 +40,8 @@ class FileHarvester:
     def __init__(self, source: Source, fetcher: Fetcher | None = None, memory: Memory | None = None) -> None:
         del memory  # a file is read whole each time
         self.source, self.fetcher = source, fetcher
-        self.page_size = _number(source, "page_size", PAGE_SIZE)
-        self.max_bytes = _number(source, "max_bytes", MAX_BYTES)
+        self.page_size = number_option(source, "page_size", PAGE_SIZE, 100_000)
+        self.max_bytes = number_option(source, "max_bytes", MAX_BYTES, 2**50)
         if not is_web(source.url):
             path_of(source.url)  # refuse at once what is neither
 
@@ -128,10 +129,3 @@ def _page(batch: list[Item], onward: Place | None, lost: bool) -> Page:
         complete=onward is None and not lost,
         problems=tuple(item.note for item in batch if item.note),
     )
-
-
-def _number(source: Source, option: str, default: int) -> int:
-    value = source.options.get(option, default)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise UsageError(f"Option `{option}` must be a whole number above 0.", source=source.name, given=value)
-    return value

@@ -68,13 +68,12 @@ class InvenioHarvester:
         )
 
     def _following(self, window: Window, hits: list[Json], has_next: bool) -> str | None:
-        if not hits:
+        # Without a link onward a full page may still have a next one; an empty one then ends the walk.
+        if not hits or not (has_next or len(hits) >= self.size):
             return None
-        ends = (window.page + 1) * self.size > WINDOW
-        if not ends:
-            # Without a link onward a full page may still have a next one; an empty one then ends the walk.
-            return window.onward().text if has_next or len(hits) >= self.size else None
-        return None if len(hits) < self.size else window.after(text(hits[-1], "created"), self.source.url).text
+        if (window.page + 1) * self.size <= WINDOW:
+            return window.onward().text
+        return window.after(text(hits[-1], "created"), self.source.url).text
 
 
 def _total(found: Json) -> int | None:

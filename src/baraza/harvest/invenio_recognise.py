@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from baraza.errors import BarazaError
 from baraza.fetch.contract import Response
 from baraza.harvest.invenio_query import address_of
-from baraza.harvest.json_reply import read_json
+from baraza.harvest.json_reply import told
 from baraza.harvest.recognise import Probe
 from baraza.model.json_paths import dig, objects
 
@@ -21,10 +21,7 @@ def _search(address: str) -> tuple[str, ...]:
 
 
 def _records(response: Response) -> str:
-    try:
-        found = read_json(response)
-    except BarazaError:
-        return ""
+    found = told(response)
     first = next(iter(objects(dig(found, "hits", "hits"))), None)
     if first is None or not isinstance(first.get("metadata"), dict) or "links" not in first:
         return ""

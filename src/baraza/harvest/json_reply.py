@@ -36,6 +36,14 @@ def read_json(answer: Response) -> Json:
         raise BadReply("The answer is not JSON.", url=answer.asked, starts=body[:40], hint=HINT) from error
 
 
+def told(answer: Response) -> Json:
+    """The same; None where the answer is no JSON, for who only wants to know what it may be."""
+    try:
+        return read_json(answer)
+    except BadReply:
+        return None
+
+
 def _loaded(body: bytes) -> Json:
     try:
         read: Json = orjson.loads(body)

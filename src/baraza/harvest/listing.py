@@ -45,6 +45,8 @@ class Place(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
     pages: int = 0
     stale: int = 0
     """Pages in a row that brought nothing new."""
+    total: int = 0
+    """How long the list was at its longest."""
     offered: bool = False
     lost: bool = False
 
@@ -62,7 +64,9 @@ class Place(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
             pages=self.pages + 1,
             stale=0 if news else self.stale + 1,
             offered=self.offered or bool(batch.records or batch.unchanged),
-            lost=self.lost or batch.lost,
+            total=max(self.total, batch.total or 0),
+            # A list that grows shorter moves towards its begin while it is walked: something may have moved past us.
+            lost=self.lost or batch.lost or (batch.total is not None and batch.total < self.total),
         )
 
 

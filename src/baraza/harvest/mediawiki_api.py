@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from baraza.errors import BadReply, FetchError
-from baraza.fetch.contract import Fetcher, Request
+from baraza.errors import BadReply, FetchError, RobotsRefused
+from baraza.fetch.contract import Fetcher, Request, Response
 from baraza.harvest.json_reply import ACCEPT, ask
 from baraza.harvest.rounds import clock
 from baraza.model import Json
@@ -22,6 +22,7 @@ LONGEST_WAIT_S = 60
 MOST_ANSWERS = 500
 ALWAYS = {"format": "json", "formatversion": "2", "maxlag": str(MAXLAG)}
 HINT = "Is this the wiki's api.php, and may everyone read the wiki?"
+INSTEAD = "Or harvest an export of the wiki, such as one of its dumps, from a file."
 Asked = Mapping[str, str]
 
 
@@ -46,7 +47,7 @@ class Api:
         """
         request = Request(url=self.url, params=tuple((ALWAYS | dict(asked)).items()), accept=ACCEPT)
         for left in reversed(range(TRIES)):
-            found, answer = ask(self.fetcher, request)
+            found, answer = self._asked(request)
             code = text(found, "error", "code")
             if code == "maxlag" and left:
                 self.wait(min(number(answer.headers.get("retry-after", "")) or MAXLAG, LONGEST_WAIT_S))
@@ -61,6 +62,13 @@ class Api:
                 )
             return found, clock(answer)
         raise AssertionError  # the last try returns or raises
+
+    def _asked(self, request: Request) -> tuple[Json, Response]:
+        try:
+            return ask(self.fetcher, request)
+        except RobotsRefused as error:
+            error.hint = f"{error.hint} {INSTEAD}"
+            raise
 
     def pages(self, asked: Asked, onward: Asked) -> PageBatch:
         """One batch of pages, whole: asked on until nothing of it is missing."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from baraza.errors import BarazaError
+from baraza.errors import SourceError
 from baraza.fetch.contract import Response
-from baraza.harvest.json_reply import read_json
-from baraza.harvest.recognise import Probe, as_typed, root_element
+from baraza.harvest.json_reply import told
+from baraza.harvest.opened import opened
+from baraza.harvest.recognise import HEAD_BYTES, Probe, as_typed, root_element
 from baraza.model.json_paths import text
 
 # Where wikis have their interface: as Wikimedia does, at the root, beside short addresses.
@@ -27,6 +29,17 @@ def is_export(url: str) -> bool:
     return bool(EXPORT.search(path)) or "Special:Export" in unquote(url)
 
 
+def is_export_file(path: Path) -> bool:
+    """Whether a file here, packed or not, begins like an export."""
+    if not EXPORT.search(path.name):
+        return False
+    try:
+        with opened(path, HEAD_BYTES * 2) as stream:
+            return root_element(stream.read(HEAD_BYTES)).rpartition("}")[2] == "mediawiki"
+    except SourceError:
+        return False
+
+
 def api_of(url: str) -> str:
     """The interface's address: its own, or the usual one of its site."""
     parts = urlsplit(url)
@@ -43,10 +56,7 @@ def _questions(address: str) -> tuple[str, ...]:
 
 
 def _wiki(response: Response) -> str:
-    try:
-        found = read_json(response)
-    except BarazaError:
-        return ""
+    found = told(response)
     named = text(found, "query", "general", "generator").startswith("MediaWiki")
     return response.url.partition("?")[0] if named else ""
 

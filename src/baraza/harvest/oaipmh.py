@@ -19,6 +19,7 @@ from baraza.harvest.oai_recognise import PROBES
 from baraza.harvest.oai_reply import PARSER, Reply, checked_root, read_list, read_root
 from baraza.harvest.oai_salvage import salvage
 from baraza.harvest.oai_walk import DAY, SECOND, STALE_PAGES, Seen, Walk, read_walk, stamp
+from baraza.harvest.options import text_option
 from baraza.model import Page, Source
 
 __all__ = ["PROBES", "OaiPmhHarvester"]
@@ -46,7 +47,7 @@ class OaiPmhHarvester:
         del memory  # the endpoint itself says what changed
         self.source, self.fetcher = source, fetcher
         self.sets = _sets(source)
-        self.until = _text(source, "until")
+        self.until = text_option(source, "until")
 
     def pages(self, resume: str | None = None, since: str | None = None) -> Iterator[Page]:
         """The pages of one harvest.
@@ -71,7 +72,7 @@ class OaiPmhHarvester:
         """What Identify, the formats and the sets say, with the first records of a list."""
         description = self._describe()
         formats = self._formats()
-        prefix = _text(self.source, "prefix") or best_prefix(formats, self.source.url)
+        prefix = text_option(self.source, "prefix") or best_prefix(formats, self.source.url)
         reply, _ = self._ask(Walk(prefix=prefix, granularity=description.granularity), Seen())
         facts = description.facts | {"formats": ", ".join(formats), "prefix": prefix, "sets": self._set_names()}
         if reply.total is not None:
@@ -79,13 +80,13 @@ class OaiPmhHarvester:
         return Check(kind="oai-pmh", title=description.title, facts=facts, samples=reply.records[:3])
 
     def _begin(self, since: str | None) -> Walk:
-        wanted = _text(self.source, "granularity")
+        wanted = text_option(self.source, "granularity")
         if wanted not in ("", "day", "second"):
             hint = "Use `day` or `second`."
             raise UsageError("This granularity is not one of OAI-PMH.", granularity=wanted, hint=hint)
         granularity = {"day": DAY, "second": SECOND}.get(wanted) or self._describe().granularity
-        prefix = _text(self.source, "prefix") or best_prefix(self._formats(), self.source.url)
-        start = since or _text(self.source, "from")
+        prefix = text_option(self.source, "prefix") or best_prefix(self._formats(), self.source.url)
+        start = since or text_option(self.source, "from")
         start = stamp(start, granularity) if start else ""
         return Walk(prefix=prefix, granularity=granularity, since=start, start=start)
 
@@ -205,13 +206,6 @@ def _is_clock(date: str) -> bool:
 def _span(reply: Reply) -> tuple[str, ...]:
     """What tells a page from another: where it begins, where it ends."""
     return tuple(record.identifier for record in (reply.records[0], reply.records[-1])) if reply.records else ()
-
-
-def _text(source: Source, option: str) -> str:
-    value = source.options.get(option, "")
-    if not isinstance(value, str):
-        raise UsageError(f"Option `{option}` must be text.", source=source.name, given=value)
-    return value.strip()
 
 
 def _sets(source: Source) -> tuple[str, ...]:

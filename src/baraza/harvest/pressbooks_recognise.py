@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from baraza.errors import BarazaError
 from baraza.fetch.contract import Response
-from baraza.harvest.json_reply import read_json
+from baraza.harvest.json_reply import told
 from baraza.harvest.recognise import Probe
 from baraza.model.json_paths import text
 
@@ -33,10 +32,7 @@ def _books(address: str) -> tuple[str, ...]:
 
 
 def _network(response: Response) -> str:
-    try:
-        found = read_json(response)
-    except BarazaError:
-        return ""
+    found = told(response)
     base = response.url.partition(API)[0]
     if isinstance(found, list):
         is_one = bool(found) and isinstance(found[0], dict) and {"link", "metadata"} <= found[0].keys()
