@@ -300,6 +300,20 @@ def test_a_broken_feed_in_latin_1_keeps_its_letters() -> None:
     assert etree.fromstring(first.body).findtext(".//item/title") == "Réponse"
 
 
+def test_bytes_that_are_not_utf_8_are_read_as_browsers_read_them() -> None:
+    text = rss(item(1).replace("T1", "Réponse – naïve"), item(2))
+
+    first, _ = entries(text.encode("cp1252"))
+
+    assert etree.fromstring(first.body).findtext(".//item/title") == "Réponse – naïve"
+
+
+def test_a_namespace_that_is_no_address_costs_nothing() -> None:
+    text = ATOM.replace("2005/Atom", "2005/At©om").format("<entry><id>g1</id><title>T</title></entry>")
+
+    assert [record.identifier for record in entries(text)] == ["g1"]
+
+
 def test_what_a_feed_says_of_all_entries_is_not_repeated_without_end(server: Server, fetcher: HttpFetcher) -> None:
     head = "".join(f"<category>{number:0100d}</category>" for number in range(1_000)) + "<language>sw</language>"
     spaces = "".join(f' xmlns:x{number}="https://x.test/{number}"' for number in range(1_000))

@@ -16,7 +16,7 @@ from baraza.harvest.detect_marks import feeds
 from baraza.harvest.feed_recognise import is_feed_root
 from baraza.harvest.oai_declared import as_it_is
 from baraza.harvest.oai_salvage import DECLARED
-from baraza.harvest.xml_mend import mended, named_as_numbers
+from baraza.harvest.xml_mend import in_utf8, mended, named_as_numbers
 from baraza.model import Problem
 
 PARSER = etree.XMLParser(
@@ -92,6 +92,7 @@ def _without_doctype(body: bytes, url: str) -> bytes:
 
 def _salvaged(body: bytes, url: str, notes: tuple[Problem, ...], fault: str) -> Parsed:
     """The feed mended; where that is not enough, its entries one by one."""
+    body = in_utf8(body)
     found = ROOT.search(body)
     if found is None:
         raise not_a_feed(body, url)

@@ -108,10 +108,14 @@ def _body(entry: etree._Element, frame: etree._Element, place: etree._Element) -
 def _frame(root: etree._Element, channel: etree._Element) -> tuple[etree._Element, etree._Element, int]:
     """A feed with what stands around an entry, the element of it for an entry, and how much was left out."""
     kept = {name: value for name in ATTRIBUTES if (value := root.get(name)) and len(value) <= LONGEST}
-    frame = etree.Element(root.tag, attrib=kept, nsmap=_spaces(root))
+    frame = _empty(root)
+    frame.attrib.update(kept)
     # Without the query, which tells a page of the feed from another: an entry that moves on stays the same bytes.
     frame.set(XML_BASE, (root.base or "").partition("?")[0][:LONGEST])
-    shared = frame if channel is root else etree.SubElement(frame, channel.tag, nsmap=_spaces(channel))
+    shared = frame
+    if channel is not root:
+        shared = _empty(channel)
+        frame.append(shared)
     left_out = used = 0
     for child in channel:
         if local(child) in SHARED and child.get("rel") in (None, "alternate", "license"):
@@ -127,9 +131,14 @@ def _frame(root: etree._Element, channel: etree._Element) -> tuple[etree._Elemen
     return frame, frame if local(root) == "RDF" else shared, left_out
 
 
-def _spaces(element: etree._Element) -> dict[str | None, str]:
-    """The prefixes that the feed declares, so that each entry need not, unless there are too many to be meant."""
-    return element.nsmap if sum(map(len, element.nsmap.values())) <= LONGEST else {}
+def _empty(element: etree._Element) -> etree._Element:
+    """The same element without what is in it, and with the prefixes that it declares, unless these are too many."""
+    spaces = element.nsmap if sum(map(len, element.nsmap.values())) <= LONGEST else {}
+    try:
+        return etree.Element(element.tag, nsmap=spaces)
+    except ValueError:
+        # A namespace that is no address can be read and not be written; the entries bring their own.
+        return etree.Element(local(element))
 
 
 def _too_much(left_out: int, url: str) -> Problem:
