@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import Any
-from urllib.parse import urlsplit
 
 from baraza.errors import NotFound
 from baraza.model import Source
@@ -38,10 +36,3 @@ def known_source(name: str) -> Source:
                 options=row.get("options", {}),
             )
     raise NotFound("No repository is known by that name.", name=name, hint="`baraza source known` lists the names.")
-
-
-def name_from(address: str) -> str:
-    """A name for a source from its address: the host without `www.`, or the file's name."""
-    parts = urlsplit(address)
-    word = (parts.hostname or address.rsplit("/", 1)[-1]).removeprefix("www.")
-    return re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-")[:100]

@@ -46,18 +46,20 @@ def add(
     from msgspec.structs import replace
 
     from baraza.cli.checking import recognised
-    from baraza.cli.known import known_source, name_from
+    from baraza.cli.known import known_source
+    from baraza.cli.naming import free_name
     from baraza.harvest.table import harvester
     from baraza.model import Source
     from baraza.store.sources import add_source
 
+    open_home()
     if known:
         added = known_source(known)
         added = replace(added, name=name or added.name, options={**added.options, **options_from(options)})
     elif address:
         kind, url = (kind, address) if kind else recognised(address)
         added = Source(
-            name=name or name_from(address),
+            name=name or free_name(address, url),
             kind=kind,
             url=url,
             title=title,
@@ -68,7 +70,6 @@ def add(
     else:
         raise UsageError("Say an address, or --known NAME.", hint="`baraza source known` lists the names.")
     harvester(added.kind)
-    open_home()
     add_source(added)
     click.echo(f"Added {added.name} ({added.kind}, {added.url}). Next: baraza harvest {added.name}")
 
