@@ -1,77 +1,102 @@
-"""What our structure around the readers costs: time per HTML page and per PDF page, beside the bare readers."""
+"""What our structure costs: all the text of generated documents, by the bare library and by `extract`.
+
+Both read the same files in the same process, in turns; the fastest of some rounds counts for each file.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
-import pypdfium2
-import trafilatura
-from tests.extract.pdfs import pdf
+from msgspec import Struct
 
-from baraza.extract.html import extract_html
 from baraza.extract.limited import LimitedExtractor
-from baraza.extract.pdf import extract_pdf
+from baraza.extract.table import extract
 from baraza.model import Content
+from bench import extract_bare, extract_writers
+from bench.extract_lessons import WORDS, Lesson, lessons
 from bench.figure import Figure
 
-_SENTENCE = "Worms eat the fallen leaves, and what they leave behind feeds the roots of the plants. "
-_ARABIC = "تأكل الديدان الأوراق المتساقطة وما تتركه وراءها يغذي جذور النباتات"
-_PAGES = 40
+MOST_OVERHEAD = 15.0
+_ROUNDS = 3
 
 
-def page(sections: int = 12) -> bytes:
-    body = "".join(f"<h2>Part {n}</h2><p>{_SENTENCE * 6}</p><ul><li>one</li><li>two</li></ul>" for n in range(sections))
-    links = "".join(f"<li><a href='/{n}'>Lesson {n}</a></li>" for n in range(30))
-    nav = f"<nav><ul>{links}</ul></nav>"
-    return f"<html lang='en'><title>Soil</title><body>{nav}<main>{body}</main></body></html>".encode()
+class Format(Struct, frozen=True):
+    """A format: who writes its files, and the bare library that reads them."""
+
+    name: str
+    library: str
+    write: Callable[[Lesson], bytes]
+    bare: Callable[[bytes], object]
+    media_type: str = ""
+    languages: tuple[str, ...] = tuple(WORDS)
 
 
-def best_ms(job: Callable[[], object], times: int, per: int = 1) -> float:
-    """The fastest of five rounds, in milliseconds per page."""
-    rounds = []
-    for _ in range(5):
-        start = time.perf_counter()
-        for _ in range(times):
-            job()
-        rounds.append((time.perf_counter() - start) / times / per * 1000)
-    return min(rounds)
+FORMATS = (
+    Format("HTML", "trafilatura", extract_writers.html, extract_bare.html),
+    Format("Markdown", "markdown-it-py", extract_writers.markdown, extract_bare.markdown, "text/markdown"),
+    Format("PDF", "pypdfium2", extract_writers.paper, extract_bare.pdf, languages=("en", "zh")),
+    Format("DOCX", "python-docx", extract_writers.word, extract_bare.word),
+    Format("PPTX", "python-pptx", extract_writers.slides, extract_bare.slides),
+    Format("XLSX", "python-calamine", extract_writers.sheets, extract_bare.sheets),
+    Format("ODT", "odfpy", extract_writers.odt, extract_bare.odt),
+    Format("EPUB", "trafilatura", extract_writers.epub, extract_bare.epub),
+    Format("RTF", "striprtf", extract_writers.rtf, extract_bare.rtf),
+)
 
 
-def _lines(sentence: str) -> str:
-    # PDFium drops a text that is drawn again, so no two lines are the same.
-    return "\n".join(f"{number} {sentence[:60]}" for number in range(40))
-
-
-def bare_pdf(body: bytes) -> None:
-    load: Callable[..., Any] = pypdfium2.PdfDocument
-    document = load(body)
-    for number in range(len(document)):
-        sheet = document[number]
-        layer = sheet.get_textpage()
-        layer.get_text_range()
-        layer.close()
-        sheet.close()
-    document.close()
+_MIXED_UP = ("ar", "hi")
+LESSER = (
+    Format("PDF in Arabic and Hindi", "pypdfium2", extract_writers.paper, extract_bare.pdf, languages=_MIXED_UP),
+    Format("ODT, words alone", "lxml", extract_writers.odt, extract_bare.odt_without_structure),
+    Format("EPUB, words alone", "lxml", extract_writers.epub, extract_bare.epub_without_structure),
+)
+"""Where the bare library does less: its text is mixed up, or has no headings and tables. Printed, without a bound."""
 
 
 def measure() -> list[Figure]:
-    """Ours beside the bare libraries, on generated documents."""
-    html = Content(page(), "text/html")
-    text = html.body.decode()
-    paper = Content(pdf(*[_lines(_SENTENCE)] * _PAGES), "application/pdf")
-    arabic = Content(pdf(*[_lines(_ARABIC[::-1])] * _PAGES), "application/pdf")
+    """Three figures for each format, and what a process of its own adds for an HTML page."""
+    return measured(list(lessons()))
+
+
+def measured(written: list[Lesson]) -> list[Figure]:
+    """The same for these lessons: fewer give a first look."""
+    figures = [figure for form in FORMATS for figure in _measured(form, written)]
+    figures += [figure for form in LESSER for figure in _measured(form, written)[:2]]
+    page = Content(extract_writers.html(written[0]), "text/html")
     with LimitedExtractor() as limited:
-        limited.extract(html)
-        limited.extract(paper)
-        rows = [
-            ("HTML page, bare trafilatura", best_ms(lambda: trafilatura.bare_extraction(text, fast=True), 20)),
-            ("HTML page, extract", best_ms(lambda: extract_html(html), 20)),
-            ("HTML page, limited process", best_ms(lambda: limited.extract(html), 20)),
-            ("PDF page, bare pypdfium2", best_ms(lambda: bare_pdf(paper.body), 2, _PAGES)),
-            ("PDF page, extract", best_ms(lambda: extract_pdf(paper), 2, _PAGES)),
-            ("PDF page in Arabic, extract", best_ms(lambda: extract_pdf(arabic), 1, _PAGES)),
-            ("PDF page, limited process", best_ms(lambda: limited.extract(paper), 2, _PAGES)),
-        ]
-    return [Figure(name=name, value=milliseconds, unit="ms") for name, milliseconds in rows]
+        limited.extract(page)
+        there = _fastest_ms(lambda: limited.extract(page)) - _fastest_ms(lambda: extract(page))
+    return [*figures, Figure(name="a document, there and back to the limited process", value=there, unit="ms")]
+
+
+def _measured(form: Format, written: list[Lesson]) -> list[Figure]:
+    bare = ours = 0.0
+    written = [lesson for lesson in written if lesson.language in form.languages]
+    for lesson in written:
+        content = Content(form.write(lesson), form.media_type)
+        before, after = _in_turns(partial(form.bare, content.body), partial(extract, content))
+        bare, ours = bare + before, ours + after
+    files = len(written)
+    return [
+        Figure(name=f"{form.name}, bare {form.library}", value=bare / files, unit="ms", note=f"{files} files"),
+        Figure(name=f"{form.name}, extract", value=ours / files, unit="ms"),
+        Figure(name=f"{form.name}, overhead", value=100 * (ours / bare - 1), unit="%", at_most=MOST_OVERHEAD),
+    ]
+
+
+def _in_turns(first: Callable[[], object], second: Callable[[], object]) -> tuple[float, float]:
+    """The fastest of some rounds of each, in milliseconds; in turns, so that a busy moment hits both."""
+    times = [(_ms(first), _ms(second)) for _ in range(_ROUNDS)]
+    return min(time for time, _ in times), min(time for _, time in times)
+
+
+def _fastest_ms(job: Callable[[], object]) -> float:
+    return min(_ms(job) for _ in range(_ROUNDS * 5))
+
+
+def _ms(job: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    job()
+    return (time.perf_counter() - start) * 1000

@@ -100,7 +100,7 @@ def test_an_encrypted_file_says_so() -> None:
 
 
 def test_a_scan_points_to_text_recognition() -> None:
-    with pytest.raises(Rejected, match="text recognition") as caught:
+    with pytest.raises(Rejected, match="Text recognition") as caught:
         extract_pdf(Content(pdf("x", content=b""), "application/pdf"))
 
     assert caught.value.code == "no-text-layer"

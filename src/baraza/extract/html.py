@@ -129,11 +129,13 @@ def _items(element: etree._Element) -> Iterator[str]:
 
 
 def _words(element: etree._Element) -> str:
-    return "".join(_lines(element))
+    """The element's text; its line breaks are line breaks."""
+    if not len(element):
+        return element.text or ""
+    return "".join(_lines(element) if next(element.iter("lb"), None) is not None else element.itertext())
 
 
 def _lines(element: etree._Element) -> Iterator[str]:
-    """The element's text; its line breaks are line breaks."""
     for event, part in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
             if part.tag == "lb":

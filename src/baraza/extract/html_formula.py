@@ -11,9 +11,8 @@ from lxml.html import Element, HtmlElement
 
 from baraza.extract.formula_mathml import latex_of_mathml
 
-_HINT = re.compile(
-    r"<(?:\w+:)?math\b|math/tex|katex|mathjax|mjx-|texrender|\$\$|class=[\"']?(?:la)?tex\b", re.IGNORECASE
-)
+_HINTS = ("<math", "<m:math", "<mml:math", "<MATH", "math/tex", "katex", "MathJax", "mathjax", "mjx-", "texrender",
+          "$$", "mwe-math", "tex\"", "tex'", "class=tex", "class=latex")  # fmt: skip
 _DRAWN = (
     "//*[contains(concat(' ',normalize-space(@class),' '),' katex-html ')]"
     "[../*[contains(concat(' ',normalize-space(@class),' '),' katex-mathml ')]]"
@@ -28,7 +27,7 @@ _ALONE = re.compile(r"\s*(?:\$\$[^$]+\$\$|\\\[.+\\\])\s*", re.DOTALL)
 
 def may_hold_formulas(text: str) -> bool:
     """Whether it is worth to look for them at all."""
-    return _HINT.search(text) is not None
+    return any(hint in text for hint in _HINTS)
 
 
 def write_formulas(tree: HtmlElement) -> None:

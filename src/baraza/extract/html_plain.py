@@ -23,21 +23,23 @@ _LONG_CELL = 600
 
 def read_body(body: HtmlElement, sections: Sections) -> None:
     """Put the body's headings and blocks into `sections`. Walks without recursion: pages nest as deep as they like."""
-    parts = list[str]()
+    parts, taken = list[str](), None
     walk = etree.iterwalk(body, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start" and (tag in _UNSEEN or _is_whole(element, tag)):
-            if tag not in _UNSEEN:
-                _flush(sections, parts, heading=False)
-                _take(element, tag, sections)
+        if event == "start" and tag in _UNSEEN:
+            walk.skip_subtree()
+        elif event == "start" and _is_whole(element, tag):
+            _flush(sections, parts, heading=False)
+            _take(element, tag, sections)
+            taken = element
             walk.skip_subtree()
         elif event == "start":
             if tag in _BLOCKS:
                 _flush(sections, parts, heading=False)
             parts.append(element.text or "")
         else:
-            if tag in _BLOCKS and not _is_whole(element, tag):
+            if tag in _BLOCKS and element is not taken:
                 _flush(sections, parts, heading=tag in HEADINGS)
             parts.append(element.tail or "")
     _flush(sections, parts, heading=False)

@@ -55,7 +55,7 @@ def _facts(front: str) -> dict[str, str]:
 
 def read_markdown(text: str, sections: Sections) -> dict[str, int]:
     """Put what Markdown says into `sections`; gives how many pictures it shows, and how many with words."""
-    tokens = iter(_parser().parse(text))
+    tokens = iter(_parser("$" in text).parse(text))
     images = described = 0
     for token in tokens:
         for part in token.children or ():
@@ -75,11 +75,13 @@ def read_markdown(text: str, sections: Sections) -> dict[str, int]:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(formulas: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
 
     parser = MarkdownIt("commonmark").enable("table")
+    if not formulas:
+        return parser
     # `$5 and $6` are prices: no formula begins or ends at a space, or where a digit follows.
     return parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
 

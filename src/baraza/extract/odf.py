@@ -135,6 +135,8 @@ class _Document:
             read = OdfText(self._package, element)
             self._heading(read.text)
             self._hangs_on(read, depth)
+        elif tag == f"{TEXT}p" and not len(element):
+            self.sections.block(" ".join((element.text or "").split()))
         elif tag == f"{TEXT}p":
             self._paragraph(OdfText(self._package, element), depth)
         elif tag == f"{TEXT}list":
@@ -194,6 +196,8 @@ class _Document:
             self._blocks(cell, depth + 1)
 
     def _cell(self, cell: _Element) -> str:
+        if len(cell) == 1 and not len(cell[0]):
+            return cell[0].text or ""
         read = [OdfText(self._package, part) for part in cell.iter(f"{TEXT}p", f"{TEXT}h")]
         for part in read:
             self._images += part.images

@@ -25,6 +25,7 @@ _CODE_PAGE = re.compile(rb"\\ansicpg(\d+)")
 _TITLE = re.compile(r"\{\\title\s*((?:[^{}]|\{[^{}]*\})*)\}")
 _DESCRIBED = re.compile(r"\{\\sn wzDescription\}\s*\{\\sv [^{}\s]")
 _SETTINGS_WITHIN = 4096
+_STYLES_WITHIN = 100_000
 
 
 def extract_rtf(content: Content) -> Extracted:
@@ -57,7 +58,8 @@ def _decoded(body: bytes, code_page: str) -> str:
 
 def _prepared(source: str) -> str:
     """The source with marks in it."""
-    styles = "|".join(sorted(set(_STYLE.findall(source))))
+    sheet = source.find("{\\stylesheet")
+    styles = "|".join(sorted(set(_STYLE.findall(source, sheet, sheet + _STYLES_WITHIN)))) if sheet >= 0 else ""
     if styles:
         source = re.sub(rf"(\\s(?:{styles}))(?!\d) ?", lambda word: f"{word[1]}{_escape(_HEADING)}", source)
     return _WORD.sub(_marked, _BULLET.sub(lambda _: _escape(_ITEM), source))

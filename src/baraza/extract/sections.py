@@ -62,7 +62,7 @@ class Sections:
 
     def table(self, rows: Iterable[Sequence[str]]) -> None:
         """A table's cells; rows and columns without words are left out."""
-        lines = [row for row in rows if any(cell and not cell.isspace() for cell in row)]
+        lines = [row for row in rows if any(map(str.strip, row))]
         width = max(map(len, lines), default=0)
         used = [place for place in range(width) if any(place < len(line) and line[place].strip() for line in lines)]
         if len(used) < width:

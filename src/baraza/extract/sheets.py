@@ -30,8 +30,8 @@ MOST_CELLS = 10_000_000
 """In the rectangle that holds all cells: calamine makes room for each of them (32 bytes), filled or not."""
 
 # Cells far out: beyond column ZZ, or from row 10,000 on. Without any the rectangle is small enough.
-_FAR = re.compile(rb'\br="(?:[A-Z]{3}|[A-Z]{1,2}\d{5})')
-_CELL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_FAR = re.compile(rb'r="(?:[A-Za-z]{3}|[A-Za-z]{1,2}\d{5})')
+_CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 
 
 def extract_xlsx(content: Content) -> Extracted:
@@ -54,11 +54,12 @@ def extract_xls(content: Content) -> Extracted:
 
 def _check_extent(package: Package, name: str, content: Content) -> None:
     body = package.read(name)
-    if _FAR.search(body) is None:
+    start = max(0, body.find(b"<sheetData"))
+    if _FAR.search(body, start) is None and body.find(b"r='", start) < 0:
         return
     columns = rows = 0
     for found in _CELL.finditer(body):
-        columns, rows = max(columns, _number(found[1])), max(rows, int(found[2]))
+        columns, rows = max(columns, _number(found[1].upper())), max(rows, int(found[2]))
     if columns * rows > MOST_CELLS:
         raise Rejected(
             "package-too-large",
@@ -130,15 +131,21 @@ def _sheet(book: CalamineWorkbook, name: str, sections: Sections, notes: list[st
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
     for row in islice(sheet.iter_rows(), MOST_ROWS):
-        yield [value if value.__class__ is str else _shown(value) for value in row[:MOST_COLUMNS]]
+        # Numbers stand in most cells: no call for them. A whole one is shown without its point.
+        yield [
+            value
+            if value.__class__ is str
+            else repr(value).removesuffix(".0")
+            if value.__class__ is float
+            else _shown(value)
+            for value in row[:MOST_COLUMNS]
+        ]
 
 
 def _shown(value: object) -> str:
-    """A cell as its reader sees it: whole numbers without a point, dates without a clock where it is midnight."""
+    """A cell as its reader sees it: dates without a clock where it is midnight."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds").removesuffix(" 00:00:00")
     return value.isoformat() if isinstance(value, date) else str(value)

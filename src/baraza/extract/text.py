@@ -10,6 +10,9 @@ import unicodedata
 _TYPESET = re.compile("[\ufb00-\ufb06\ufb50-\ufdfd\ufe70-\ufefc]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\uffff\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
+_ODD_SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_UNUSUAL = re.compile(f"[{_TYPESET.pattern[1:-2]}{_CONTROL.pattern[1:-1]}{_ODD_SPACES}]")
+_ASCII_CONTROL = bytes(code for code in range(128) if _CONTROL.match(chr(code)))
 _LINE_ENDS = "\r\x85\u2028\u2029"
 _RAGGED = ("  ", " \n", "\n ", "\t")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -23,11 +26,15 @@ def clean(text: str) -> str:
     # Whatever is not there is not looked for by an expression: long tables are mostly plain.
     if any(end in text for end in _LINE_ENDS):
         text = _LINE_END.sub("\n", text)
-    text = _CONTROL.sub("", text)
-    if not text.isascii():
-        text = _TYPESET.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
-        text = _trimmed(unicodedata.normalize("NFC", text))
-    elif any(mark in text for mark in _RAGGED):
+    unusual = False
+    if text.isascii():
+        text = text.encode().translate(None, _ASCII_CONTROL).decode()
+    else:
+        unusual = _UNUSUAL.search(text) is not None
+        if unusual:
+            text = _TYPESET.sub(lambda run: unicodedata.normalize("NFKC", run[0]), _CONTROL.sub("", text))
+        text = unicodedata.normalize("NFC", text)
+    if unusual or any(mark in text for mark in _RAGGED):
         text = _trimmed(text)
     return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
