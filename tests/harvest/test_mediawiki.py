@@ -101,6 +101,26 @@ def test_with_books_a_page_and_its_subpages_are_one_in_the_order_of_its_links() 
     assert [each.name for each in book.content.beside] == chapters
 
 
+def test_a_long_book_and_many_changes_elsewhere_are_no_list_without_an_end() -> None:
+    book = [WikiPage("Book"), *(WikiPage(f"Book/{number:03d}") for number in range(60))]
+    talk = [edit(f"Talk:{number}", NOW, ns=1) for number in range(60)]
+
+    whole = list(harvester(Wiki(*book), books=True, page_size=2).pages())
+    later = list(harvester(Wiki(*book, changes=[*talk, edit("Book", NOW)])).pages(since=since()))
+
+    assert names(whole) == ["Book"]
+    assert whole[-1].complete
+    assert names(later) == ["Book"]
+
+
+def test_changes_that_go_in_a_circle_stop_the_source() -> None:
+    wiki = Wiki(*BOOK, changes=[edit("Talk:A", NOW, ns=1)] * 9)
+    found = harvester(lambda path, query: wiki(path, {**query, "rccontinue": "0"} if "rccontinue" in query else query))
+
+    with pytest.raises(BadReply, match="ever the same"):
+        list(found.pages(since=since()))
+
+
 def test_only_the_members_of_a_category_come_where_one_is_named() -> None:
     pages = list(harvester(Wiki(*BOOK), category="Mathematics").pages())
 

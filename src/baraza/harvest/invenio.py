@@ -61,6 +61,7 @@ class InvenioHarvester:
         records = tuple(_record(item, f"{window.start or 'all'}:{window.page}:{n}") for n, item in enumerate(hits, 1))
         return Batch(
             records=tuple(record for record in records if record is not None),
+            listed=tuple(text(item, "id") for item in hits),
             following=following,
             clock=clock(answer),
             lost=any(record is not None and record.problem is not None for record in records),

@@ -21,6 +21,8 @@ class Batch(Struct, frozen=True, kw_only=True):
 
     records: tuple[Record, ...] = ()
     unchanged: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    """What tells this page from others, where its records do not: something on it may have been passed over."""
     following: str | None = None
     """How to ask for the next page, in words of the kind; None at the end."""
     clock: str = ""
@@ -114,7 +116,7 @@ def _since(place: Place, whole: bool) -> str | None:
 
 
 def _brings_news(batch: Batch, seen: Seen) -> bool:
-    names = [*(record.identifier for record in batch.records), *batch.unchanged]
+    names = batch.listed or [*(record.identifier for record in batch.records), *batch.unchanged]
     met = [seen.met(name) for name in names]
     return not all(met)
 

@@ -92,6 +92,7 @@ class MediaWikiHarvester:
         records = tuple(pages.records(found.pages))
         return Batch(
             records=records,
+            listed=tuple(text(page, "title") for page in found.pages),
             following=orjson.dumps(following).decode() if following else None,
             clock=found.clock,
             lost=any(record.problem is not None for record in records),

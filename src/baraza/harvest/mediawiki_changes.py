@@ -28,6 +28,7 @@ def changed_batch(pages: Pages, place: Place, spaces: tuple[int, ...]) -> Batch:
     records = _now(pages, titles)
     return Batch(
         records=tuple(records),
+        listed=(place.at or "first",),
         following=text(found, "continue", "rccontinue") or None,
         clock=clock,
         lost=any(record.problem is not None for record in records),
