@@ -17,6 +17,7 @@ from baraza.model import Source
 from baraza.pipeline.sampling import sampled
 from tests.fetch.server import Server, quick_fetcher, reply
 from tests.harvest.git_server import commit_files
+from tests.harvest.packages import common_cartridge, zipped
 from tests.harvest.sites import SITES
 
 
@@ -88,6 +89,12 @@ def test_paths_here_are_looked_at_without_the_network(tmp_path: Path, fetcher: H
 
     assert detect(str(tmp_path / "r.git"), fetcher).kind == "git"
     assert detect(str(tmp_path / "list.csv"), fetcher).kind == "file"
+    (tmp_path / "courses").mkdir()
+    (tmp_path / "courses" / "a.zip").write_bytes(common_cartridge())
+    (tmp_path / "courses" / "b.zip").write_bytes(zipped({"readme.txt": "no manifest"}))
+    assert detect(str(tmp_path / "courses"), fetcher).kind == "cartridge"
+    assert detect(str(tmp_path / "courses" / "a.zip"), fetcher).kind == "cartridge"
+    assert detect(str(tmp_path / "courses" / "b.zip"), fetcher).kind == "file"
     with pytest.raises(BadReply, match="nothing that can be harvested"):
         detect(str(tmp_path), fetcher)
     with pytest.raises(BadReply, match="no such file"):
