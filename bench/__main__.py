@@ -19,7 +19,7 @@ SCRIPTS = (
     "page_weight",
 )
 
-LONG = ("kills",)
+LONG = ("kills", "recognition")
 """Those that take many minutes: only when named."""
 
 

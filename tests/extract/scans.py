@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont, features
 
-_FONTS = (
-    "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf",
-    "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf",
+_NOTO = Path("/usr/share/fonts")
+_ARABIC, _CHINESE, _OTHERS = (
+    _NOTO / "truetype/noto/NotoNaskhArabic-Regular.ttf",
+    _NOTO / "opentype/noto/NotoSansCJK-Regular.ttc",
+    _NOTO / "truetype/noto/NotoSans-Regular.ttf",
 )
 
 
@@ -28,7 +30,8 @@ def needs(program: str) -> None:
 def scan(text: str, *, size: int = 44) -> Image.Image:
     """A page with these lines, dark on bright, with the grain of paper."""
     leftwards = any("\u0600" <= letter <= "\u06ff" for letter in text)
-    path = Path(_FONTS[0] if leftwards else _FONTS[1])
+    chinese = any("\u4e00" <= letter <= "\u9fff" for letter in text)
+    path = _ARABIC if leftwards else _CHINESE if chinese else _OTHERS
     if not path.exists() or not features.check("raqm"):
         pytest.skip("this machine has no font, or no shaping, for such a page")
     page = Image.new("L", (1700, 160 + round(1.5 * size) * len(text.splitlines())), 245)
