@@ -19,7 +19,7 @@ SCRIPTS = (
     "page_weight",
 )
 
-LONG = ("kills", "recognition")
+LONG = ("kills", "hostile", "recognition")
 """Those that take many minutes: only when named."""
 
 

@@ -48,7 +48,7 @@ def extract_notebook(content: Content) -> Extracted:
 def _opened(content: Content) -> Cell:
     try:
         book = msgspec.json.decode(content.body.removeprefix(b"\xef\xbb\xbf"), type=dict[str, Any])
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Rejected(
             "unreadable", "The notebook is not JSON.", url=content.url or None, reason=str(error)[:200]
         ) from error

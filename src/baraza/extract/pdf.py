@@ -87,7 +87,7 @@ def _with_pdfium(document: Any, content: Content) -> Extracted:
         notes.append(f"Only the first {MOST_PAGES} of {pages} pages were read.")
     return Extracted(
         passages=tuple(passages),
-        title=clean_line(document.get_metadata_value("Title")),
+        title=_title(document),
         language=_language(document),
         rights=rights_of(content.body),
         pages=pages,
@@ -95,6 +95,13 @@ def _with_pdfium(document: Any, content: Content) -> Extracted:
         facts={"tagged": int(_pdfium.FPDFCatalog_IsTagged(document)), "headings": len(headings)},
         notes=tuple(notes),
     )
+
+
+def _title(document: Any) -> str:
+    try:
+        return clean_line(document.get_metadata_value("Title"))
+    except UnicodeDecodeError:  # half a character in a damaged file
+        return ""
 
 
 def _page_text(document: Any, number: int, notes: list[str]) -> str:
