@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from baraza.extract.text import clean, clean_code, clean_line
+from baraza.extract.text import LINE_ENDS, clean, clean_code, clean_line
 from baraza.model import Passage
 
 _DISPLAYED = re.compile(r"\s*(?:\$\$(?!\$)([^$]+)\$\$|\\\[(.+)\\\])\s*", re.DOTALL)
+_EMPTY_CELLS = re.compile(r"(?: \|)+ *$", re.MULTILINE)
 BETWEEN_CELLS = " | "
 
 
@@ -67,7 +68,7 @@ class Sections:
         used = [place for place in range(width) if any(place < len(line) and line[place].strip() for line in lines)]
         if len(used) < width:
             lines = [[line[place] for place in used if place < len(line)] for line in lines]
-        text = clean("\n".join(map(_row, lines)))
+        text = clean(_table(lines))
         if text:
             self.tables += 1
             self._alone(text, "table")
@@ -109,11 +110,11 @@ class Sections:
         self._bare = False
 
 
-def _row(cells: Sequence[str]) -> str:
-    """A row's cells on one line, without the empty ones at its end."""
-    line = BETWEEN_CELLS.join(cells)
-    if not line.isprintable():
-        line = BETWEEN_CELLS.join(" ".join(cell.split()) for cell in cells)
-    while line.endswith((" |", " | ")):
-        line = line[:-2].rstrip()
-    return line
+def _table(lines: list[Sequence[str]]) -> str:
+    """A row on a line, without the empty cells at its end. Long tables are looked at as a whole, not cell by cell."""
+    text = "\n".join(map(BETWEEN_CELLS.join, lines))
+    if text.count("\n") >= len(lines) or any(end in text for end in LINE_ENDS):
+        text = "\n".join(BETWEEN_CELLS.join(" ".join(cell.split()) for cell in line) for line in lines)
+    if " | \n" in text or text.endswith(" | "):
+        text = _EMPTY_CELLS.sub("", text)
+    return text

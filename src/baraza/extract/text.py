@@ -13,7 +13,9 @@ _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
 _ODD_SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNUSUAL = re.compile(f"[{_TYPESET.pattern[1:-2]}{_CONTROL.pattern[1:-1]}{_ODD_SPACES}]")
 _ASCII_CONTROL = bytes(code for code in range(128) if _CONTROL.match(chr(code)))
-_LINE_ENDS = "\r\x85\u2028\u2029"
+LINE_ENDS = "\r\x85\u2028\u2029"
+"""What ends a line beside the usual character."""
+
 _RAGGED = ("  ", " \n", "\n ", "\t")
 _BLANK_LINES = re.compile(r"\n{3,}")
 # PDFium marks a hyphen at a line's end with U+FFFE or U+0002; other writers leave the hyphen itself.
@@ -24,7 +26,7 @@ _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-\u2010\xad]\n(?=[^\W\d_]{2})")
 def clean(text: str) -> str:
     """The text in NFC, with single spaces, at most one blank line, and nothing that cannot be seen."""
     # Whatever is not there is not looked for by an expression: long tables are mostly plain.
-    if any(end in text for end in _LINE_ENDS):
+    if any(end in text for end in LINE_ENDS):
         text = _LINE_END.sub("\n", text)
     unusual = False
     if text.isascii():
