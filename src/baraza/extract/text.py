@@ -26,8 +26,7 @@ _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-\u2010\xad]\n(?=[^\W\d_]{2})")
 def clean(text: str) -> str:
     """The text in NFC, with single spaces, at most one blank line, and nothing that cannot be seen."""
     # Whatever is not there is not looked for by an expression: long tables are mostly plain.
-    if any(end in text for end in LINE_ENDS):
-        text = _LINE_END.sub("\n", text)
+    text = _one_line_end(text)
     unusual = False
     if text.isascii():
         text = text.encode().translate(None, _ASCII_CONTROL).decode()
@@ -39,6 +38,11 @@ def clean(text: str) -> str:
     if unusual or any(mark in text for mark in _RAGGED):
         text = _trimmed(text)
     return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
+
+
+def _one_line_end(text: str) -> str:
+    text = text.replace("\r\n", "\n")
+    return _LINE_END.sub("\n", text) if any(end in text for end in LINE_ENDS) else text
 
 
 def _trimmed(text: str) -> str:
@@ -59,7 +63,11 @@ def clean_line(text: str) -> str:
 
 def join_hyphens(text: str) -> str:
     """Words that a typesetter divided at the end of a line, whole again; a capital after the hyphen keeps it."""
-    text = _LINE_END.sub("\n", _MARKED_HYPHEN.sub("", text))
+    if "\x02" in text or "\ufffe" in text:
+        text = _MARKED_HYPHEN.sub("", text)
+    text = _one_line_end(text)
+    if not any(f"{hyphen}\n" in text for hyphen in "-\u2010\xad"):
+        return text
     return _LINE_HYPHEN.sub(lambda hyphen: "" if _continues(text, hyphen) else hyphen[0], text)
 
 
