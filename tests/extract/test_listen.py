@@ -45,7 +45,7 @@ def test_nobody_speaks(model: Path, tmp_path: Path) -> None:
     with pytest.raises(Rejected) as caught:
         heard(Content(silence, "audio/flac"), Listening(model=str(model)), 2)
 
-    assert (caught.value.code, caught.value.message) == ("no-text", "Nobody speaks in it.")
+    assert (caught.value.code, caught.value.message) == ("no-text", "No speech was recognised in it.")
 
 
 def test_a_folder_without_its_tokenizer_is_refused_and_none_is_fetched(model: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from baraza.pipeline.stages import plan, setup_from
 from baraza.store.read import records_of
 from baraza.store.resources import all_resources
 from baraza.store.sources import add_source
-from tests.extract.films import film, spoken
+from tests.extract.films import encoded, film, spoken
 from tests.extract.scans import needs, saved, scan
 from tests.fetch.server import Server, reply
 from tests.pipeline.house import settings_for, workshop
@@ -61,6 +61,13 @@ def test_a_film_gives_its_subtitles(tmp_path: Path) -> None:
 
 def test_a_recording_without_captions_is_findable_and_says_what_it_lacks(tmp_path: Path) -> None:
     found, refused = harvested(tmp_path, "/a.wav", spoken(tmp_path, "Worms dig.").read_bytes())
+
+    assert (found.name, found.passages, refused) == ("Soil", (), {"fetch": "no-transcript"})
+
+
+def test_a_film_without_subtitles_says_the_same_once_it_was_opened(tmp_path: Path) -> None:
+    silent = encoded(tmp_path / "a.mp4", "-f", "lavfi", "-i", "color=c=black:s=64x64:d=2")
+    found, refused = harvested(tmp_path, "/a.mp4", silent)
 
     assert (found.name, found.passages, refused) == ("Soil", (), {"extract": "no-transcript"})
 

@@ -69,7 +69,7 @@ def extract_speech(content: Content) -> Extracted:
     cues, sure = _heard(segments)
     said = passages(cues)
     if not said:
-        raise Rejected("no-text", "Nobody speaks in it.", url=content.url or None, hint=NO_TEXT_HINT)
+        raise Rejected("no-text", "No speech was recognised in it.", url=content.url or None, hint=NO_TEXT_HINT)
     return Extracted(
         passages=said,
         language=about.language if known or about.language_probability >= _SURE else "",

@@ -20,6 +20,11 @@ VERSION = 1
 # Seconds until the next try after the n-th passing fault; then it is given up until the record changes.
 _WAITS_S = (300, 3_600, 21_600, 86_400, 604_800)
 
+_UNHEARD = (
+    "It is sound that nobody captioned, and nobody listens here (BARAZA_SPEECH_MODEL), so it was not fetched. "
+    "It stays findable by its title and description."
+)
+
 
 def fetch_contents(fetcher: Fetcher, blobs: Blobs, limit: int = 100, wishes: Wishes | None = None) -> int:
     """Fetch up to `limit` contents whose time has come, each with the files beside it; how many were tried."""
@@ -49,6 +54,8 @@ def _keep(item: ToFetch, answers: tuple[tuple[Wanted, Response | FetchError], ..
     at = now()
     faults = [(want, answer) for want, answer in answers if isinstance(answer, FetchError)]
     mark, again_at = StageMark(VERSION, "done", at), None
+    if not answers:
+        mark = StageMark(VERSION, "rejected", at, "no-transcript", _UNHEARD)
     if faults:
         # A passing fault is tried again, so it comes before a final one; without the main file there is no content.
         want, fault = min(faults, key=lambda each: _final(each[1]))

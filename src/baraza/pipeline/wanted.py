@@ -34,11 +34,16 @@ class Wanted(Struct, frozen=True):
 
 
 def wanted(url: str, resource: Resource | None, wishes: Wishes) -> tuple[Wanted, ...]:
-    """The files in their order, the main one first; never sound or film where captions stand beside."""
+    """The files in their order, the main one first; never sound or film where captions stand beside.
+
+    None at all for sound alone where nobody listens: it holds no words, as a film may by its subtitles.
+    """
     if resource is None:
         return (Wanted(url),)
     captions = _captions(resource) if is_played(resource) else []
-    first = [] if captions and _kind(Media(url=url)).startswith(_PLAYED) else [Wanted(url)]
+    kind = _kind(next((media for media in resource.encoding if media.url == url), Media(url=url)))
+    unread = kind.startswith(_PLAYED) if captions else kind.startswith("audio/") and not wishes.media
+    first = [] if unread else [Wanted(url)]
     beside = [*captions, *_documents(resource)]
     if wishes.media and not captions and is_played(resource):
         beside += [media for media in resource.encoding if _kind(media).startswith(_PLAYED)][:1]
