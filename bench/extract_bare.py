@@ -11,10 +11,12 @@ from typing import Any
 import docx
 import pptx
 import pypdfium2
+import pysubs2
 import trafilatura
 from lxml import etree
 from lxml.html import document_fromstring
 from markdown_it import MarkdownIt
+from pylatexenc.latex2text import LatexNodes2Text
 from python_calamine import CalamineWorkbook
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -124,3 +126,14 @@ def odt_without_structure(body: bytes) -> str:
 def rtf(body: bytes) -> str:
     """striprtf."""
     return _rtf_to_text(body.decode())
+
+
+def latex(body: bytes) -> str:
+    """pylatexenc."""
+    text: str = LatexNodes2Text(math_mode="verbatim").latex_to_text(body.decode())
+    return text
+
+
+def subtitles(body: bytes) -> str:
+    """pysubs2."""
+    return "\n".join(event.plaintext for event in pysubs2.SSAFile.from_string(body.decode(), format_="srt"))

@@ -43,6 +43,8 @@ FORMATS = (
     Format("ODT", "odfpy", extract_writers.odt, extract_bare.odt),
     Format("EPUB", "trafilatura", extract_writers.epub, extract_bare.epub),
     Format("RTF", "striprtf", extract_writers.rtf, extract_bare.rtf),
+    Format("LaTeX", "pylatexenc", extract_writers.latex, extract_bare.latex, "application/x-tex"),
+    Format("SubRip", "pysubs2", extract_writers.subtitles, extract_bare.subtitles, "application/x-subrip"),
 )
 
 

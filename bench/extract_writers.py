@@ -182,3 +182,21 @@ def rtf(lesson: Lesson) -> bytes:
 
 def _escaped(text: str) -> str:
     return "".join(letter if letter.isascii() else rf"\u{ord(letter)}?" for letter in text)
+
+
+def latex(lesson: Lesson) -> bytes:
+    """An article in LaTeX."""
+    parts = [r"\documentclass{article}", rf"\title{{{lesson.title}}}", r"\begin{document}\maketitle"]
+    for section in lesson.sections:
+        parts += [rf"\section{{{section.heading}}}", *section.paragraphs, r"$a^2 + b^2 = c^2$"]
+    return "\n\n".join([*parts, r"\end{document}"]).encode()
+
+
+def subtitles(lesson: Lesson) -> bytes:
+    """SubRip, four seconds for each line."""
+    lines = [line for section in lesson.sections for line in _lines(section)]
+    times = [f"{at // 3600:02}:{at // 60 % 60:02}:{at % 60:02}" for at in range(0, 4 * len(lines) + 4, 4)]
+    cues = zip(lines, times, times[1:], strict=False)
+    return "\n".join(
+        f"{place}\n{at},000 --> {end},000\n{line}\n" for place, (line, at, end) in enumerate(cues, 1)
+    ).encode()

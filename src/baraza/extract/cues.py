@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from baraza.extract.text import clean_line
 from baraza.model import Passage
 
 MOST_CUES = 200_000
@@ -30,7 +29,7 @@ class Cue(Struct, frozen=True):
     start: float
     end: float
     text: str
-    """Lines that are shown together stand one under the other."""
+    """Clean (`text.py`); lines that are shown together stand one under the other."""
     speaker: str = ""
 
 
@@ -44,12 +43,16 @@ def without_repeats(cues: Iterable[Cue]) -> Iterator[Cue]:
     shown: list[str] = []
     until = 0.0
     for cue in sorted(cues, key=lambda cue: cue.start):
-        lines = [line for each in cue.text.splitlines() if (line := clean_line(each))]
+        lines = [line for each in cue.text.splitlines() if (line := _spaced(each))]
         fresh = _fresh(lines, shown) if cue.start - until < _PAUSE_S else lines
         if lines:
             shown, until = lines, max(until, cue.end)
         if fresh:
-            yield Cue(cue.start, cue.end, "\n".join(fresh), clean_line(cue.speaker))
+            yield Cue(cue.start, cue.end, "\n".join(fresh), _spaced(cue.speaker))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _fresh(lines: list[str], shown: list[str]) -> list[str]:

@@ -21,6 +21,7 @@ from baraza.extract.cues import Cue, passages
 from baraza.extract.film import opened
 from baraza.extract.listen import LANGUAGE, MODEL
 from baraza.extract.table import NO_TEXT_HINT
+from baraza.extract.text import clean
 from baraza.model import Content
 
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
@@ -89,7 +90,7 @@ def _heard(segments: Iterable[Any]) -> tuple[list[Cue], float]:
     """The segments, and how sure the model is of its words, on average over the time."""
     cues, long, sure = [], 0.0, 0.0
     for segment in segments:
-        cues.append(Cue(segment.start, segment.end, segment.text.strip()))
+        cues.append(Cue(segment.start, segment.end, clean(segment.text)))
         lasts = max(segment.end - segment.start, 0.01)
         long, sure = long + lasts, sure + lasts * math.exp(min(segment.avg_logprob, 0.0))
     return cues, round(sure / long, 3) if long else 0.0

@@ -12,6 +12,7 @@ from baraza.extract.charset import decode
 from baraza.extract.contract import Extracted
 from baraza.extract.cues import MOST_CUES, Cue, passages
 from baraza.extract.table import NO_TEXT_HINT
+from baraza.extract.text import clean
 from baraza.extract.ttml import ttml_cues
 from baraza.model import Content
 
@@ -32,7 +33,8 @@ def extract_subtitles(content: Content) -> Extracted:
     text, note = decode(content.body, content.charset)
     read = _READERS[content.media_type]
     try:
-        cues = list(read(text.replace("\r\n", "\n").replace("\r", "\n")))
+        # Cleaned once: a film has a thousand cues, and each of them would cost as much.
+        cues = list(read(clean(text)))
     except ValueError as error:
         raise Rejected(
             "unreadable", "The subtitles cannot be read.", url=content.url or None, reason=str(error)[:200]
@@ -69,8 +71,9 @@ def _seconds(hours: str | None, minutes: str, seconds: str, fraction: str) -> fl
 
 def _cue(start: float, end: float, marked_up: str) -> Cue:
     """A cue of plain words, and who says them."""
-    voice = _VOICE.search(marked_up)
-    words = unescape(_OVERRIDE.sub("", _TAG.sub("", marked_up))).strip()
+    voice = _VOICE.search(marked_up) if "<v" in marked_up else None
+    words = _TAG.sub("", marked_up) if "<" in marked_up else marked_up
+    words = unescape(_OVERRIDE.sub("", words) if "{" in words else words).strip()
     speaker = unescape(voice[1]).strip() if voice else ""
     turn = _SPEAKER.match(words)
     if turn:
@@ -82,11 +85,13 @@ def _by_pysubs2(form: str, text: str) -> Iterator[Cue]:
     import pysubs2
 
     try:
-        read = pysubs2.SSAFile.from_string(text, format_=form)
+        # Tags are taken out below, from all formats alike and in less time.
+        keep = {"keep_html_tags": True} if form == "srt" else {}
+        read = pysubs2.SSAFile.from_string(text, format_=form, **keep)
     except (pysubs2.exceptions.Pysubs2Error, IndexError, KeyError) as error:
         raise ValueError(str(error) or type(error).__name__) from error
     for event in read:
-        if not event.is_comment and not event.is_drawing:
+        if not event.is_comment and not ("\\p" in event.text and event.is_drawing):
             lines = re.sub(r"\\[Nn]", "\n", event.text).replace("\\h", " ")
             cue = _cue(event.start / 1000, event.end / 1000, lines)
             yield Cue(cue.start, cue.end, cue.text, cue.speaker or event.name)
