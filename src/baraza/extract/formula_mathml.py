@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from baraza.extract import formula
 from baraza.extract.formula_characters import characters, joined, words
-from baraza.extract.xml import local
+from baraza.extract.formula_written import tag_of, written_latex
 
 _DEEPEST = 60
 _VARIANTS = {
@@ -17,8 +17,6 @@ _VARIANTS = {
     "fraktur": "mathfrak", "sans-serif": "mathsf", "monospace": "mathtt",
     "bold-fraktur": "mathfrak", "bold-script": "mathcal",
 }  # fmt: skip
-_TEX = frozenset({"application/x-tex", "application/x-latex", "tex", "latex", "text/x-tex"})
-_STYLED = re.compile(r"\{\\(?:display|text|script)style\s*(.*)\}", re.DOTALL)
 _OPENING, _CLOSING = "([{|‖⟨〈⌊⌈∥", ")]}|‖⟩〉⌋⌉∥"
 _ENCLOSED = {"box": "boxed", "roundedbox": "boxed", "circle": "boxed", "top": "overline", "bottom": "underline",
              "radical": "sqrt", "updiagonalstrike": "cancel", "downdiagonalstrike": "bcancel",
@@ -27,26 +25,11 @@ _ENCLOSED = {"box": "boxed", "roundedbox": "boxed", "circle": "boxed", "top": "o
 
 def latex_of_mathml(element: _Element) -> str:
     """The LaTeX of a `math` element, without dollar signs; by its annotation, its `alttext`, or its elements."""
-    for note in element.iter():
-        if _tag(note) == "annotation" and (note.get("encoding") or "").strip().lower() in _TEX:
-            written = "".join(note.itertext()).strip()
-            if written:
-                return _bare(written)
-    return _bare(element.get("alttext") or "") or _row(element, 0)
-
-
-def _bare(latex: str) -> str:
-    latex = " ".join(latex.split())
-    styled = _STYLED.fullmatch(latex)
-    return styled[1].strip() if styled else latex.removeprefix(r"\displaystyle").strip()
-
-
-def _tag(element: _Element) -> str:
-    return local(element).rpartition(":")[2].lower()
+    return written_latex(element) or _row(element, 0)
 
 
 def _children(element: _Element) -> list[_Element]:
-    return [child for child in element if _tag(child) not in {"", "annotation", "annotation-xml"}]
+    return [child for child in element if tag_of(child) not in {"", "annotation", "annotation-xml"}]
 
 
 def _text(element: _Element) -> str:
@@ -56,7 +39,7 @@ def _text(element: _Element) -> str:
 def _one(element: _Element, depth: int) -> str:
     if depth > _DEEPEST:
         return characters(_text(element))
-    made = _FORMS.get(_tag(element))
+    made = _FORMS.get(tag_of(element))
     return made(element, depth) if made else _row(element, depth)
 
 
@@ -67,8 +50,8 @@ def _parts(element: _Element, depth: int, least: int = 0) -> list[str]:
 
 def _row(element: _Element, depth: int) -> str:
     """Elements side by side; a bracket and its partner around the whole row are one form."""
-    children = [child for child in _children(element) if len(child) or _text(child) or _tag(child) != "mo"]
-    marks = [_text(child) if _tag(child) == "mo" else "" for child in children]
+    children = [child for child in _children(element) if len(child) or _text(child) or tag_of(child) != "mo"]
+    marks = [_text(child) if tag_of(child) == "mo" else "" for child in children]
     if len(children) > 1 and marks[0] and marks[0] in _OPENING:
         inside = children[1:]
         closed = marks[-1] if marks[-1] and marks[-1] in _CLOSING else ""
@@ -94,7 +77,7 @@ def _is_pair(marks: Sequence[str]) -> bool:
 
 def _holds_table(element: _Element) -> bool:
     children = _children(element)
-    return _tag(element) == "mtable" or (len(children) == 1 and _holds_table(children[0]))
+    return tag_of(element) == "mtable" or (len(children) == 1 and _holds_table(children[0]))
 
 
 def _joined(children: Sequence[_Element], depth: int) -> str:
@@ -186,14 +169,14 @@ def _under_over(element: _Element, depth: int) -> str:
 def _around(element: _Element, depth: int) -> str:
     """Scripts on all four corners: pairs of index and exponent, those before it behind `mprescripts`."""
     children = _children(element)
-    at = next((place for place, child in enumerate(children) if _tag(child) == "mprescripts"), len(children))
+    at = next((place for place, child in enumerate(children) if tag_of(child) == "mprescripts"), len(children))
     base = _one(children[0], depth + 1) if children else ""
     after, ahead = _pair(children[1:at], depth), _pair(children[at + 1 :], depth)
     return formula.before(formula.scripts(base, *after) if any(after) else base, *ahead)
 
 
 def _pair(children: Sequence[_Element], depth: int) -> tuple[str, str]:
-    made = ["" if _tag(child) == "none" else _one(child, depth + 1) for child in children]
+    made = ["" if tag_of(child) == "none" else _one(child, depth + 1) for child in children]
     return joined(made[::2]), joined(made[1::2])
 
 
@@ -210,7 +193,7 @@ def _table(element: _Element, depth: int) -> str:
 
 def _lines(element: _Element, depth: int) -> Iterator[list[str]]:
     for row in _children(element):
-        cells = _children(row)[1:] if _tag(row) == "mlabeledtr" else _children(row)
+        cells = _children(row)[1:] if tag_of(row) == "mlabeledtr" else _children(row)
         yield [_row(cell, depth + 2) for cell in cells]
 
 
