@@ -8,6 +8,7 @@ import time
 from msgspec import Struct
 
 from baraza.errors import NotFound, Rejected
+from baraza.identify.sketch import pack_sketch
 from baraza.model import Content, Record, Source
 from baraza.pipeline.limits import Alarm
 from baraza.pipeline.stage import Item, Setup, Stage
@@ -65,7 +66,7 @@ def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) ->
                 code=mark.code,
                 reason=mark.reason,
             )
-        packed = pack_resource(item.made)
+        packed = pack_resource(item.made, pack_sketch(item.made))
     except MemoryError:
         return _too_much(due, marks)
     except Exception as error:

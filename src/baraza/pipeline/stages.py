@@ -11,6 +11,7 @@ from baraza.extract.limited import LimitedExtractor
 from baraza.extract.listen import Listening
 from baraza.extract.reader import FileReader
 from baraza.extract.recognise import Recognition
+from baraza.identify import sketch
 from baraza.identify.language import identify_language
 from baraza.identify.licence import identify_licence
 from baraza.identify.quality import identify_quality
@@ -127,7 +128,7 @@ def stages(setup: Setup) -> tuple[Stage, ...]:
 def plan(setup: Setup) -> int:
     """A number that changes when a stage, a version, the order or what they are set to changes."""
     words = [f"{kind.name} {kind.version}" for kind in (Normalise, Extract, Language, LicenceStage, Quality, Translate)]
-    words.append(repr(setup))
+    words += [f"sketch {sketch.VERSION}", repr(setup)]
     return int.from_bytes(blake2b("\n".join(words).encode(), digest_size=7).digest(), "big")
 
 

@@ -15,6 +15,7 @@ from baraza.model import Page
 from baraza.pipeline.chunk import work_on
 from baraza.pipeline.executor import crew_from, open_executor
 from baraza.pipeline.fetching import fetch_contents
+from baraza.pipeline.grouping import group
 from baraza.pipeline.harvesting import harvest_source
 from baraza.pipeline.indexing import follow, rebuild
 from baraza.pipeline.lock import working_alone
@@ -97,6 +98,7 @@ class Workshop:
         self._follow()
 
     def _follow(self) -> None:
+        group()
         follow(self.index)
         self._followed = time.monotonic()
         if self._followed - self._beat > BEAT_EVERY_S:

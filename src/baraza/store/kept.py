@@ -96,9 +96,11 @@ class Packed(Struct, frozen=True, kw_only=True):
     language: str
     openness: str
     body: bytes
+    sketch: bytes = b""
+    """What of it is compared with others (`identify/sketch.py`); empty: it is compared with none."""
 
 
-def pack_resource(resource: Resource) -> Packed:
+def pack_resource(resource: Resource, sketch: bytes = b"") -> Packed:
     """The resource, ready to be kept."""
     openness = resource.licence.openness if resource.licence else Openness.UNKNOWN
     return Packed(
@@ -110,6 +112,7 @@ def pack_resource(resource: Resource) -> Packed:
         language=resource.language[:35],
         openness=openness.value,
         body=pack(resource),
+        sketch=sketch,
     )
 
 

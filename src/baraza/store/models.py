@@ -165,13 +165,16 @@ class WatermarkRow(models.Model):
 # Tables in files of their own; Django finds them here.
 from baraza.store.event_table import EventRow  # noqa: E402
 from baraza.store.link_table import LinkHostRow, LinkRow  # noqa: E402
+from baraza.store.same_tables import ClaimRow, JoinRow, SketchRow  # noqa: E402
 from baraza.store.schedule_table import ScheduleRow  # noqa: E402
 from baraza.store.suggestion_table import SuggestionRow  # noqa: E402
 from baraza.store.withdrawal_table import WithdrawalRow  # noqa: E402
 
 __all__ = [
+    "ClaimRow",
     "CounterRow",
     "EventRow",
+    "JoinRow",
     "LinkHostRow",
     "LinkRow",
     "RawRow",
@@ -179,6 +182,7 @@ __all__ = [
     "ResourceRow",
     "RunRow",
     "ScheduleRow",
+    "SketchRow",
     "SourceRow",
     "SuggestionRow",
     "WatermarkRow",

@@ -12,6 +12,7 @@ from baraza.store.clock import now
 from baraza.store.kept import Packed
 from baraza.store.models import CounterRow, ResourceRow
 from baraza.store.pack import unpack
+from baraza.store.sketches import compare_again, put_sketches
 from baraza.store.sql import Values
 
 _CHANGES = "resource changes"
@@ -65,6 +66,7 @@ def put_resources(resources: Sequence[Packed]) -> None:
             cursor.executemany(
                 _UPSERT, [_values(resource, at, first + offset) for offset, resource in enumerate(resources)]
             )
+        put_sketches([(resource.key, resource.sketch) for resource in resources if resource.sketch])
 
 
 def _values(packed: Packed, at: int, number: int) -> Values:
@@ -120,6 +122,7 @@ def _mark(keys: Sequence[str], *, gone: bool) -> None:
                 "UPDATE resource SET gone = %s, changed = %s WHERE key = %s",
                 [(gone, first + offset, key) for offset, key in enumerate(other)],
             )
+        compare_again(other)
 
 
 # Compressed; a batch of whole books stays as small in memory as one of short records.

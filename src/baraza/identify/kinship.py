@@ -1,0 +1,98 @@
+"""Whether two resources are the same, editions or translations of one work, and why.
+
+A false join hides a resource, a missed one only shows it twice: so each rule asks for more than one sign.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+from msgspec import Struct
+
+from baraza.identify.shingles import jaccard
+from baraza.identify.sketch import Sketch
+from baraza.identify.work import says_edition
+
+NEAR = 0.75
+"""Share of word triples from which two texts are versions of one text: of a text of which every eleventh word was
+changed this much is left."""
+
+SOME = 0.2
+"""Two editions of one work share at least this; what shares less has its title and authors by chance."""
+
+SAME_NUMBERS = 0.8
+"""A work sheet with other numbers is another one, however alike the words around them are."""
+
+
+class Join(Struct, frozen=True):
+    """Why two resources belong together."""
+
+    kind: str
+    """`same`, `edition` or `translation`."""
+    reason: str
+    """`permanent`, `address`, `text`, `near`, `stated`, `identifier`, `title`."""
+    score: float
+
+
+def kinship(one: Sketch, other: Sketch, shared: frozenset[int]) -> Join | None:
+    """How two resources that share these digests belong together; None where they do not."""
+    ours = {kind for kind, digest in one.claims if digest in shared}
+    theirs = {kind for kind, digest in other.claims if digest in shared}
+    names = {"id", "permanent"}
+    apart = bool(one.language) and bool(other.language) and one.language != other.language
+    if ours & names and theirs & names and not apart:
+        if "permanent" in ours and "permanent" in theirs:
+            return Join("same", "permanent", 1.0)
+        if alike(one.title, other.title):
+            return Join("same", "address", 0.95)
+    if not apart and (join := _by_text(one, other, ours, theirs)):
+        return join
+    return _by_relation(one, other, ours, theirs, apart)
+
+
+def _by_text(one: Sketch, other: Sketch, ours: set[str], theirs: set[str]) -> Join | None:
+    if not ours & theirs & {"text", "band"} or not alike(one.title, other.title):
+        return None
+    if "text" in ours and "text" in theirs:
+        return Join("same", "text", 1.0)
+    if jaccard(one.numbers, other.numbers) < SAME_NUMBERS:
+        return None
+    share = jaccard(one.triples, other.triples)
+    if share < NEAR:
+        return None
+    return Join("edition" if _said_apart(one, other) else "same", "near", round(share, 3))
+
+
+def _said_apart(one: Sketch, other: Sketch) -> bool:
+    """Whether both say which edition they are, and not the same."""
+    return one.edition != other.edition and says_edition(one.edition) and says_edition(other.edition)
+
+
+def _by_relation(one: Sketch, other: Sketch, ours: set[str], theirs: set[str], apart: bool) -> Join | None:
+    either = ours | theirs
+    if apart and ("translation" in either or (either & {"edition", "based"} and either & {"id", "permanent"})):
+        return Join("translation", "stated", 1.0)
+    if apart and "stem" in ours and "stem" in theirs and one.source == other.source:
+        return Join("translation", "identifier", 0.9)
+    if apart:
+        return None
+    if "edition" in either and either != {"edition"}:
+        return Join("edition", "stated", 1.0)
+    if "work" in ours and "work" in theirs and one.edition and other.edition and one.edition != other.edition:
+        share = jaccard(one.triples, other.triples) if one.long and other.long else 0.0
+        if share >= SOME or _said_apart(one, other):
+            return Join("edition", "title", round(max(share, 0.8), 3))
+    return None
+
+
+def alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two titles may be of one thing: all words of the shorter in the longer, and the same numbers in both."""
+    few, many = sorted((frozenset(one), frozenset(other)), key=len)
+    if not few or few == many:
+        return True
+    return few <= many and 2 * len(few) >= len(many) and not any(any(map(str.isdigit, word)) for word in many - few)
+
+
+def digests(sketch: Sketch) -> bytes:
+    """All digests by which others are found, eight bytes each."""
+    return array("q", dict.fromkeys(digest for _, digest in sketch.claims)).tobytes()
