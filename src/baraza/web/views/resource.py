@@ -15,6 +15,7 @@ from baraza.web import engine
 from baraza.web.addresses import located
 from baraza.web.credit import credit
 from baraza.web.evidence import evidence, languages_disagree
+from baraza.web.family import family
 from baraza.web.licences import of_licence
 from baraza.web.original import original
 from baraza.web.quality import quality
@@ -45,6 +46,7 @@ def resource_page(request: HttpRequest, key: str) -> HttpResponse:
         "evidence": evidence(resource),
         "quality": quality(resource),
         "disagree": languages_disagree(resource),
+        "family": family(resource),
         "similar": _similar(resource),
         "records": read.records_for(key),
     }

@@ -1,0 +1,67 @@
+"""A resource's page names its other places, languages and editions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from msgspec.structs import replace
+
+from baraza.identify.sketch import pack_sketch
+from baraza.model import Record, Resource, Source
+from baraza.normalise.table import mapping
+from baraza.pipeline.grouping import group
+from baraza.store.digest import key_of
+from baraza.store.kept import pack_resource
+from baraza.store.resources import put_resources
+from baraza.store.sketches import members
+from baraza.store.sources import add_source
+from tests.web.page import page
+
+STARTER = Path(__file__).parents[2] / "starter" / "catalogue.jsonl"
+HERE = Source(name="starter", kind="file", url="x")
+
+
+def starter() -> list[Resource]:
+    """The starter lessons, kept and compared."""
+    add_source(HERE)
+    lessons = []
+    for number, line in enumerate(STARTER.read_bytes().splitlines()):
+        made = mapping("amb")(Record(identifier=str(number), format="amb", body=line), HERE)
+        key = key_of("starter", made.id)
+        lessons.append(replace(made, key=key, source="starter", language=made.in_language[0]))
+    put_resources([pack_resource(one, pack_sketch(one)) for one in lessons])
+    group()
+    return lessons
+
+
+@pytest.mark.usefixtures("db")
+def test_a_lesson_in_nine_languages_is_one_work() -> None:
+    for lesson in starter():
+        stem = lesson.id.rpartition(":")[0] + ":"
+        found = members(lesson.key)
+
+        assert len(found) == 9
+        assert all(
+            one.key in {key_of("starter", stem + tag) for tag in ("ar", "en", "es", "fr", "hi", "pt", "ru", "sw", "zh")}
+            for one in found
+        )
+
+
+@pytest.mark.parametrize(
+    ("tag", "heading", "reason"),
+    [("", "In other languages", "stated by a record"), ("/ar", "بلغات أخرى", "مذكور في سجل")],
+)
+def test_the_page_names_the_other_languages_with_the_reason(
+    visitor: Client, tag: str, heading: str, reason: str
+) -> None:
+    lesson = next(one for one in starter() if one.language == "en")
+
+    found = page(visitor, f"{tag}/resource/{lesson.key}")
+
+    assert found.texts("#in-languages") == [heading]
+    others = found.texts("section[aria-labelledby=in-languages] li")
+    assert len(others) == 8
+    assert all(reason in other for other in others)
+    assert not found.all("#also-at")
