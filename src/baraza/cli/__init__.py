@@ -13,6 +13,7 @@ from baraza.cli.events import events
 from baraza.cli.find import search, status
 from baraza.cli.indexes import index
 from baraza.cli.models import model
+from baraza.cli.operators import operator
 from baraza.cli.serving import serve, up, work
 from baraza.cli.sources import harvest, source
 from baraza.cli.suggestions import suggestion
@@ -38,7 +39,7 @@ def commands() -> None:
 
 COMMANDS = (
     *(up, serve, work, source, harvest, import_file, export),
-    *(status, search, index, events, withdraw, suggestion),
+    *(status, search, index, events, withdraw, suggestion, operator),
     *(backup, restore, doctor, model),
 )
 for command in COMMANDS:

@@ -17,7 +17,9 @@ DATABASES = {"default": django_database(_ours.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
     "baraza.store",
@@ -32,7 +34,10 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    # Both wait until a page asks who is there: no visitor of the others has a session, and no row is read.
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "baraza.web.middleware.programs.Programs",
     "baraza.web.middleware.failures.Failures",
 ]
@@ -59,9 +64,22 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 365 * 24 * 3600
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
-# The only cookies are Django's own for forms; nothing is kept about visitors.
+# The only cookies are Django's own: for forms, and for operators who sign in; nothing is kept about visitors.
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+# Behind a proxy the pages are served by https; without one a browser would not send such a cookie back.
+CSRF_COOKIE_SECURE = _ours.proxy
+SESSION_COOKIE_NAME = "operator"
+SESSION_COOKIE_AGE = 7 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = _ours.proxy
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 CSRF_FAILURE_VIEW = "baraza.web.views.errors.csrf"
 LOGGING = {
     "version": 1,

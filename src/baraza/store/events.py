@@ -32,6 +32,9 @@ EVENTS = {
     "suggestion-accepted": "what a visitor suggested is taken in",
     "suggestion-refused": "what a visitor suggested is not taken in",
     "moved": "its address leads on to another one",
+    "operator-added": "somebody may run this site through its pages",
+    "operator-removed": "somebody may no longer",
+    "operator-signed-in": "an operator signed in",
 }
 """Every `what`, in words; others may be written by packages that add to Baraza."""
 

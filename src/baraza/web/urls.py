@@ -1,7 +1,7 @@
 """Every address that we answer."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import path
+from django.urls import include, path
 
 from baraza.web.api import api
 from baraza.web.views.about import about_page
@@ -31,6 +31,7 @@ urlpatterns = [
         path("status", status_page, name="status"),
         path("suggest", suggest_page, name="suggest"),
         path("about", about_page, name="about"),
+        path("operate/", include("baraza.web.operate_urls")),
         prefix_default_language=False,
     ),
 ]

@@ -88,6 +88,23 @@ EVENTS: dict[str, Words] = {
     "dead": pgettext_lazy("event", "Its address leads nowhere"),
     "back": pgettext_lazy("event", "Its address leads to it again"),
     "moved": pgettext_lazy("event", "Its address leads on to another"),
+    "source-added": pgettext_lazy("event", "Source added, or described anew"),
+    "source-paused": pgettext_lazy("event", "Source paused"),
+    "source-resumed": pgettext_lazy("event", "Source taken in again"),
+    "source-removed": pgettext_lazy("event", "Source taken out"),
+    "source-asked": pgettext_lazy("event", "Harvest asked for"),
+    "loss-accepted": pgettext_lazy("event", "Loss of records believed"),
+    "run-failed": pgettext_lazy("event", "Harvest ended badly"),
+    "suggestion-accepted": pgettext_lazy("event", "Suggestion accepted"),
+    "suggestion-refused": pgettext_lazy("event", "Suggestion refused"),
+    "operator-added": pgettext_lazy("event", "Operator added"),
+    "operator-removed": pgettext_lazy("event", "Operator taken out"),
+    "operator-signed-in": pgettext_lazy("event", "Signed in"),
+}
+# Who does what is a person's e-mail address, or one of these.
+WHO: dict[str, Words] = {
+    "baraza": pgettext_lazy("who", "Baraza itself"),
+    "command line": pgettext_lazy("who", "Command line"),
 }
 FIELDS: dict[str, Words] = {
     "title": pgettext_lazy("field", "title"),

@@ -26,6 +26,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = (
         "User-agent: *",
         "Disallow: /api/",
+        "Disallow: /operate/",
+        "Disallow: /*/operate/",
         "Disallow: /*?",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
         "",
