@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.care.house import baraza, dump, found, imported
+from tests.care.house import baraza, dump, found, imported, run
 from tests.pipeline.kills import write_records
 
 
@@ -27,6 +27,20 @@ def test_a_copy_taken_in_elsewhere_is_the_same_installation(
     assert "store.RecordRow" in told
     assert dump(other_home) == dump(own_home)
     assert found(other_home, "shadow") == found(own_home, "shadow") != []
+
+
+def test_operators_come_along_and_have_to_sign_in_anew(
+    own_home: dict[str, str], other_home: dict[str, str], tmp_path: Path
+) -> None:
+    baraza(own_home, "operator", "add", "amina@example.org")
+    run(own_home, "from django.contrib.sessions.backends.db import SessionStore; SessionStore().create()")
+    baraza(own_home, "backup", str(tmp_path / "copy"))
+    baraza(other_home, "restore", str(tmp_path / "copy"))
+    look = "from django.contrib.sessions.models import Session; print(Session.objects.count())"
+
+    assert (run(own_home, look), run(other_home, look)) == ("1\n", "0\n")
+    assert "amina@example.org" in baraza(other_home, "operator", "list")
+    assert "/operate/enter/" in baraza(other_home, "operator", "add", "amina@example.org")
 
 
 def test_it_goes_from_engine_to_engine_and_back(copy: Path, own_home: dict[str, str], tmp_path: Path) -> None:
