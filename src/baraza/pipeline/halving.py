@@ -12,8 +12,9 @@ from baraza.store.kept import Outcome, StageMark
 from baraza.store.pack import to_text
 
 # Workers also die of what no record did: a machine that is switched off, memory that another program took. Only a
-# record that was alone each time, so many times in a row, is taken for the cause.
-TRIES_ALONE = 3
+# record that was alone each time, so many times in a row, is taken for the cause. Before each try there is a wait:
+# whatever else kills workers comes in bursts, and a new worker may die of it before it begins.
+WAITS_ALONE_S = (0.0, 1.0, 4.0)
 
 
 class WorkerDied(Exception):
@@ -38,7 +39,8 @@ def by_halves(chunk: Chunk, attempt: Attempt) -> Iterator[tuple[Outcome, ...]]:
 
 
 def _alone(chunk: Chunk, attempt: Attempt) -> tuple[Outcome, ...]:
-    for _ in range(TRIES_ALONE):
+    for wait_s in WAITS_ALONE_S:
+        time.sleep(wait_s)
         try:
             return attempt(chunk)
         except WorkerDied:
@@ -49,7 +51,7 @@ def _alone(chunk: Chunk, attempt: Attempt) -> tuple[Outcome, ...]:
 def _killed(chunk: Chunk) -> Outcome:
     due = chunk.due[0]
     reason = (
-        f"Working on this record alone ended the worker process {TRIES_ALONE} times: it crashed, took too much "
+        f"Working on this record alone ended the worker process {len(WAITS_ALONE_S)} times: it crashed, took too much "
         f"memory, or took longer than {chunk.setup.longest_s:g} s. Look at its content."
     )
     mark = StageMark(0, "rejected", int(time.time()), "worker-killed", reason)
