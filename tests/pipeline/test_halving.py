@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from baraza.pipeline import halving
 from baraza.pipeline.chunk import Chunk
 from baraza.pipeline.halving import WorkerDied, by_halves
 from baraza.store.kept import Outcome
@@ -15,7 +14,7 @@ from tests.contract.executor import chunk
 def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How long was waited, without waiting."""
     waited: list[float] = []
-    monkeypatch.setattr(halving.time, "sleep", waited.append)
+    monkeypatch.setattr("baraza.pipeline.halving.time.sleep", waited.append)
     return waited
 
 
