@@ -16,8 +16,11 @@ from pytest_django import DjangoDbBlocker
 from baraza.index.table import remove_index
 from baraza.settings import settings
 from baraza.store import read
+from baraza.store.operators import add_operator, link_token
 from baraza.web import engine, messages
 from tests.web import portal
+
+OPERATOR = "amina@example.org"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,6 +51,14 @@ def visitor(filled: None, db: None) -> Client:
     """Somebody who looks at the portal."""
     forget()
     return Client(headers={"host": "localhost"})
+
+
+@pytest.fixture
+def operator(visitor: Client) -> Client:
+    """Somebody who runs the portal, and has signed in."""
+    add_operator(OPERATOR)
+    assert visitor.post(f"/operate/enter/{link_token(OPERATOR)}").status_code == 303
+    return visitor
 
 
 @pytest.fixture

@@ -52,6 +52,10 @@ def guarded_routes() -> Iterator[str]:
             )
 
 
+def test_the_walk_over_the_addresses_finds_them() -> None:
+    assert {"/operate/", "/operate/source/well/pause", "/operate/suggestions/1"} <= set(guarded_routes())
+
+
 def _routes(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
     for each in patterns:
         path = before + str(each.pattern)

@@ -9,12 +9,10 @@ from msgspec import Struct
 
 from baraza.errors import IndexUnusable, StoreError
 from baraza.index.contract import Index
-from baraza.pipeline.indexing import NAME
+from baraza.pipeline.indexing import behind as changes_behind
 from baraza.store import read
 from baraza.store.clock import now
 from baraza.store.heartbeat import last_beat
-from baraza.store.resources import last_change
-from baraza.store.watermark import read_watermark
 
 # A page of a slow source and a long document take minutes; a quarter of an hour without a sign is too long.
 SILENT_S = 900
@@ -57,7 +55,7 @@ def _database() -> Part:
 def _index(open_index: Callable[[], Index]) -> Part:
     try:
         index = open_index()
-        behind = max(last_change() - read_watermark(NAME, index.identity()), 0)
+        behind = changes_behind(index)
         return Part(ok=True, told=f"{index.count()} resources, {behind} changes behind")
     except IndexUnusable as error:
         return Part(ok=False, told=error.message)

@@ -17,13 +17,12 @@ from prometheus_client.registry import Collector
 import baraza
 from baraza.errors import IndexUnusable
 from baraza.index.contract import Index
-from baraza.pipeline.indexing import NAME
+from baraza.pipeline.indexing import behind as changes_behind
 from baraza.store import read
 from baraza.store.clock import now
 from baraza.store.heartbeat import last_beat
-from baraza.store.models import RecordRow, RunRow
-from baraza.store.resources import last_change
-from baraza.store.watermark import read_watermark
+from baraza.store.models import RunRow
+from baraza.store.queues import contents_waiting
 
 OUTCOMES = ("offered", "stored", "unchanged", "deleted", "rejected", "vanished")
 
@@ -53,7 +52,7 @@ class _Figures(Collector):
         except IndexUnusable:
             yield _gauge("baraza_index_usable", "Whether the index can be read.", {(): 0})
             return
-        behind = max(last_change() - read_watermark(NAME, index.identity()), 0)
+        behind = changes_behind(index)
         yield _gauge("baraza_index_usable", "Whether the index can be read.", {(): 1})
         yield _gauge("baraza_index_resources", "Resources that can be found.", {(): index.count()})
         yield _gauge("baraza_index_behind", "Changes that the index has not followed yet.", {(): behind})
@@ -68,7 +67,7 @@ def _amounts() -> Iterator[Metric]:
 
 
 def _queues() -> Iterator[Metric]:
-    waiting = RecordRow.objects.filter(fetch_at__lte=now()).count()
+    waiting = contents_waiting()
     yield _gauge("baraza_contents_waiting", "Contents whose time to be fetched has come.", {(): waiting})
     seen = last_beat()
     if seen is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from baraza.index.contract import Index
 from baraza.index.document import document
 from baraza.settings.logs import follow_record
-from baraza.store.resources import Change, changes_after
+from baraza.store.resources import Change, changes_after, last_change
 from baraza.store.sources import all_sources
 from baraza.store.watermark import read_watermark, write_watermark
 
@@ -36,6 +36,11 @@ def follow(index: Index, progress: Callable[[int], None] = lambda done: None) ->
         count += len(changes)
         progress(len(changes))
     return count
+
+
+def behind(index: Index) -> int:
+    """How many changes the index has not followed yet."""
+    return max(last_change() - read_watermark(NAME, index.identity()), 0)
 
 
 def _apply(index: Index, changes: tuple[Change, ...]) -> None:

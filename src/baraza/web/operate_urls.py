@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from baraza.web.views.act import act_on_source
+from baraza.web.views.decide import decide_page, suggestions_page
 from baraza.web.views.operate import operate_page
 from baraza.web.views.sign_in import enter_page, sign_in_page, sign_out
 
@@ -9,5 +11,8 @@ urlpatterns = [
     path("", operate_page, name="operate"),
     path("sign-in", sign_in_page, name="sign-in"),
     path("sign-out", sign_out, name="sign-out"),
+    path("source/<slug:name>/<str:action>", act_on_source, name="act"),
+    path("suggestions", suggestions_page, name="suggestions"),
+    path("suggestions/<int:number>", decide_page, name="decide"),
     path("enter/<str:token>", enter_page, name="enter"),
 ]

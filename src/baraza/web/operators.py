@@ -51,3 +51,10 @@ def way_back(request: HttpRequest) -> str:
     """Where to go on after signing in: the page of ours that was asked for, else the overview."""
     asked = request.POST.get("next") or request.GET.get("next", "")
     return asked if is_own(asked) else reverse("operate")
+
+
+def see(address: str) -> HttpResponseRedirect:
+    """The page to look at after something was done: loading it again does nothing again."""
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response

@@ -101,6 +101,11 @@ EVENTS: dict[str, Words] = {
     "operator-removed": pgettext_lazy("event", "Operator taken out"),
     "operator-signed-in": pgettext_lazy("event", "Signed in"),
 }
+SUGGESTIONS: dict[str, Words] = {
+    "waiting": pgettext_lazy("suggestions", "Waiting"),
+    "accepted": pgettext_lazy("suggestions", "Accepted"),
+    "refused": pgettext_lazy("suggestions", "Refused"),
+}
 # Who does what is a person's e-mail address, or one of these.
 WHO: dict[str, Words] = {
     "baraza": pgettext_lazy("who", "Baraza itself"),

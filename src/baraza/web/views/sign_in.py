@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from baraza.store.operators import enter, note_sign_in, plain_email, who_enters
 from baraza.web.failure import failure
 from baraza.web.middleware.rate import Buckets, wait_of
-from baraza.web.operators import operator_of, way_back
+from baraza.web.operators import operator_of, see, way_back
 
 # Whoever forgot which password it was tries some; a program tries thousands.
 LIMIT = Buckets(per_second=1 / 60, at_once=10)
@@ -69,7 +69,7 @@ def enter_page(request: HttpRequest, token: str) -> HttpResponseBase:
 def _signed_in(request: HttpRequest, user: User) -> HttpResponseBase:
     login(request, user)
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
-    return _see(way_back(request))
+    return see(way_back(request))
 
 
 @never_cache
@@ -77,10 +77,4 @@ def _signed_in(request: HttpRequest, user: User) -> HttpResponseBase:
 def sign_out(request: HttpRequest) -> HttpResponseBase:
     """End the session."""
     logout(request)
-    return _see(f"{reverse('sign-in')}?out=1")
-
-
-def _see(address: str) -> HttpResponseRedirect:
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response
+    return see(f"{reverse('sign-in')}?out=1")

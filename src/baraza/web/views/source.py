@@ -13,6 +13,8 @@ from baraza.errors import UsageError
 from baraza.store import read
 from baraza.web import shown
 from baraza.web.links import Choice
+from baraza.web.paging import page_number
+from baraza.web.source_actions import for_operators
 
 PER_PAGE = 50
 RUNS = 5
@@ -41,20 +43,18 @@ def source_page(request: HttpRequest, name: str) -> HttpResponse:
         "code": code,
         "previous": _address(name, state, code, page - 1) if page > 1 else "",
         "following": _address(name, state, code, page + 1) if offset + PER_PAGE < total else "",
+        **for_operators(request, name),
     }
     return render(request, "source.html", context)
 
 
 def _asked(request: HttpRequest) -> tuple[str, str, int]:
-    state, page = request.GET.get("state", ""), request.GET.get("page", "1")
+    state = request.GET.get("state", "")
     if state and state not in read.STATES:
         raise UsageError(
             "There is no such state of a record.", state=state, hint=f"Say one of {', '.join(read.STATES)}."
         )
-    # More digits than this is no page that anybody turned to, and more than a database can count.
-    if not (page.isascii() and page.isdigit() and int(page[:9]) > 0 and len(page) < 9):
-        raise UsageError("The page is not a whole number from 1.", page=page)
-    return state, request.GET.get("code", ""), int(page)
+    return state, request.GET.get("code", ""), page_number(request)
 
 
 def _states(name: str, summary: read.SourceSummary, chosen: str) -> tuple[tuple[Choice, int], ...]:

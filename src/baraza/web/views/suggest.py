@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,6 +16,7 @@ from baraza.store.suggestions import EMAIL_DAYS, suggest, suggested
 from baraza.web.addresses import asked_for
 from baraza.web.failure import failure
 from baraza.web.middleware.rate import wait_of
+from baraza.web.operators import see
 from baraza.web.suggesting import HONEYPOT, LIMIT, Typed, typed
 
 
@@ -47,10 +48,7 @@ def _kept(request: HttpRequest, said: Typed) -> HttpResponseBase:
 
 
 def _thanks() -> HttpResponseBase:
-    # A redirect, so that loading the page again sends nothing again.
-    response = redirect(f"{reverse('suggest')}?sent=1")
-    response.status_code = 303
-    return response
+    return see(f"{reverse('suggest')}?sent=1")
 
 
 def _shown(request: HttpRequest, said: Typed, status: int = 200, **known: object) -> HttpResponse:
