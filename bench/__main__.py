@@ -12,6 +12,7 @@ SCRIPTS = (
     "harvest",
     "executors",
     "records",
+    "disk",
     "identify_speed",
     "extract_overhead",
     "search_engine",
