@@ -48,6 +48,8 @@ FROM: dict[str, words.Words] = {
     "published": gettext_lazy("the day it was published"),
     "created": gettext_lazy("the day it was made"),
 }
+MEASURES = {"flesch": "Flesch", "lix": "LIX"}
+"""Measures of readability by the names of their makers."""
 MISSING: dict[str, words.Words] = {
     "title": pgettext_lazy("field", "title"),
     "description": pgettext_lazy("field", "description"),
@@ -116,4 +118,7 @@ def _because(finding: Finding) -> str:
     if finding.field == "completeness":
         missing = names.listed([words.called(MISSING, name) for name in finding.evidence.split()])
         return _("not filled in: {fields}").format(fields=missing)
+    if finding.field == "reading-level":
+        measure, _space, value = finding.evidence.partition(" ")
+        return f"{MEASURES[measure]} {names.number(float(value))}"
     return words.called(FROM, finding.evidence)
