@@ -32,9 +32,12 @@ setup: $(VENV)/.run ## make .venv and install the locked requirements
 run: setup ## first run: set up, load the starter, serve and keep working
 	$(BIN)/baraza up
 
-test: $(VENV)/.dev ## the whole test suite, on SQLite and on PostgreSQL
+# What asks the database; the other tests would do the very same a second time.
+ON_BOTH := tests/care tests/cli tests/e2e tests/fetch tests/pipeline tests/settings tests/store tests/web
+
+test: $(VENV)/.dev ## the whole test suite, and what asks the database on PostgreSQL too
 	$(BIN)/python -m pytest -n 2
-	BARAZA_TEST_POSTGRES=1 $(BIN)/python -m pytest -n 2
+	BARAZA_TEST_POSTGRES=1 $(BIN)/python -m pytest -n 2 $(ON_BOTH)
 
 check: $(VENV)/.dev ## format, lint, types, floors, docs
 	$(BIN)/ruff format --check .
