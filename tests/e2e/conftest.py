@@ -58,12 +58,19 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a portal of its own, served by granian."""
+def portal(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a portal of its own, filled."""
     home = tmp_path_factory.mktemp("portal")
     own = {name: value for name, value in os.environ.items() if not name.startswith(("BARAZA_", "DJANGO_"))}
     own |= {"BARAZA_HOME": str(home), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     subprocess.run([sys.executable, "-c", FILL], env=own, cwd=home, check=True)
+    return own
+
+
+@pytest.fixture(scope="package")
+def site(portal: dict[str, str]) -> Iterator[str]:
+    """The address at which that portal is served by granian."""
+    own, home = portal, Path(portal["BARAZA_HOME"])
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     with (home / "log").open("w") as log:
