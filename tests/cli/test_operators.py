@@ -12,7 +12,9 @@ from msgspec.structs import replace
 
 from baraza.cli import commands
 from baraza.cli.operators import site_of
+from baraza.model import Source
 from baraza.settings import settings
+from baraza.store.sources import add_source
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +69,11 @@ def test_who_is_removed_is_gone_and_who_is_unknown_is_told() -> None:
 )
 def test_the_link_leads_where_the_settings_say(hosts: tuple[str, ...], proxy: bool, site: str) -> None:
     assert site_of(replace(settings(), hosts=hosts, proxy=proxy, port=8000)) == site
+
+
+def test_there_is_nothing_to_believe_of_a_source_that_lost_nothing() -> None:
+    add_source(Source(name="mine", kind="file", url="x"))
+
+    done = CliRunner().invoke(commands, ["source", "believe", "mine"])
+
+    assert "lost nothing that is to be believed" in str(done.exception)

@@ -50,5 +50,5 @@ def test_a_source_that_is_not_believed_is_walked_whole_again(tmp_path: Path) -> 
         keep_page(run, page(count), FileBlobs(tmp_path))
         end_run(run, since="2026", complete=True)
 
-    assert "--accept-loss" in RunRow.objects.latest("id").problem
+    assert "baraza source believe here" in RunRow.objects.latest("id").problem
     assert SourceRow.objects.get().since is None

@@ -186,6 +186,16 @@ def pause(name: str, off: bool) -> None:
     pause_source(name, not off)
 
 
+@source.command("believe")
+@click.argument("name")
+def believe(name: str) -> None:
+    """Believe the last harvest, which lost so much that it was doubted: what it did not offer is gone."""
+    from baraza.store.loss import believe_loss
+
+    open_home()
+    click.echo(f"Believed {name}; {believe_loss(name)} records are gone.")
+
+
 @click.command()
 @click.argument("name", required=False)
 @click.option("--accept-loss", is_flag=True, help="Believe a source that lost more than half of its records.")

@@ -20,8 +20,8 @@ from baraza.store.events import acting, write_event
 LINK_S = 3600
 """So long a link for signing in works, and only once."""
 _SALT = "baraza.operator.link"
-# As the table has room for; an address of e-mail may be longer, and nobody has one.
-_LONGEST = 150
+# As the audit trail has room for; an address of e-mail may be longer, and nobody has one.
+_LONGEST = 100
 
 
 class Operator(Struct, frozen=True, kw_only=True):

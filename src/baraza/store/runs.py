@@ -134,7 +134,7 @@ def _let_vanish(run: OpenRun, accept_loss: bool) -> bool:
 def _doubt(run: OpenRun, missing: int, held: int) -> None:
     problem = (
         f"The source offered {held - missing} of the {held} records that it had; the others are kept. "
-        "If they are really gone, harvest with --accept-loss."
+        f"If they are really gone, say so: baraza source believe {run.source}"
     )
     with transaction.atomic():
         RunRow.objects.filter(id=run.id).update(problem=problem)
