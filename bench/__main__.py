@@ -20,7 +20,7 @@ SCRIPTS = (
     "page_weight",
 )
 
-LONG = ("kills", "hostile", "recognition")
+LONG = ("kills", "hostile", "recognition", "near_duplicates")
 """Those that take many minutes: only when named."""
 
 

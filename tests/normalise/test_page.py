@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from baraza.errors import Rejected
+from baraza.identify.kinship import Join, kinship
+from baraza.identify.sketch import sketch
 from baraza.model import Agent, Content, Finding, Record, Reference, Resource, Source
 from baraza.normalise.page import to_resource
 from tests.shared_data import SHARED, shared
@@ -49,6 +51,24 @@ def test_json_ld_comes_first_and_the_head_fills_the_gaps() -> None:
             Finding(field="metadata", value="in_language, license", by="html"),
         ),
     )
+
+
+def test_the_address_that_a_page_calls_its_proper_one_makes_it_the_same_as_that_page() -> None:
+    lesson = '<script type="application/ld+json">{"@type": "Course", "name": "Soil"}</script>'
+    mirror = read(
+        f"""<head><link rel="alternate Canonical" href="https://home.test/soil?utm_source=x">
+        <meta property="og:url" content="//shared.test/soil">{lesson}</head>""",
+        url="https://mirror.test/a/soil.html",
+    )
+    home, plain = read(f"<head>{lesson}</head>", url="https://www.home.test/soil"), read(f"<head>{lesson}</head>")
+    ours, theirs = sketch(mirror), sketch(home)
+
+    assert mirror.url == "https://mirror.test/a/soil.html"
+    assert mirror.extra == {"canonical": "https://home.test/soil?utm_source=x", "og:url": "https://shared.test/soil"}
+    assert kinship(ours, theirs, frozenset(d for _, d in ours.claims) & frozenset(d for _, d in theirs.claims)) == Join(
+        "same", "address", 0.95
+    )
+    assert plain.extra == {}
 
 
 def test_reads_a_page_without_any_markup_for_machines() -> None:
@@ -150,7 +170,7 @@ def test_reads_a_real_course_page_whole() -> None:
     assert [agent.name for agent in found.publisher] == ["Hochschule für bildende Künste Hamburg"]
     assert (found.license, found.in_language) == ("https://creativecommons.org/licenses/by-nc-sa/4.0/", ("DE",))
     assert found.date_published == "2017-09-16T10:25:16Z"
-    assert found.extra == {}
+    assert found.extra == {"og:url": "https://www.hoou.de/materials/ifm-erzahlung-wie"}
 
 
 def test_one_broken_block_costs_only_itself() -> None:

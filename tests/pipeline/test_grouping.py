@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from baraza.identify import kinship
 from baraza.identify.sketch import pack_sketch
 from baraza.model import Resource, Source
 from baraza.pipeline import grouping
@@ -93,3 +94,16 @@ def test_a_batch_that_was_cut_off_is_done_again(monkeypatch: pytest.MonkeyPatch)
 
     assert group() == 2
     assert groups(one, other) == [{one.key, other.key}] * 2
+
+
+def test_other_rules_group_everything_anew_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = lesson("en"), lesson("fr")
+    put(one, other)
+    group()
+
+    monkeypatch.setattr(grouping, "VERSION", kinship.VERSION + 1)
+    monkeypatch.setattr(grouping, "kinship", lambda one, other, shared: None)
+    assert group() == 2
+    assert groups(one, other) == [{one.key}, {other.key}]
+    assert kin_of([one.key, other.key]) == ()
+    assert group() == 0

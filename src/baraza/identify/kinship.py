@@ -13,6 +13,9 @@ from baraza.identify.shingles import jaccard
 from baraza.identify.sketch import Sketch
 from baraza.identify.work import says_edition
 
+VERSION = 2
+"""Raise it when a rule changes, and everything is grouped anew."""
+
 NEAR = 0.75
 """Share of word triples from which two texts are versions of one text: of a text of which every eleventh word was
 changed this much is left."""
@@ -32,6 +35,7 @@ class Join(Struct, frozen=True):
     reason: str
     """`permanent`, `address`, `text`, `near`, `stated`, `identifier`, `title`."""
     score: float
+    """The share of the text that both have, or of the titles where there is no text; how sure the rule is elsewhere."""
 
 
 def kinship(one: Sketch, other: Sketch, shared: frozenset[int]) -> Join | None:
@@ -81,8 +85,14 @@ def _by_relation(one: Sketch, other: Sketch, ours: set[str], theirs: set[str], a
     if "work" in ours and "work" in theirs and one.edition and other.edition and one.edition != other.edition:
         share = jaccard(one.triples, other.triples) if one.long and other.long else 0.0
         if share >= SOME or _said_apart(one, other):
-            return Join("edition", "title", round(max(share, 0.8), 3))
+            return Join("edition", "title", round(share or _common(one.title, other.title), 3))
     return None
+
+
+def _common(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """The share of the words of either title that are in both."""
+    ours, theirs = frozenset(one), frozenset(other)
+    return len(ours & theirs) / len(ours | theirs)
 
 
 def alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterator
 from functools import partial
 from hashlib import blake2b
 
@@ -16,7 +16,7 @@ from baraza.identify.shingles import hashes, numbers, triples, words
 from baraza.identify.work import declared, edition_of, stems, without_edition
 from baraza.model import Resource
 
-VERSION = 1
+VERSION = 2
 """Raise it, and every resource is compared again."""
 
 FEWEST_WORDS = 20
@@ -25,6 +25,8 @@ FEWEST_WORDS = 20
 BANDS, ROWS = 10, 5
 """Two texts that share .8 of their triples meet in at least one band with a chance of .98, .85 with .997; of .3 two in
 a hundred are compared in vain."""
+
+_SALTS = tuple(f"band {band}".encode() for band in range(BANDS))
 
 Claim = tuple[str, int]
 """A kind (`id`, `permanent`, `translation`, `edition`, `stem`, `work`, `text`, `band`) and a digest."""
@@ -120,10 +122,11 @@ def _work(resource: Resource) -> Iterator[Claim]:
         yield ("work", _digest("work", " ".join(title) + "\x00" + "\x00".join(people)))
 
 
-def _bands(parts: Iterable[str]) -> Iterator[int]:
-    made = RMinHash(num_perm=BANDS * ROWS, seed=1)
-    made.update(list(parts))
-    signature = made.digest()
+def _bands(parts: list[str]) -> Iterator[int]:
+    minima = RMinHash(num_perm=BANDS * ROWS, seed=1)
+    minima.update(parts)
+    signature = minima.digest()
     for band in range(BANDS):
-        rows = signature[band * ROWS : (band + 1) * ROWS]
-        yield _digest(f"band {band}", re.sub(r"\s", "", str(rows)))
+        rows = array("Q", signature[band * ROWS : (band + 1) * ROWS]).tobytes()
+        made = blake2b(rows, digest_size=8, salt=_SALTS[band]).digest()
+        yield int.from_bytes(made, "big", signed=True)

@@ -21,6 +21,7 @@ _EDITION = re.compile(
     r"|第\s*\d+\s*版|الطبعة\s+\S+|संस्करण\s*\d+)[\s)\]]*",
     re.IGNORECASE,
 )  # fmt: skip
+_HOST = re.compile(r"\w+://[^/?#]*")
 _PARTS = re.compile(r"([/:?&=#_.-])")
 _LANGUAGE_QUERY = re.compile(r"([?&](?:lang|language|locale|hl|lng|l)=)([\w-]{2,11})", re.IGNORECASE)
 
@@ -97,7 +98,8 @@ def _stem(address: str, tags: set[str]) -> str:
     if queried != address:
         return queried
     # Never in the name of the host: other languages of an encyclopedia use the same word for another thing.
-    start = len(re.match(r"\w+://[^/?#]*", address)[0]) if "://" in address else 0  # type: ignore[index]
+    host = _HOST.match(address)
+    start = host.end() if host else 0
     parts = _PARTS.split(address[start:])
     places = [at for at, part in enumerate(parts) if at and _is_tag(part, tags)]
     if not places or len("".join(parts)) < len("x:y:zz"):

@@ -9,7 +9,7 @@ from w3lib.encoding import html_to_unicode
 
 from baraza.errors import Rejected
 from baraza.model import Finding, Record, Resource, Source
-from baraza.normalise.page_blocks import Page, blocks
+from baraza.normalise.page_blocks import Page, blocks, proper_addresses
 from baraza.normalise.tidy import tidy
 
 _NOT_FILLED = {"id", "key", "source", "extra", "findings"}
@@ -29,7 +29,15 @@ def to_resource(record: Record, source: Source) -> Resource:
             findings.append(Finding(field="metadata", value=", ".join(gave), by=name))
         found = filled
     address = found.url or record.url
-    resource = replace(found, id=found.id or address, url=address, source=source.name, findings=tuple(findings))
+    proper = {name: said for name, said in proper_addresses(page).items() if said != address}
+    resource = replace(
+        found,
+        id=found.id or address,
+        url=address,
+        source=source.name,
+        extra=found.extra | proper,
+        findings=tuple(findings),
+    )
     if not resource.url:
         raise Rejected("no-address", "Neither the page nor its source says where it stands.", id=record.identifier)
     if not resource.name:

@@ -211,6 +211,18 @@ def _web(address: str, base: str) -> str:
     return found if is_web(found) else ""
 
 
+def _canonical(page: Page) -> str:
+    links = page.tree.xpath("//link[@rel][@href]")
+    return next((link.get("href") for link in links if "canonical" in link.get("rel").lower().split()), "")
+
+
+def proper_addresses(page: Page) -> dict[str, Json]:
+    """The addresses that the page calls its proper one, by who says so: they show that two pages are one."""
+    shared = next((content for name, content in page.meta if name == "og:url"), "")
+    said = {"canonical": _canonical(page), "og:url": shared}
+    return {name: found for name, address in said.items() if (found := _web(address.strip(), page.base))}
+
+
 def _head(page: Page) -> Resource:
     said: dict[str, list[str]] = {}
     for name, content in page.meta:
@@ -220,7 +232,7 @@ def _head(page: Page) -> Resource:
     said.setdefault("name", [title])
     said.setdefault("in_language", [tag for tag in [page.tree.get("lang") or ""] if tag])
     said["rights"] = [found for found in _licences(page) if found]
-    said["url"] = [str(page.tree.xpath("string(//link[@rel='canonical']/@href)"))]
+    said["url"] = [_canonical(page)]
     return _resource(page, said)
 
 

@@ -6,11 +6,11 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q
 from msgspec import Struct
 
-from baraza.store.models import ClaimRow, JoinRow, ResourceRow, SketchRow
+from baraza.store.models import ClaimRow, CounterRow, JoinRow, ResourceRow, SketchRow
 
 T = TypeVar("T")
 
@@ -18,6 +18,7 @@ MOST_HOLDERS = 50
 """A digest that so many hold tells nobody apart; who comes later does not claim it."""
 
 _PORTION = 900
+_RULES = "grouping rules"
 _UPSERT = """
 INSERT INTO sketch (key, body, claimed, work, copy, due) VALUES (%s, %s, %s, '', '', %s)
 ON CONFLICT (key) DO UPDATE SET body = excluded.body, due = excluded.due
@@ -61,27 +62,46 @@ def compare_again(keys: Sequence[str]) -> None:
         SketchRow.objects.filter(key__in=some).update(due=True)
 
 
+def compare_all_by(rules: int) -> None:
+    """Let everything be compared anew, once, where it was grouped by other rules than these."""
+    if CounterRow.objects.filter(name=_RULES, value=rules).exists():
+        return
+    with transaction.atomic():
+        SketchRow.objects.filter(due=False).update(due=True)
+        CounterRow.objects.update_or_create(name=_RULES, defaults={"value": rules})
+
+
 def due_sketches(limit: int) -> tuple[Kept, ...]:
     """The next ones to be compared and all who are in a group with one of them, by key."""
-    rows = list(SketchRow.objects.filter(due=True).order_by("id")[:limit])
-    works = {row.work for row in rows if row.work}
-    rows += [row for some in _portions(sorted(works)) for row in SketchRow.objects.filter(work__in=some)]
-    by_key = {row.key: row for row in rows}
+    rows = list(SketchRow.objects.filter(due=True).order_by("id").values_list(*_FIELDS)[:limit])
+    works = {work for _, _, _, work, _ in rows if work}
+    rows += [row for some in _portions(sorted(works)) for row in _rows(Q(work__in=some))]
+    by_key = {row[1]: row for row in rows}
     there = {key for some in _portions(sorted(by_key)) for key in _there(some)}
-    return tuple(_kept(row, row.key not in there) for _, row in sorted(by_key.items()))
+    return tuple(_kept(row, key not in there) for key, row in sorted(by_key.items()))
+
+
+# Rows as they are, not as objects of Django: they are read by the million.
+_FIELDS = ("id", "key", "body", "work", "copy")
+_Row = tuple[int, str, bytes, str, str]
+
+
+def _rows(which: Q) -> Iterable[_Row]:
+    return SketchRow.objects.filter(which).values_list(*_FIELDS)
 
 
 def _there(keys: Sequence[str]) -> Iterable[str]:
     return ResourceRow.objects.filter(key__in=keys, gone=False).values_list("key", flat=True)
 
 
-def _kept(row: SketchRow, gone: bool = False) -> Kept:
-    return Kept(id=row.id, key=row.key, body=bytes(row.body), work=row.work, copy=row.copy, gone=gone)
+def _kept(row: _Row, gone: bool = False) -> Kept:
+    id, key, body, work, copy = row
+    return Kept(id=id, key=key, body=bytes(body), work=work, copy=copy, gone=gone)
 
 
 def sketches_of(ids: Sequence[int]) -> dict[int, Kept]:
     """Sketches by their numbers."""
-    return {row.id: _kept(row) for some in _portions(ids) for row in SketchRow.objects.filter(id__in=some)}
+    return {row[0]: _kept(row) for some in _portions(ids) for row in _rows(Q(id__in=some))}
 
 
 def forget(sketches: Sequence[Kept]) -> None:
@@ -116,9 +136,10 @@ def keep_groups(
     with connection.cursor() as cursor:
         cursor.executemany(
             "UPDATE sketch SET work = %s, copy = %s, claimed = %s, due = %s WHERE id = %s",
-            [(work, copy, claimed, False, id) for id, work, copy, claimed in places],
+            [(work, copy, claimed, False, id) for id, work, copy, claimed in sorted(places)],
         )
-        cursor.executemany("INSERT INTO claim (digest, sketch) VALUES (%s, %s) ON CONFLICT DO NOTHING", list(claims))
+        # In the order of the table: each of its pages is then touched once, however many rows it has.
+        cursor.executemany("INSERT INTO claim (digest, sketch) VALUES (%s, %s) ON CONFLICT DO NOTHING", sorted(claims))
         cursor.executemany(
             "INSERT INTO kinship (one, other, kind, reason, score) VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
             [(one.one, one.other, one.kind, one.reason, one.score) for one in kin],
@@ -137,7 +158,7 @@ def members(key: str) -> tuple[Kept, ...]:
     row = SketchRow.objects.filter(key=key).first()
     if row is None or not row.work:
         return ()
-    return tuple(_kept(one) for one in SketchRow.objects.filter(work=row.work).order_by("key"))
+    return tuple(sorted(map(_kept, _rows(Q(work=row.work))), key=lambda one: one.key))
 
 
 def kin_of(keys: Sequence[str]) -> tuple[Kin, ...]:
