@@ -36,7 +36,7 @@ pause_source("quiet")
 for number in (1, 2, 3):
     suggest(f"https://example.org/lessons/{number}", "A whole course on fractions.", "teacher@example.org")
 """
-PATHS = ("operate/", "operate/suggestions", "operate/suggestions?state=refused", "source/shrunk", "source/broken")
+PATHS = ("operate/", "operate/suggestions", "operate/suggestions?state=refused", "source/shrunk")
 
 
 @pytest.fixture(scope="module")

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from baraza.model import Page as Harvested
 from baraza.model import Record, Source
 from baraza.settings import settings
 from baraza.store import read
 from baraza.store.blobs import FileBlobs
-from baraza.store.events import events
+from baraza.store.events import EVENTS, events
 from baraza.store.heartbeat import beat
 from baraza.store.runs import begin_run, end_run, fail_run, keep_page
-from baraza.store.schedule import is_asked_for
+from baraza.store.schedule import asked_for
 from baraza.store.sources import add_source
 from baraza.store.suggestions import refuse, suggest, suggestions
+from baraza.web import words
 from baraza.web.trouble import by_trouble
 from tests.web.conftest import OPERATOR
 from tests.web.page import Page, page
@@ -55,8 +58,9 @@ def test_a_harvest_is_asked_for(operator: Client) -> None:
     assert found.texts("[role=status]") == ["The harvest is asked for; it comes next."]
     assert "Nothing works here at the moment." in found.text
     assert "A harvest is asked for." in found.text
-    assert is_asked_for("well")
+    assert asked_for() == {"well"}
     assert last_event() == ("source-asked", "well", OPERATOR)
+    assert "Asked for; comes next" in page(operator, "/operate/").text
     beat()
     assert "Nothing works here" not in page(operator, "/source/well").text
 
@@ -128,6 +132,24 @@ def test_the_overview_stands_without_an_index(early: Client, operator: Client) -
     assert "Make it anew: baraza index rebuild" in page(operator, "/operate/").text
 
 
+def test_a_harvest_under_way_is_told(operator: Client) -> None:
+    begin_run("well")
+
+    assert "· Running" in page(operator, "/operate/").texts("#sources ~ div tbody tr")[0]
+
+
+def test_everything_that_is_written_down_has_words_for_the_page() -> None:
+    assert set(EVENTS) <= set(words.EVENTS)
+
+
+def test_who_has_no_cookie_costs_no_look_into_the_sessions(visitor: Client) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        page(visitor, "/source/well")
+
+    assert len(asked) > 3
+    assert not [each for each in asked.captured_queries if "session" in each["sql"] or "auth_user" in each["sql"]]
+
+
 def test_many_sources_come_on_several_pages(operator: Client) -> None:
     for number in range(60):
         add_source(Source(name=f"s{number:02}", kind="file", url="x"))
@@ -161,7 +183,7 @@ def test_a_suggestion_is_accepted(operator: Client) -> None:
     assert "No suggestion waits." in found.text
     _, (kept,) = suggestions("accepted")
     assert kept.by == OPERATOR
-    assert is_asked_for("suggestions")
+    assert "suggestions" in asked_for()
     assert last_event()[2] == OPERATOR
     assert OPERATOR in page(operator, "/operate/suggestions?state=accepted").text
 

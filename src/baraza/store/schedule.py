@@ -36,10 +36,14 @@ def sources_to_harvest(limit: int | None = None, *, besides: str = "") -> tuple[
     return tuple(rows.values_list("name", flat=True)[:limit])
 
 
-def is_asked_for(name: str = "") -> bool:
-    """Whether somebody waits for a harvest of this source, or of any."""
-    rows = SourceRow.objects.filter(asked__isnull=False, removed=False)
-    return (rows.filter(name=name) if name else rows).exists()
+def asked_for() -> frozenset[str]:
+    """Names of the sources for whose harvest somebody waits."""
+    return frozenset(SourceRow.objects.filter(asked__isnull=False, removed=False).values_list("name", flat=True))
+
+
+def is_asked_for() -> bool:
+    """Whether somebody waits for a harvest."""
+    return SourceRow.objects.filter(asked__isnull=False, removed=False).exists()
 
 
 def next_turn_at() -> int | None:

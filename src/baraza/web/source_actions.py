@@ -11,7 +11,7 @@ from msgspec import Struct
 from baraza.store.events import events
 from baraza.store.loss import believe_loss, is_doubted
 from baraza.store.runs import ask_for_harvest
-from baraza.store.schedule import is_asked_for
+from baraza.store.schedule import asked_for
 from baraza.store.sources import pause_source
 from baraza.web.operators import operator_of
 from baraza.web.words import Words
@@ -45,7 +45,7 @@ def for_operators(request: HttpRequest, name: str) -> dict[str, object]:
         "operator": email,
         "said": done.said if done else "",
         "is_doubted": is_doubted(name),
-        "is_asked_for": is_asked_for(name),
+        "is_asked_for": name in asked_for(),
         "somebody_works": works(),
         "done_here": events(source=name, limit=EVENTS),
     }

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from baraza.store import read
 from baraza.store.events import events
+from baraza.store.schedule import asked_for
 from baraza.web import overview
 from baraza.web.operators import operator_of, operator_required
 from baraza.web.paging import page_number
@@ -29,6 +30,7 @@ def operate_page(request: HttpRequest) -> HttpResponse:
         "facts": overview.facts(),
         "waiting": overview.waiting(),
         "sources": sources[(page - 1) * PER_PAGE : page * PER_PAGE],
+        "asked": asked_for(),
         "previous": _address(page - 1) if page > 1 else "",
         "following": _address(page + 1) if page * PER_PAGE < len(sources) else "",
         "events": events(limit=EVENTS),
