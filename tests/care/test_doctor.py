@@ -130,3 +130,18 @@ def test_half_of_a_batch_in_the_database_is_worked_on_again(home: dict[str, str]
     run(home, "from baraza.store.models import RecordRow; RecordRow.objects.filter(code='lost').update(state='due')")
     baraza(home, "import", str(tmp_path / "lessons.csv"), "--source", "mine", code=1)
     assert dump(home) == before
+
+
+def test_flags_of_what_is_gone_or_was_never_there_are_taken_away(home: dict[str, str]) -> None:
+    run(
+        home,
+        "from baraza.store.models import FlagRow, ResourceRow\n"
+        "FlagRow.objects.create(key='0' * 20, code='no-licence', source='mine')\n"
+        "one = ResourceRow.objects.order_by('key').first()\n"
+        "ResourceRow.objects.filter(key=one.key).delete()",
+    )
+
+    # The resource is made anew first, and its flags with it.
+    assert ailments(home, code=1)["flags without a resource"] == 2
+    assert ailments(home, "--mend", code=0)["flags without a resource"] == 2
+    assert "flags without a resource" not in ailments(home, code=0)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from django.db.models import Exists, OuterRef, QuerySet
 
 from baraza.care.checkup import Ailment, Patient
-from baraza.store.models import RawRow, RecordRow, ResourceRow
+from baraza.store.flags import drop_flags
+from baraza.store.models import FlagRow, RawRow, RecordRow, ResourceRow
 from baraza.store.repair import ask_again, make_due
 from baraza.store.resources import drop_resources
 
@@ -50,3 +51,13 @@ def resource_without_record(patient: Patient) -> Ailment:
     return Ailment(
         check="resources without a record", found=len(keys), sample=next(iter(keys), ""), mended=patient.mend
     )
+
+
+def flag_without_resource(patient: Patient) -> Ailment:
+    """Flags of resources that are gone or were never there."""
+    shown = ResourceRow.objects.filter(key=OuterRef("key"), gone=False)
+    rows = FlagRow.objects.filter(~Exists(shown)).order_by("key")
+    keys = list(rows.values_list("key", flat=True).distinct())
+    if patient.mend:
+        drop_flags(keys)
+    return Ailment(check="flags without a resource", found=len(keys), sample=next(iter(keys), ""), mended=patient.mend)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from baraza.care.check_blobs import damaged_blobs, lost_blobs, unnamed_blobs
 from baraza.care.check_database import damaged_database, late_counter
 from baraza.care.check_index import index_apart, index_behind, index_unusable
-from baraza.care.check_ledger import done_without_resource, lost_raw, resource_without_record
+from baraza.care.check_ledger import done_without_resource, flag_without_resource, lost_raw, resource_without_record
 from baraza.care.checkup import Ailment, Check, Patient
 
 CHECKS: tuple[Check, ...] = (
@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     lost_raw,
     done_without_resource,
     resource_without_record,
+    flag_without_resource,
     lost_blobs,
     damaged_blobs,
     unnamed_blobs,

@@ -66,7 +66,7 @@ def _outcome(due: Due, source: Source, blobs: Blobs, line: tuple[Stage, ...]) ->
                 code=mark.code,
                 reason=mark.reason,
             )
-        packed = pack_resource(item.made, pack_sketch(item.made))
+        packed = pack_resource(item.made, pack_sketch(item.made), marks)
     except MemoryError:
         return _too_much(due, marks)
     except Exception as error:

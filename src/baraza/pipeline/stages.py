@@ -21,6 +21,7 @@ from baraza.normalise.table import mapping
 from baraza.pipeline.extracting import Extract
 from baraza.pipeline.stage import Item, Setup, Stage
 from baraza.settings import Settings
+from baraza.store import flagging
 from baraza.translate.machine import Machine, open_machine
 
 
@@ -128,7 +129,7 @@ def stages(setup: Setup) -> tuple[Stage, ...]:
 def plan(setup: Setup) -> int:
     """A number that changes when a stage, a version, the order or what they are set to changes."""
     words = [f"{kind.name} {kind.version}" for kind in (Normalise, Extract, Language, LicenceStage, Quality, Translate)]
-    words += [f"sketch {sketch.VERSION}", repr(setup)]
+    words += [f"sketch {sketch.VERSION}", f"flags {flagging.VERSION}", repr(setup)]
     return int.from_bytes(blake2b("\n".join(words).encode(), digest_size=7).digest(), "big")
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from baraza.model import Openness, Resource
 from baraza.store.digest import address_digest
+from baraza.store.flagging import Flags, flags_of
 from baraza.store.pack import from_text, pack, unsqueeze
 from baraza.store.sql import clean
 
@@ -98,10 +99,12 @@ class Packed(Struct, frozen=True, kw_only=True):
     body: bytes
     sketch: bytes = b""
     """What of it is compared with others (`identify/sketch.py`); empty: it is compared with none."""
+    flags: Flags = ()
+    """What is to be said against it."""
 
 
-def pack_resource(resource: Resource, sketch: bytes = b"") -> Packed:
-    """The resource, ready to be kept."""
+def pack_resource(resource: Resource, sketch: bytes = b"", marks: Marks | None = None) -> Packed:
+    """The resource, ready to be kept; `marks` say what the stages made of its record."""
     openness = resource.licence.openness if resource.licence else Openness.UNKNOWN
     return Packed(
         key=resource.key,
@@ -113,6 +116,7 @@ def pack_resource(resource: Resource, sketch: bytes = b"") -> Packed:
         openness=openness.value,
         body=pack(resource),
         sketch=sketch,
+        flags=flags_of(resource, marks or {}),
     )
 
 

@@ -9,6 +9,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from baraza.store.clock import now
+from baraza.store.flagging import flags_of
+from baraza.store.flags import put_flags
 from baraza.store.kept import Due, KnownRecord, Marks, Outcome, StageMark, StoredContent, ToFetch
 from baraza.store.models import RecordRow
 from baraza.store.pack import from_text, to_text
@@ -149,10 +151,13 @@ def fetched(item: ToFetch, content: StoredContent | None, mark: StageMark, again
 
     A record that went away while its content was on the way stays away.
     """
-    stages = to_text(item.stages | {"fetch": mark})
+    marks = item.stages | {"fetch": mark}
+    stages = to_text(marks)
     row = RecordRow.objects.filter(id=item.id, state__in=("done", "failed"))
     if content is None:
-        row.update(stages=stages, fetch_at=again_at)
+        with transaction.atomic():
+            if row.update(stages=stages, fetch_at=again_at) and item.resource is not None:
+                put_flags([(item.key, item.source, flags_of(item.resource, marks))])
         return
     if item.content is not None and item.content.blobs == content.blobs:
         row.update(stages=stages, fetch_at=again_at, content=to_text(content))

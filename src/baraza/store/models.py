@@ -164,6 +164,7 @@ class WatermarkRow(models.Model):
 
 # Tables in files of their own; Django finds them here.
 from baraza.store.event_table import EventRow  # noqa: E402
+from baraza.store.flag_table import FlagRow  # noqa: E402
 from baraza.store.link_table import LinkHostRow, LinkRow  # noqa: E402
 from baraza.store.same_tables import ClaimRow, JoinRow, SketchRow  # noqa: E402
 from baraza.store.schedule_table import ScheduleRow  # noqa: E402
@@ -174,6 +175,7 @@ __all__ = [
     "ClaimRow",
     "CounterRow",
     "EventRow",
+    "FlagRow",
     "JoinRow",
     "LinkHostRow",
     "LinkRow",

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from baraza.model import Resource
 from baraza.store.clock import now
+from baraza.store.flags import drop_flags, flag_again, put_flags
 from baraza.store.kept import Packed
 from baraza.store.models import CounterRow, ResourceRow
 from baraza.store.pack import unpack
@@ -67,6 +68,7 @@ def put_resources(resources: Sequence[Packed]) -> None:
                 _UPSERT, [_values(resource, at, first + offset) for offset, resource in enumerate(resources)]
             )
         put_sketches([(resource.key, resource.sketch) for resource in resources if resource.sketch])
+        put_flags([(resource.key, resource.source, resource.flags) for resource in resources])
 
 
 def _values(packed: Packed, at: int, number: int) -> Values:
@@ -123,6 +125,7 @@ def _mark(keys: Sequence[str], *, gone: bool) -> None:
                 [(gone, first + offset, key) for offset, key in enumerate(other)],
             )
         compare_again(other)
+        drop_flags(other) if gone else flag_again(other)
 
 
 # Compressed; a batch of whole books stays as small in memory as one of short records.
