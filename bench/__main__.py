@@ -18,6 +18,7 @@ SCRIPTS = (
     "search_engine",
     "search_http",
     "page_weight",
+    "reports",
 )
 
 LONG = ("kills", "hostile", "recognition", "near_duplicates")

@@ -19,6 +19,8 @@ PATHS = (
     "status",
     "status?url=https://well.example/nameless",
     "about",
+    "report/",
+    "report/missing-fields",
     "nope",
     "resource/KEY",
 )

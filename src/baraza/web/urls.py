@@ -7,6 +7,7 @@ from baraza.web.api import api
 from baraza.web.views.about import about_page
 from baraza.web.views.crawlers import icon, robots, sitemap, sitemap_part
 from baraza.web.views.health import healthz, metrics_page
+from baraza.web.views.report import report_csv, report_json, report_page, reports_page
 from baraza.web.views.resource import resource_page
 from baraza.web.views.search import search_page
 from baraza.web.views.source import source_page, sources_page
@@ -19,12 +20,16 @@ urlpatterns = [
     path("favicon.ico", icon),
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics_page, name="metrics"),
+    path("report/<slug:name>.csv", report_csv, name="report-csv"),
+    path("report/<slug:name>.json", report_json, name="report-json"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap_part, name="sitemap-part"),
     path("starter/lessons/<path:path>", starter_file, name="starter"),
     *i18n_patterns(
         path("", search_page, name="search"),
+        path("report/", reports_page, name="reports"),
+        path("report/<slug:name>", report_page, name="report"),
         path("resource/<str:key>", resource_page, name="resource"),
         path("source/", sources_page, name="sources"),
         path("source/<slug:name>", source_page, name="source"),

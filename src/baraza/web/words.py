@@ -128,6 +128,16 @@ FIELDS: dict[str, Words] = {
     "date_published": pgettext_lazy("field", "date"),
     "date_modified": pgettext_lazy("field", "date"),
 }
+REPORT_FIELDS: dict[str, Words] = {
+    "title": pgettext_lazy("field", "title"),
+    "description": pgettext_lazy("field", "description"),
+    "author": pgettext_lazy("field", "author"),
+    "date": pgettext_lazy("field", "date"),
+    "type": pgettext_lazy("field", "kind"),
+    "level": pgettext_lazy("field", "level"),
+    "subject": pgettext_lazy("field", "subject"),
+    "language": pgettext_lazy("field", "language"),
+}
 KINDS: dict[str, Words] = {
     "oai-pmh": _("OAI-PMH endpoint"),
     "sitemap": _("web pages, found by the site map"),

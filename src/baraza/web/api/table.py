@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 
 # A cell that begins with one of these is run as a formula by spreadsheets. The text comes from strangers.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -23,6 +23,25 @@ def table(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]
     response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def streamed(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> StreamingHttpResponse:
+    """The same for a list of any length, sent while it is read."""
+    response = StreamingHttpResponse(_lines(columns, rows), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    yield "\ufeff" + text.getvalue()
+    for row in rows:
+        text.seek(0)
+        text.truncate()
+        writer.writerow([_cell(row[column]) for column in columns])
+        yield text.getvalue()
 
 
 def _cell(value: object) -> str:
