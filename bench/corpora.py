@@ -27,6 +27,7 @@ CORPORA: dict[str, Source] = {
                 "license": "license",
                 "author": "author",
                 "contributor": ["illustrator", "translator"],
+                "work": "urn:african-storybook:{story}",
                 "text": "text",
             },
             "defaults": {"publisher": "African Storybook", "type": "story"},
@@ -39,7 +40,14 @@ CORPORA: dict[str, Source] = {
         title="PhET Interactive Simulations",
         country="US",
         options={
-            "columns": {"id": "id", "url": "url", "title": "title", "language": "lang", "text": "strings"},
+            "columns": {
+                "id": "id",
+                "url": "url",
+                "title": "title",
+                "language": "lang",
+                "work": "https://phet.colorado.edu/en/simulations/{sim}",
+                "text": "strings",
+            },
             "defaults": {"publisher": "PhET Interactive Simulations", "type": "simulation"},
         },
     ),

@@ -46,7 +46,7 @@ class Made(Struct, frozen=True):
     share: float = 0.0
 
 
-class _Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True):
     """A text in words, its title and who wrote it."""
 
     language: str
@@ -68,10 +68,10 @@ def _made(number: int) -> Made:
     if place in _NEAR:
         return _near(number, rng)
     if place not in (_NUMBERS, _NAME, _TITLE, _BEGINNING):
-        return Made(_resource(number, _draft(number)))
-    draft = _draft(_origin(number, rng))
-    change = {_NUMBERS: _other_numbers, _NAME: _other_name, _TITLE: _other_text, _BEGINNING: _other_end}[place]
-    return Made(_resource(number, change(draft, rng)))
+        return Made(_resource(number, draft(number)))
+    first = draft(_origin(number, rng))
+    change = {_NUMBERS: other_numbers, _NAME: other_name, _TITLE: _other_text, _BEGINNING: other_end}[place]
+    return Made(_resource(number, change(first, rng)))
 
 
 def _origin(number: int, rng: Generator) -> int:
@@ -81,24 +81,29 @@ def _origin(number: int, rng: Generator) -> int:
 
 def _near(number: int, rng: Generator) -> Made:
     origin = _origin(number, rng)
-    draft = _draft(origin)
+    first = draft(origin)
     wanted = float(rng.uniform(0.8, 0.95))
-    before = _triples(draft)
-    count = max(1, round(len(draft.words) * (1 - wanted) / (3 * (1 + wanted))))
+    count = max(1, round(len(first.words) * (1 - wanted) / (3 * (1 + wanted))))
     for _ in range(20):
-        changed = _other_words(draft, rng, count)
-        share = jaccard(before, _triples(changed))
+        changed = other_words(first, rng, count)
+        share = share_of(first, changed)
         if 0.8 <= share <= 0.95:
             break
         count = max(1, count - 1) if share < 0.8 else count + 1
     return Made(_resource(number, changed), _key(origin), share)
 
 
-def _triples(draft: _Draft) -> bytes:
+def share_of(one: Draft, other: Draft) -> float:
+    """The share of word triples that both texts have."""
+    return jaccard(_triples(one), _triples(other))
+
+
+def _triples(draft: Draft) -> bytes:
     return hashes(triples(words(_text(draft))))
 
 
-def _draft(number: int) -> _Draft:
+def draft(number: int) -> Draft:
+    """The text from which records are made."""
     rng = default_rng((11, number))
     language = _LANGUAGES[int(rng.integers(len(_LANGUAGES)))]
     drawn = _draw(language, rng, int(rng.integers(30, 301)))
@@ -107,7 +112,7 @@ def _draft(number: int) -> _Draft:
     for at in range(1, 5):
         drawn[at * step] = str(rng.integers(2, 1000))
     drawn[0] = drawn[5 * step] = name
-    return _Draft(
+    return Draft(
         language=language,
         title=(*_draw(language, rng, int(rng.integers(2, 6))), name),
         people=(" ".join(_draw("en", rng, 2)).title(),),
@@ -137,7 +142,7 @@ def _vocabulary(language: str) -> tuple[list[str], np.ndarray]:
     return made, chances / chances[-1] - 1e-12
 
 
-def _other_words(draft: _Draft, rng: Generator, count: int) -> _Draft:
+def other_words(draft: Draft, rng: Generator, count: int) -> Draft:
     """Other words in some places, none of them a number or the name."""
     changed = list(draft.words)
     free = [at for at, word in enumerate(changed) if not word.isdigit() and word != draft.name]
@@ -147,7 +152,7 @@ def _other_words(draft: _Draft, rng: Generator, count: int) -> _Draft:
     return replace(draft, words=tuple(changed), title=title)
 
 
-def _other_numbers(draft: _Draft, rng: Generator) -> _Draft:
+def other_numbers(draft: Draft, rng: Generator) -> Draft:
     """The same work sheet with other numbers, sometimes but one of them."""
     places = [at for at, word in enumerate(draft.words) if word.isdigit()]
     changed = list(draft.words)
@@ -156,7 +161,7 @@ def _other_numbers(draft: _Draft, rng: Generator) -> _Draft:
     return replace(draft, words=tuple(changed))
 
 
-def _other_name(draft: _Draft, rng: Generator) -> _Draft:
+def other_name(draft: Draft, rng: Generator) -> Draft:
     """The same page about another place."""
     name = f"{''.join(_draw(draft.language, rng, 2))}{_draw('en', rng, 1)[0]}"
     return replace(
@@ -166,16 +171,17 @@ def _other_name(draft: _Draft, rng: Generator) -> _Draft:
     )
 
 
-def _other_text(draft: _Draft, rng: Generator) -> _Draft:
+def _other_text(draft: Draft, rng: Generator) -> Draft:
     return replace(draft, words=tuple(_draw(draft.language, rng, len(draft.words))), year=draft.year + 1)
 
 
-def _other_end(draft: _Draft, rng: Generator) -> _Draft:
+def other_end(draft: Draft, rng: Generator) -> Draft:
+    """The same beginning, and another half."""
     half = len(draft.words) // 2
     return replace(draft, words=draft.words[:half] + tuple(_draw(draft.language, rng, len(draft.words) - half)))
 
 
-def _text(draft: _Draft) -> str:
+def _text(draft: Draft) -> str:
     return ("" if draft.language == "zh" else " ").join(draft.words)
 
 
@@ -188,7 +194,7 @@ def _key(number: int) -> str:
     return key_of(*_identity(number))
 
 
-def _resource(number: int, draft: _Draft) -> Resource:
+def _resource(number: int, draft: Draft) -> Resource:
     source, address = _identity(number)
     return Resource(
         id=address,

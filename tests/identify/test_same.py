@@ -5,17 +5,16 @@ from __future__ import annotations
 import pytest
 
 from baraza.identify.canonical import canonical
-from baraza.identify.kinship import Join, kinship
+from baraza.identify.kinship import Join, compared
 from baraza.identify.shingles import words
 from baraza.identify.sketch import sketch
-from baraza.model import Agent, Link, Resource
+from baraza.model import Agent, Json, Link, Resource
 
 TEXT = " ".join(f"{word} soil holds water for root number of plants" for word in "abcdefghij")
 
 
 def joined(one: Resource, other: Resource) -> Join | None:
-    ours, theirs = sketch(one), sketch(other)
-    return kinship(ours, theirs, frozenset(d for _, d in ours.claims) & frozenset(d for _, d in theirs.claims))
+    return compared(sketch(one), sketch(other))
 
 
 @pytest.mark.parametrize(
@@ -81,6 +80,22 @@ def test_words_keep_their_vowel_signs_in_every_script() -> None:
     assert words("पानी और मिट्टी। မြေ ดิน تُربة") == [
         "पानी", "और", "मिट्टी", *"မြေ", *"ดิน", "تُربة",
     ]  # fmt: skip
+
+
+def test_a_title_of_the_same_few_characters_is_another_title() -> None:
+    one = Resource(id="urn:a:1", name="土水土", description=TEXT)
+    other = Resource(id="urn:b:1", name="水土学", description=TEXT.replace("f soil", "f ground"))
+
+    assert joined(one, other) is None
+
+
+def test_a_declared_translation_counts_where_a_language_is_unknown() -> None:
+    work: dict[str, Json] = {"exampleOfWork": [{"id": "urn:x:soil"}]}
+    one = Resource(id="urn:a:1", in_language=("sw",), extra=work)
+    unknown, same = Resource(id="urn:a:2", extra=work), Resource(id="urn:a:3", in_language=("sw",), extra=work)
+
+    assert joined(one, unknown) == Join("translation", "stated", 1.0)
+    assert joined(one, same) is None
 
 
 def test_two_editions_score_by_what_their_texts_share() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from baraza.errors import Rejected
-from baraza.identify.kinship import Join, kinship
+from baraza.identify.kinship import Join, compared
 from baraza.identify.sketch import sketch
 from baraza.model import Agent, Content, Finding, Record, Reference, Resource, Source
 from baraza.normalise.page import to_resource
@@ -61,13 +61,10 @@ def test_the_address_that_a_page_calls_its_proper_one_makes_it_the_same_as_that_
         url="https://mirror.test/a/soil.html",
     )
     home, plain = read(f"<head>{lesson}</head>", url="https://www.home.test/soil"), read(f"<head>{lesson}</head>")
-    ours, theirs = sketch(mirror), sketch(home)
 
     assert mirror.url == "https://mirror.test/a/soil.html"
     assert mirror.extra == {"canonical": "https://home.test/soil?utm_source=x", "og:url": "https://shared.test/soil"}
-    assert kinship(ours, theirs, frozenset(d for _, d in ours.claims) & frozenset(d for _, d in theirs.claims)) == Join(
-        "same", "address", 0.95
-    )
+    assert compared(sketch(mirror), sketch(home)) == Join("same", "address", 0.95)
     assert plain.extra == {}
 
 

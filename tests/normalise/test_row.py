@@ -59,6 +59,12 @@ def test_a_column_map_names_each_field() -> None:
     )
 
 
+def test_translations_of_one_work_name_it() -> None:
+    source = table(columns={"title": "title", "url": "url", "work": ["urn:story:{story}", "note"]})
+    resource = to_resource(row(title="T", url="https://x.test/1", story="0087", note="see there"), source)
+    assert resource.extra == {"exampleOfWork": [{"id": "urn:story:0087"}]}
+
+
 def test_what_cannot_be_used_is_kept_and_told() -> None:
     record = row(title="T", url="https://x.test/1", language="sp", year="Forthcoming")
     resource = to_resource(record, table())

@@ -65,3 +65,28 @@ def test_the_page_names_the_other_languages_with_the_reason(
     assert len(others) == 8
     assert all(reason in other for other in others)
     assert not found.all("#also-at")
+
+
+TEXT = " ".join(f"{word} soil holds water for root number of plants" for word in "abcdefghij")
+
+
+def test_the_page_names_the_reason_of_the_pair_and_not_of_another_one(visitor: Client) -> None:
+    add_source(HERE)
+    changed = TEXT.replace("f soil", "f ground")
+    here, mirror, other = (
+        Resource(
+            id=f"urn:x:{place}", key=key_of("starter", place), source="starter", name="Soil", url=url, description=text
+        )
+        for place, url, text in (
+            ("here", "https://one.test/soil", TEXT),
+            ("mirror", "https://two.test/soil", TEXT),
+            ("other", "https://two.test/soil?utm_source=x", changed),
+        )
+    )
+    put_resources([pack_resource(one, pack_sketch(one)) for one in (here, mirror, other)])
+    group()
+
+    reasons = page(visitor, f"/resource/{here.key}").texts("section[aria-labelledby=also-at] li")
+    assert len(reasons) == 2
+    assert sum("nearly the same text" in one for one in reasons) == 1
+    assert not any("the same address" in one for one in reasons)

@@ -6,6 +6,7 @@ A false join hides a resource, a missed one only shows it twice: so each rule as
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 
 from msgspec import Struct
 
@@ -13,12 +14,12 @@ from baraza.identify.shingles import jaccard
 from baraza.identify.sketch import Sketch
 from baraza.identify.work import says_edition
 
-VERSION = 2
+VERSION = 3
 """Raise it when a rule changes, and everything is grouped anew."""
 
 NEAR = 0.75
-"""Share of word triples from which two texts are versions of one text: of a text of which every eleventh word was
-changed this much is left."""
+"""Share of word triples from which two texts are versions of one text: of a text of which every twentieth word was
+changed about this much is left (`python -m bench.near_threshold`)."""
 
 SOME = 0.2
 """Two editions of one work share at least this; what shares less has its title and authors by chance."""
@@ -54,6 +55,12 @@ def kinship(one: Sketch, other: Sketch, shared: frozenset[int]) -> Join | None:
     return _by_relation(one, other, ours, theirs, apart)
 
 
+def compared(one: Sketch, other: Sketch) -> Join | None:
+    """How two resources belong together, whichever digests they share."""
+    ours, theirs = ({digest for _, digest in sketch.claims} for sketch in (one, other))
+    return kinship(one, other, frozenset(ours & theirs))
+
+
 def _by_text(one: Sketch, other: Sketch, ours: set[str], theirs: set[str]) -> Join | None:
     if not ours & theirs & {"text", "band"} or not alike(one.title, other.title):
         return None
@@ -74,7 +81,10 @@ def _said_apart(one: Sketch, other: Sketch) -> bool:
 
 def _by_relation(one: Sketch, other: Sketch, ours: set[str], theirs: set[str], apart: bool) -> Join | None:
     either = ours | theirs
-    if apart and ("translation" in either or (either & {"edition", "based"} and either & {"id", "permanent"})):
+    unknown = not (one.language and other.language)
+    if "translation" in either and (apart or unknown):
+        return Join("translation", "stated", 1.0)
+    if apart and either & {"edition", "based"} and either & {"id", "permanent"}:
         return Join("translation", "stated", 1.0)
     if apart and "stem" in ours and "stem" in theirs and one.source == other.source:
         return Join("translation", "identifier", 0.9)
@@ -96,11 +106,16 @@ def _common(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 
 def alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two titles may be of one thing: all words of the shorter in the longer, and the same numbers in both."""
-    few, many = sorted((frozenset(one), frozenset(other)), key=len)
-    if not few or few == many:
+    """Whether two titles may be of one thing: all words of the shorter in the longer, and the same numbers in both.
+
+    A word that stands twice must stand twice: in Chinese a word is one character, and many titles have the same few.
+    """
+    if not one or not other or one == other:
         return True
-    return few <= many and 2 * len(few) >= len(many) and not any(any(map(str.isdigit, word)) for word in many - few)
+    few, many = sorted((Counter(one), Counter(other)), key=Counter.total)
+    if not few <= many or 2 * few.total() < many.total():
+        return False
+    return not any(any(map(str.isdigit, word)) for word in many - few)
 
 
 def digests(sketch: Sketch) -> bytes:

@@ -13,9 +13,10 @@ from baraza.model.json import Json
 FIELDS = (
     *("id", "url", "title", "description", "keywords", "language", "license", "rights", "author", "contributor"),
     *("publisher", "subject", "type", "level", "audience", "date_created", "date_published", "date_modified", "image"),
-    *("duration", "media_type", "part_of", "based_on", "free", "text"),
+    *("duration", "media_type", "part_of", "based_on", "work", "free", "text"),
 )
-"""What a column can be: `text` is the resource's own words, `free` whether it costs nothing."""
+"""What a column can be: `text` is the resource's own words, `free` whether it costs nothing, `work` the URI of
+the work that this and its translations are of."""
 
 # What a heading says when no map is given; in lower case, without spaces and signs.
 HEADINGS = {

@@ -69,7 +69,7 @@ def to_resource(record: Record, source: Source) -> Resource:
         image=best_address(reading.all("image")),
         duration=reading.one("duration"),
         encoding=tuple([Media(url=url, media_type=kind.lower()) for kind in reading.all("media_type")[:1]]),
-        extra=_left(reading, doubts),
+        extra=_left(reading, doubts) | _work(reading),
         findings=doubts,
     )
 
@@ -98,6 +98,12 @@ def _agents(reading: Reading, field: str) -> tuple[Agent, ...]:
 
 def _links(reading: Reading, field: str) -> tuple[Link, ...]:
     return tuple([Link(id=text) if is_uri(text) else Link(name=text) for text in reading.all(field)])
+
+
+def _work(reading: Reading) -> dict[str, Json]:
+    """Which work this is one of the translations of, as schema.org names it; what is no URI names none."""
+    works: list[Json] = [{"id": text} for text in reading.all("work") if is_uri(text)]
+    return {"exampleOfWork": works} if works else {}
 
 
 def _left(reading: Reading, doubts: tuple[Finding, ...]) -> dict[str, Json]:

@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
+from baraza.identify.kinship import compared
+from baraza.identify.sketch import read_sketch
 from baraza.model import Resource
 from baraza.store.resources import resources_of
 from baraza.store.sketches import Kept, Kin, kin_of, members
@@ -50,7 +52,7 @@ def family(resource: Resource) -> Family:
     for one in kept:
         if one.key != me.key and one.key in there:
             other = there[one.key]
-            found[_place(me, one, resource, other)].append(Relative(other, _reason(me.key, one.key, kin)))
+            found[_place(me, one, resource, other)].append(Relative(other, _reason(me, one, kin)))
     return Family(**{name: tuple(relatives) for name, relatives in found.items()})
 
 
@@ -60,8 +62,16 @@ def _place(me: Kept, one: Kept, resource: Resource, other: Resource) -> str:
     return "in_languages" if resource.language != other.language else "editions"
 
 
-def _reason(me: str, other: str, kin: tuple[Kin, ...]) -> Promise | str:
-    """Why the two were joined; else why the other was joined to one that is in the group with us."""
-    direct = [one for one in kin if {one.one, one.other} == {me, other}]
-    around = [one for one in kin if other in (one.one, one.other)]
-    return next((_REASONS[one.reason] for one in (*direct, *around) if one.reason in _REASONS), "")
+def _reason(me: Kept, other: Kept, kin: tuple[Kin, ...]) -> Promise | str:
+    """Why the two belong together; else why the other was joined to one that is in the group with us.
+
+    A resource is joined to one member of each group, so that the reason of most pairs is written down nowhere.
+    """
+    direct = next((one.reason for one in kin if {one.one, one.other} == {me.key, other.key}), "")
+    around = next((one.reason for one in kin if other.key in (one.one, one.other)), "")
+    return _REASONS.get(direct or _own(me, other) or around, "")
+
+
+def _own(me: Kept, other: Kept) -> str:
+    join = compared(read_sketch(me.body), read_sketch(other.body))
+    return join.reason if join else ""
