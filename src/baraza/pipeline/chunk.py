@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from functools import cache
 
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ from baraza.pipeline.stage import Item, Setup, Stage
 from baraza.pipeline.stages import stages
 from baraza.store.blobs import Blobs, open_blobs
 from baraza.store.kept import Due, Marks, Outcome, StageMark, StoredContent, pack_resource
-from baraza.store.pack import from_text, to_text
+from baraza.store.pack import from_text, squeeze, to_text
 from baraza.store.sql import clean
 
 log = logging.getLogger(__name__)
@@ -35,8 +36,32 @@ class Chunk(Struct, frozen=True, kw_only=True):
 
 def work_on(chunk: Chunk) -> tuple[Outcome, ...]:
     """What the stages make of each record; never raises for a record."""
+    line = ready(chunk.setup)
     with Alarm(chunk.setup.longest_s) as alarm:
-        return work_through(chunk, stages(chunk.setup), alarm)
+        return work_through(chunk, line, alarm)
+
+
+@cache
+def ready(setup: Setup) -> tuple[Stage, ...]:
+    """The stages, with all that they load in memory: what a process dies of from here on, it dies of at a record."""
+    line = stages(setup)
+    first = Due(
+        id=0,
+        key="",
+        source="",
+        identifier="",
+        format="amb",
+        url="",
+        datestamp="",
+        squeezed=squeeze(b'{"id": "https://x.test/", "name": "Worms dig, and the soil of the garden breathes."}'),
+        content=None,
+        raw=b"",
+        stages="{}",
+        tries=0,
+    )
+    source = Source(name="", kind="file", url="")
+    work_through(Chunk(due=(first,), sources={"": source}, blobs_url="file:///", setup=setup), line)
+    return line
 
 
 def work_through(chunk: Chunk, line: tuple[Stage, ...], alarm: Alarm | None = None) -> tuple[Outcome, ...]:

@@ -7,18 +7,27 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
+from baraza.errors import BarazaError
 from baraza.pipeline.chunk import Chunk
 from baraza.store.kept import Outcome, StageMark
 from baraza.store.pack import to_text
 
 # Workers also die of what no record did: a machine that is switched off, memory that another program took. Only a
 # record that was alone each time, so many times in a row, is taken for the cause. Before each try there is a wait:
-# whatever else kills workers comes in bursts, and a new worker may die of it before it begins.
+# whatever else kills workers comes in bursts.
 WAITS_ALONE_S = (0.0, 1.0, 4.0)
+
+# A worker that died before it began with the record says nothing about it. But if none ever begins, nobody can work.
+_FALSE_STARTS = 200
+_FALSE_START_S = 0.2
 
 
 class WorkerDied(Exception):
-    """The process that worked on the chunk is no longer there."""
+    """The process that worked on the chunk is no longer there; `began` where it may have been at a record."""
+
+    def __init__(self, *, began: bool = True) -> None:
+        super().__init__()
+        self.began = began
 
 
 Attempt = Callable[[Chunk], tuple[Outcome, ...]]
@@ -42,10 +51,24 @@ def _alone(chunk: Chunk, attempt: Attempt) -> tuple[Outcome, ...]:
     for wait_s in WAITS_ALONE_S:
         time.sleep(wait_s)
         try:
-            return attempt(chunk)
+            return _begun(chunk, attempt)
         except WorkerDied:
             continue
     return (_killed(chunk),)
+
+
+def _begun(chunk: Chunk, attempt: Attempt) -> tuple[Outcome, ...]:
+    """The outcome, or the death of a worker that had begun."""
+    for _ in range(_FALSE_STARTS):
+        try:
+            return attempt(chunk)
+        except WorkerDied as death:
+            if death.began:
+                raise
+            time.sleep(_FALSE_START_S)
+    raise BarazaError(
+        "Worker processes die before they begin.", hint="Is there memory left? Nothing is lost; start again."
+    )
 
 
 def _killed(chunk: Chunk) -> Outcome:

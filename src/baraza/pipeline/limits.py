@@ -6,12 +6,27 @@ import faulthandler
 import os
 import resource
 import time
-from typing import TextIO
+from typing import Protocol, TextIO
 
 # Setting the alarm starts a thread; a record of metadata alone takes less time than that.
 _SET_EVERY_S = 1.0
 
 _MEGABYTE = 1024 * 1024
+
+
+_begun: Counter | None = None
+
+
+class Counter(Protocol):
+    """A number that this process shares with the one that drives it."""
+
+    value: int
+
+
+def count_in(counter: Counter) -> None:
+    """Count there how many records this process began with."""
+    global _begun  # noqa: PLW0603 - one of a process, as the process itself is
+    _begun = counter
 
 
 class Alarm:
@@ -32,6 +47,8 @@ class Alarm:
 
     def next_record(self) -> None:
         """The time of one more record begins."""
+        if _begun is not None:
+            _begun.value += 1
         now = time.monotonic()
         if self._nowhere is not None and now - self._set_at > _SET_EVERY_S:
             self._set_at = now

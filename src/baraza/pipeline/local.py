@@ -17,7 +17,7 @@ from baraza.errors import BarazaError
 from baraza.pipeline.chunk import Chunk
 from baraza.pipeline.executor import Crew, Work
 from baraza.pipeline.halving import WorkerDied, by_halves
-from baraza.pipeline.limits import limit_memory
+from baraza.pipeline.limits import Counter, count_in, limit_memory
 from baraza.pipeline.packed import pack_chunk, read_outcomes, work_packed
 from baraza.settings import settings
 from baraza.settings.logs import write_logs
@@ -44,7 +44,9 @@ class LocalExecutor:
         # forkserver: a fork of this process would share its database connection and its threads' locks.
         context = get_context("forkserver")
         context.set_forkserver_preload(["baraza.pipeline.chunk"])
-        told = (os.getpid(), self.crew.memory_mb)
+        # Shared by the workers without a lock: a count that is lost now and then says as much.
+        self.begun: Counter = context.RawValue("Q", 0)
+        told = (os.getpid(), self.crew.memory_mb, self.begun)
         return ProcessPoolExecutor(self.crew.workers, mp_context=context, initializer=begin_worker, initargs=told)
 
     def room(self) -> bool:
@@ -88,11 +90,13 @@ class LocalExecutor:
         return [future for future in self.under_way if future.done()]
 
     def _attempt(self, chunk: Chunk) -> tuple[Outcome, ...]:
+        self.begun.value = 0
         try:
             return read_outcomes(self._begin(chunk).result())
         except BrokenProcessPool as error:
+            began = bool(self.begun.value)
             self._rebuild()
-            raise WorkerDied from error
+            raise WorkerDied(began=began) from error
 
     def _rebuild(self) -> None:
         log.warning("A worker process died; the pool is built anew.")
@@ -116,8 +120,9 @@ class LocalExecutor:
         self.pool.shutdown(wait=True, cancel_futures=True)
 
 
-def begin_worker(driver: int, memory_mb: int) -> None:
+def begin_worker(driver: int, memory_mb: int, begun: Counter) -> None:
     """What a new worker does first."""
+    count_in(begun)
     write_logs(settings())
     limit_memory(memory_mb)
     end_with(driver)
