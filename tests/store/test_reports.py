@@ -50,7 +50,7 @@ def test_counts_and_lists_by_source() -> None:
 
     assert counts(Asked(name="no-licence")) == {"one": 2, "two": 1}
     assert counts(Asked(name="no-licence", source="two")) == {"two": 1}
-    assert listed(Asked(name="no-licence")) == [("Lesson 0", "Mine"), ("Lesson 2", "All"), ("Lesson 3", "")]
+    assert listed(Asked(name="no-licence")) == [("Lesson 2", "All"), ("Lesson 0", "Mine"), ("Lesson 3", "")]
     assert listed(Asked(name="no-licence", source="one", order="value")) == [("Lesson 2", "All"), ("Lesson 0", "Mine")]
     assert [row.title for row in rows(Asked(name="no-licence"), 2, 10)] == ["Lesson 3"]
     assert len(list(every_row(Asked(name="no-licence"), 2))) == 2

@@ -20,4 +20,4 @@ class FlagRow(models.Model):
         """Reports ask by code, of all sources or one, and need no other column."""
 
         db_table = "flag"
-        indexes = (models.Index(fields=["code", "source", "key", "value"], name="flag_by_code"),)
+        indexes = (models.Index(fields=["code", "source", "value", "key"], name="flag_by_code"),)

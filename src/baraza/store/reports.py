@@ -46,7 +46,7 @@ REPORTS = (
 )
 """Names of all reports."""
 
-_ORDERED = {"source": "source, key", "value": "value, key", "since": "since DESC, key"}
+_ORDERED = {"source": "source, value, key", "value": "value, key", "since": "since DESC, key"}
 
 
 class ReportRow(Struct, frozen=True, kw_only=True):
@@ -159,6 +159,6 @@ def source_titles() -> dict[str, str]:
 
 def resources_by_source(source: str = "") -> dict[str, int]:
     """Source to how many records of it went all the way."""
-    done = RecordRow.objects.filter(state="done")
-    done = done.filter(source=source) if source else done
+    # Named one by one, so that the index by source and state answers.
+    done = RecordRow.objects.filter(state="done", source__in=[source] if source else list(source_titles()))
     return dict(done.order_by("source").values_list("source").annotate(Count("id")))

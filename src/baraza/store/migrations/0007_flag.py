@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'flag',
-                'indexes': [models.Index(fields=['code', 'source', 'key', 'value'], name='flag_by_code')],
+                'indexes': [models.Index(fields=['code', 'source', 'value', 'key'], name='flag_by_code')],
             },
         ),
     ]
