@@ -25,8 +25,10 @@ from baraza.store.sketches import (
     sketches_of,
 )
 
-BATCH = 4_000
-"""The more are compared together, the fewer pages of the table of claims are touched for each."""
+BATCH = 10_000
+"""The more are compared together, the fewer pages of the table of claims are written for each: beside ten million
+claims a resource took .29 ms in batches of 10,000, .48 ms in batches of 2,500. One batch is one transaction of
+seconds."""
 
 _BEST = {"same": 0, "edition": 1, "translation": 2}
 
