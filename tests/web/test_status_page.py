@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from baraza.store.runs import begin_run, stop_run
 from tests.web.page import page
 
 
@@ -69,3 +70,16 @@ def test_an_empty_portal_says_how_to_begin(early: Client, monkeypatch: pytest.Mo
     monkeypatch.setattr("baraza.store.read.sources", lambda: ())
 
     assert "baraza source add" in page(early, "/source/").text
+
+
+def test_health_stands_in_the_api_and_on_the_page_in_words(visitor: Client) -> None:
+    stop_run(begin_run("well"), "It did not answer.")
+
+    told = visitor.get("/api/v1/sources/well").json()["health"]
+    assert (told["state"], told["reason"]) == ("failing", "The last harvest ended badly. It did not answer.")
+    assert told["since"]
+    (listed,) = (one for one in visitor.get("/api/v1/sources").json()["results"] if one["name"] == "well")
+    assert listed["health"] == told
+    found = page(visitor, "/source/well")
+    assert found.texts(".health strong") == ["Failing"]
+    assert "It did not answer." in found.text

@@ -100,6 +100,8 @@ def _tell_source(summary: object, as_json: bool) -> None:
         print_json(summary)
         return
     click.echo(f"{summary.source.name}: {summary.source.kind} at {summary.source.url}")
+    since = f" since {summary.health.since:%Y-%m-%d %H:%M}" if summary.health.since else ""
+    click.echo(f"health: {summary.health.state}{since}. {summary.health.reason}".rstrip())
     print_table(["state", "records"], summary.records.items())
     if summary.last:
         click.echo(f"last harvest {summary.last.started:%Y-%m-%d %H:%M}: {summary.last.state} {summary.last.problem}")

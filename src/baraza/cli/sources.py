@@ -118,11 +118,12 @@ def list_sources(as_json: bool) -> None:
         print_json(summaries)
         return
     print_table(
-        ["name", "kind", *STATES, "last harvest", "next harvest"],
+        ["name", "kind", "health", *STATES, "last harvest", "next harvest"],
         [
             [
                 summary.source.name,
                 summary.source.kind,
+                summary.health.state,
                 *(summary.records.get(state, 0) for state in STATES),
                 f"{summary.last.started:%Y-%m-%d %H:%M} {summary.last.state}" if summary.last else "never",
                 _next(summary),

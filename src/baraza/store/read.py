@@ -13,6 +13,7 @@ from msgspec import Struct
 from baraza.errors import Gone, NotFound
 from baraza.model import Problem, Resource, Source
 from baraza.store.digest import address_digest
+from baraza.store.health import Health, source_health
 from baraza.store.models import RecordRow, ResourceRow, RunRow, SourceRow
 from baraza.store.pack import from_text, unpack
 from baraza.store.read_records import RecordStatus, askable, maybe_time, records_for, records_of, time_of
@@ -55,6 +56,7 @@ class SourceSummary(Struct, frozen=True, kw_only=True):
     records: dict[str, int]
     """State to number of records."""
     last: Run | None
+    health: Health
     next_harvest: datetime | None = None
     """When it has its turn; None where that is now, or where it is paused."""
     every_s: int | None = None
@@ -96,13 +98,19 @@ def sources() -> tuple[SourceSummary, ...]:
     newest = RunRow.objects.values("source").annotate(newest=Max("id")).values_list("newest", flat=True)
     last = {row.source_id: _run(row) for row in RunRow.objects.filter(id__in=list(newest))}
     when = turns()
-    return tuple(_summary(row, counts.get(row.name, {}), last.get(row.name), when.get(row.name)) for row in rows)
+    health = source_health(rows, when)
+    return tuple(
+        _summary(row, counts.get(row.name, {}), last.get(row.name), when.get(row.name), health[row.name])
+        for row in rows
+    )
 
 
 def source(name: str) -> SourceSummary:
     """One source; raises NotFound."""
     row = source_row(name)
-    return _summary(row, _counts(name).get(name, {}), next(iter(runs(name, 1)), None), turns(name).get(name))
+    when = turns(name)
+    health = source_health([row], when, name)[name]
+    return _summary(row, _counts(name).get(name, {}), next(iter(runs(name, 1)), None), when.get(name), health)
 
 
 def _counts(name: str = "") -> dict[str, dict[str, int]]:
@@ -121,13 +129,16 @@ def _by_state(rows: QuerySet[RecordRow]) -> Iterable[tuple[str, str, int]]:
     return rows.order_by().values_list("source", "state").annotate(Count("id"))
 
 
-def _summary(row: SourceRow, counts: dict[str, int], last: Run | None, turn: Turn | None) -> SourceSummary:
+def _summary(
+    row: SourceRow, counts: dict[str, int], last: Run | None, turn: Turn | None, health: Health
+) -> SourceSummary:
     return SourceSummary(
         source=from_text(row.body, Source),
         paused=row.paused,
         added=time_of(row.added),
         records={state: counts[state] for state in STATES if counts.get(state)},
         last=last,
+        health=health,
         next_harvest=turn.next_at if turn else None,
         every_s=turn.every_s if turn else None,
     )

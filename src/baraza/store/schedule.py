@@ -22,6 +22,8 @@ class Turn(Struct, frozen=True, kw_only=True):
     next_at: datetime
     every_s: int
     failures: int
+    ended: int | None = None
+    """When a harvest last came to its end."""
 
 
 def sources_to_harvest(limit: int | None = None, *, besides: str = "") -> tuple[str, ...]:
@@ -62,7 +64,7 @@ def turns(name: str = "") -> dict[str, Turn]:
 def _turn(row: ScheduleRow) -> Turn:
     fixed = fixed_s(_options(row.source).get("every"))
     at = datetime.fromtimestamp(row.next_at, UTC)
-    return Turn(next_at=at, every_s=row.every_s if fixed is None else fixed, failures=row.failures)
+    return Turn(next_at=at, every_s=row.every_s if fixed is None else fixed, failures=row.failures, ended=row.ended)
 
 
 def _options(row: SourceRow) -> Mapping[str, Json]:

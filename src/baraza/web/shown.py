@@ -14,7 +14,9 @@ from baraza.store import read
 
 def summary(found: read.SourceSummary) -> read.SourceSummary:
     """The summary, fit to be shown."""
-    return replace(found, source=replace(found.source, url=place(found.source)), last=_run(found.last, found.source))
+    source = found.source
+    health = replace(found.health, reason=_cut(found.health.reason, source))
+    return replace(found, source=replace(source, url=place(source)), last=_run(found.last, source), health=health)
 
 
 def runs(found: tuple[read.Run, ...], source: Source) -> tuple[read.Run, ...]:

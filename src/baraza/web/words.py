@@ -71,6 +71,24 @@ RUNS: dict[str, Words] = {
     "stopped": pgettext_lazy("harvest", "Cut off; goes on from where it was"),
     "failed": pgettext_lazy("harvest", "Failed"),
 }
+HEALTH: dict[str, Words] = {
+    "ok": pgettext_lazy("health", "All is well"),
+    "slow": pgettext_lazy("health", "Slow"),
+    "failing": pgettext_lazy("health", "Failing"),
+    "stale": pgettext_lazy("health", "Overdue"),
+    "not-believed": pgettext_lazy("health", "Not believed"),
+    "paused": pgettext_lazy("health", "Paused"),
+    "new": pgettext_lazy("health", "New"),
+}
+HEALTH_SAY: dict[str, Words] = {
+    "ok": _("Its harvests come to their end, and in time."),
+    "slow": _("Its last harvest gave less than a tenth of the records a second that are usual here."),
+    "failing": _("Its last harvest ended badly. It will be tried again by itself."),
+    "stale": _("No harvest came to its end for three times as long as is usual here."),
+    "not-believed": _("Its last harvest lost so many records that it was not believed; the others are kept."),
+    "paused": _("It is harvested only when somebody asks for it."),
+    "new": _("It has not been harvested whole yet."),
+}
 LINKS: dict[str, Words] = {
     "fine": pgettext_lazy("link", "leads to it"),
     "moved": pgettext_lazy("link", "leads on to another address"),

@@ -203,6 +203,14 @@ class Run(Schema):
     problem: str
 
 
+class Health(Schema):
+    """How a source is, in one word, why, and since when."""
+
+    state: str
+    reason: str
+    since: datetime | None
+
+
 class Source(Schema):
     """A repository and how it stands."""
 
@@ -217,6 +225,7 @@ class Source(Schema):
     added: datetime
     records: dict[str, int]
     last: Run | None
+    health: Health
     next_harvest: datetime | None
     every_s: int | None
 
