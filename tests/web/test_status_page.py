@@ -83,3 +83,15 @@ def test_health_stands_in_the_api_and_on_the_page_in_words(visitor: Client) -> N
     found = page(visitor, "/source/well")
     assert found.texts(".health strong") == ["Failing"]
     assert "It did not answer." in found.text
+
+
+def test_harvests_of_a_source_are_data_too(visitor: Client) -> None:
+    told = visitor.get("/api/v1/sources/well/runs").json()
+    assert told["total"] == len(told["results"]) > 0
+    assert told["results"][0]["state"] == "done"
+
+    lines = visitor.get("/api/v1/sources/well/runs.csv").getvalue().decode("utf-8-sig").splitlines()
+    assert len(lines) == told["total"] + 1
+    assert lines[0].startswith("started,ended,state,offered,stored")
+    assert visitor.get("/api/v1/sources/nobody/runs.csv").status_code == 404
+    assert '"/api/v1/sources/well/runs.csv"' in visitor.get("/source/well").content.decode()

@@ -203,6 +203,13 @@ class Run(Schema):
     problem: str
 
 
+class Runs(Schema):
+    """Harvests of a source, the newest first."""
+
+    total: int
+    results: list[Run]
+
+
 class Health(Schema):
     """How a source is, in one word, why, and since when."""
 

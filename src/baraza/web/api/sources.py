@@ -15,6 +15,8 @@ from baraza.web.api.table import table
 
 router = Router(tags=["sources"])
 COLUMNS = ("name", "title", "kind", "url", "country", "languages", "added", *read.STATES)
+RUN_COLUMNS = tuple(name for name in read.Run.__struct_fields__ if name != "problems")
+MOST_RUNS = 1_000
 
 
 @router.get("/sources", response={200: schemas.Sources, **schemas.REFUSALS}, url_name="sources", summary="All sources")
@@ -40,6 +42,30 @@ def source(request: HttpRequest, name: str) -> dict[str, Any]:
     summary = read.source(name)
     runs = shown.runs(read.runs(name), summary.source)
     return _source(summary) | {"runs": to_builtins(runs), "reasons": to_builtins(read.reasons(name))}
+
+
+@router.get(
+    "/sources/{name}/runs",
+    response={200: schemas.Runs, **schemas.REFUSALS},
+    url_name="source-runs",
+    summary="The harvests of one source",
+)
+def source_runs(request: HttpRequest, name: str) -> dict[str, Any]:
+    """Up to a thousand harvests, the newest first."""
+    found = _runs(name)
+    return {"total": len(found), "results": found}
+
+
+@router.get("/sources/{name}/runs.csv", url_name="source-runs-csv", include_in_schema=False)
+def source_runs_csv(request: HttpRequest, name: str) -> HttpResponse:
+    """The same as CSV."""
+    return table(f"{name}-runs.csv", RUN_COLUMNS, _runs(name))
+
+
+def _runs(name: str) -> list[dict[str, Any]]:
+    of = read.source(name).source
+    found: list[dict[str, Any]] = to_builtins(shown.runs(read.runs(name, MOST_RUNS), of))
+    return found
 
 
 def _source(found: read.SourceSummary) -> dict[str, Any]:
