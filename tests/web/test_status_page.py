@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django.test import Client
+from lxml.etree import fromstring
 
+from baraza.store.read import source
 from baraza.store.runs import begin_run, stop_run
 from tests.web.page import page
 
@@ -95,3 +97,17 @@ def test_harvests_of_a_source_are_data_too(visitor: Client) -> None:
     assert lines[0].startswith("started,ended,state,offered,stored")
     assert visitor.get("/api/v1/sources/nobody/runs.csv").status_code == 404
     assert '"/api/v1/sources/well/runs.csv"' in visitor.get("/source/well").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/source/well/feed.atom", "/status/feed.atom"])
+def test_feeds_tell_when_a_harvest_ended_badly(visitor: Client, address: str) -> None:
+    where = source("well").source.url
+    stop_run(begin_run("well"), f"{where} did not answer.")
+
+    answer = visitor.get(address)
+    assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+    (entry,) = fromstring(answer.content).findall("{*}entry")
+    assert entry.findtext("{*}title") == "The Well of Lessons: Harvest ended badly"
+    assert (entry.findtext("{*}summary") or "").endswith("did not answer.")
+    assert str(entry.findtext("{*}id")).count("/source/well#event-") == 1
+    assert visitor.get("/source/nobody/feed.atom").status_code == 404

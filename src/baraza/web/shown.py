@@ -15,7 +15,7 @@ from baraza.store import read
 def summary(found: read.SourceSummary) -> read.SourceSummary:
     """The summary, fit to be shown."""
     source = found.source
-    health = replace(found.health, reason=_cut(found.health.reason, source))
+    health = replace(found.health, reason=words(found.health.reason, source))
     return replace(found, source=replace(source, url=place(source)), last=_run(found.last, source), health=health)
 
 
@@ -36,9 +36,10 @@ def _run(run: read.Run | None, source: Source) -> read.Run | None:
 
 
 def _shown(run: read.Run, source: Source) -> read.Run:
-    problems = tuple(replace(problem, message=_cut(problem.message, source)) for problem in run.problems)
-    return replace(run, problem=_cut(run.problem, source), problems=problems)
+    problems = tuple(replace(problem, message=words(problem.message, source)) for problem in run.problems)
+    return replace(run, problem=words(run.problem, source), problems=problems)
 
 
-def _cut(text: str, source: Source) -> str:
+def words(text: str, source: Source) -> str:
+    """What is said of a source, without what its address may hide."""
     return text.replace(source.url, place(source)) if source.url else text

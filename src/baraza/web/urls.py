@@ -6,6 +6,7 @@ from django.urls import include, path
 from baraza.web.api import api
 from baraza.web.views.about import about_page
 from baraza.web.views.crawlers import icon, robots, sitemap, sitemap_part
+from baraza.web.views.feed import source_feed, status_feed
 from baraza.web.views.health import healthz, metrics_page
 from baraza.web.views.report import report_csv, report_json, report_page, reports_page
 from baraza.web.views.resource import resource_page
@@ -25,6 +26,8 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap_part, name="sitemap-part"),
+    path("source/<slug:name>/feed.atom", source_feed, name="source-feed"),
+    path("status/feed.atom", status_feed, name="status-feed"),
     path("starter/lessons/<path:path>", starter_file, name="starter"),
     *i18n_patterns(
         path("", search_page, name="search"),
