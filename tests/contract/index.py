@@ -308,10 +308,88 @@ class IndexContract:
         assert index.similar("a", 1)[0].document.key in {"b", "c"}
         assert index.similar("no such key") == ()
 
+    def test_a_work_is_shown_once_with_its_variants(self, index: Index) -> None:
+        index.apply([*_lesson("soil"), doc("alone", "Atlas of Europe")], ())
+
+        hits = index.search(Query(text="atlas"))
+        assert (hits.total, {hit.document.key for hit in hits.hits}) == (2, {"soil-en", "alone"})
+        shown = {hit.document.key: [one.key for one in hit.variants] for hit in hits.hits}
+        assert shown == {"soil-en": ["soil-en-copy", "soil-es", "soil-fr"], "alone": []}
+        assert dict(hits.facets["language"]) == {"en": 3, "es": 1, "fr": 1}  # facets count resources
+        assert index.count() == 5
+
+    @pytest.mark.parametrize(
+        ("more", "key"),
+        [
+            ({"prefer": ("fr",)}, "fr"), ({"languages": ("es",)}, "es"), ({"prefer": ("fr-CA",)}, "fr"),
+            ({"filters": {"language": ("es",)}, "prefer": ("fr",)}, "es"), ({"prefer": ("de",)}, "en"),
+            ({"filters": {"provider": ("other",)}}, "en-copy"),
+        ],
+    )  # fmt: skip
+    def test_the_language_of_the_person_leads_then_the_freer_licence(
+        self, index: Index, more: dict[str, Any], key: str
+    ) -> None:
+        index.apply(_lesson("soil"), ())
+
+        for text in ("atlas", ""):
+            assert found(index, text, **more) == [f"soil-{key}"]
+
+    def test_what_matches_leads_and_the_others_are_told(self, index: Index) -> None:
+        index.apply([doc("en", "Soil", work="w"), doc("fr", "Le sol", "fr", work="w"), doc("sw", "Udongo", "sw")], ())
+
+        [hit] = index.search(Query(text="soil", prefer=("fr",))).hits
+        assert (hit.document.key, [one.key for one in hit.variants]) == ("en", ["fr"])
+
+    def test_the_newer_leads_where_language_and_licence_are_alike(self, index: Index) -> None:
+        index.apply([doc(f"{year}", "Atlas", date=year, work="w") for year in ("2019", "2021", "2020")], ())
+
+        [hit] = index.search(Query(text="atlas")).hits
+        assert [hit.document.key, *(one.key for one in hit.variants)] == ["2021", "2020", "2019"]
+
+    @pytest.mark.parametrize("sort", ["relevance", "newest", "title", "added"])
+    def test_pages_hold_every_work_once(self, index: Index, sort: str) -> None:
+        index.apply([one for number in range(40) for one in _lesson(f"n{number:02}")], ())
+
+        for text in ("atlas", ""):
+            pages = [index.search(Query(text=text, sort=sort, offset=offset, limit=7)) for offset in range(0, 49, 7)]
+            works = [hit.document.work for page in pages for hit in page.hits]
+            assert (len(works), len(set(works)), {page.total for page in pages}) == (40, 40, {40})
+
+    def test_asked_for_none_it_counts_works(self, index: Index) -> None:
+        index.apply([*_lesson("soil"), *_lesson("rain")], ())
+
+        assert index.search(Query(text="atlas", limit=0)).total == 2
+        assert index.search(Query(limit=0)).total == 2
+
+    def test_a_work_that_fell_apart_is_shown_in_its_parts(self, index: Index) -> None:
+        lesson = _lesson("soil")
+        index.apply(lesson, ())
+        index.apply([structs.replace(one, work="", copy="") for one in lesson], ())
+
+        assert len(found(index, "atlas")) == index.search(Query(text="atlas")).total == 4
+
+    def test_similar_are_other_works_each_once(self, index: Index) -> None:
+        index.apply([*_lesson("soil"), *_lesson("rain"), doc("x", "Volcano in Iceland")], ())
+
+        similar = index.similar("soil-fr", 5)
+        assert [hit.document.work for hit in similar] == ["rain"]
+
 
 def found(index: Index, text: str, **more: Any) -> list[str]:
     """The keys of the results in order."""
     return [hit.document.key for hit in index.search(Query(text=text, **more)).hits]
+
+
+def _lesson(work: str) -> list[Document]:
+    """A work in three languages, in one of them at two places."""
+    kinds = [("en", "en", "open"), ("en-copy", "en", "nc"), ("es", "es", "open"), ("fr", "fr", "unknown")]
+    return [
+        doc(
+            f"{work}-{name}", f"Atlas {work}", language, openness=openness, work=work, copy=f"{work}-{language}",
+            provider="other" if name == "en-copy" else "one",
+        )
+        for name, language, openness in kinds
+    ]  # fmt: skip
 
 
 def _filters() -> Iterator[dict[str, tuple[str, ...]]]:

@@ -11,8 +11,8 @@ from baraza.pipeline import grouping
 from baraza.pipeline.grouping import group
 from baraza.store.digest import key_of
 from baraza.store.kept import pack_resource
-from baraza.store.resources import drop_resources, put_resources, show_resources
-from baraza.store.sketches import claim_count, kin_of, members
+from baraza.store.resources import changes_after, drop_resources, last_change, put_resources, show_resources
+from baraza.store.sketches import claim_count, compare_again, kin_of, members, works_of
 from baraza.store.sources import add_source
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +107,33 @@ def test_other_rules_group_everything_anew_once(monkeypatch: pytest.MonkeyPatch)
     assert groups(one, other) == [{one.key}, {other.key}]
     assert kin_of([one.key, other.key]) == ()
     assert group() == 0
+
+
+def test_the_index_takes_in_again_whose_group_changed_and_nothing_else() -> None:
+    lessons = [lesson(tag) for tag in ("en", "fr")]
+    other, late = lesson("en", "water"), lesson("sw")
+    put(*lessons, other)
+    assert group() == 3
+    assert touched_since(0) == {one.key for one in (*lessons, other)}
+
+    before = last_change()
+    put(late)
+    group()
+    assert touched_since(before) >= {late.key}
+    assert other.key not in touched_since(before)
+    assert works_of([late.key]).keys() == {one.key for one in (*lessons, late)}
+
+    before = last_change()
+    compare_again([late.key])
+    assert group() == 3
+    assert touched_since(before) == set()
+
+    drop_resources([lessons[0].key, late.key])
+    before = last_change()
+    group()
+    assert touched_since(before) == {lessons[1].key}
+    assert works_of([lessons[1].key]) == {}
+
+
+def touched_since(change: int) -> set[str]:
+    return {one.key for one in changes_after(change, 100)}

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from baraza.cli.home import open_home
 from baraza.cli.show import json_option, print_json, print_table
+
+if TYPE_CHECKING:
+    from baraza.search.answer import Result
 
 
 @click.command()
@@ -32,8 +37,20 @@ def search(
     for result in answer.results:
         facts = [result.language or "language unknown", result.licence or "licence unknown", result.provider_title]
         click.echo(f"{result.title}\n  {', '.join(facts)}\n  {result.url}")
+        _tell_variants(result)
     if not answer.total:
         raise SystemExit(2)
+
+
+def _tell_variants(result: Result) -> None:
+    lines = {
+        "also at": [one.provider_title for one in result.also_at],
+        "in other languages": [one.language or "unknown" for one in result.in_languages],
+        "editions": [one.date or one.title for one in result.editions],
+    }
+    for name, values in lines.items():
+        if values:
+            click.echo(f"  {name}: {', '.join(dict.fromkeys(values))}")
 
 
 @click.command()

@@ -49,6 +49,10 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     added: int = 0
     """Seconds since 1970: when we first stored it."""
     image: str = ""
+    work: str = ""
+    """The name that all copies, editions and translations of one work share; empty where this one stands alone."""
+    copy: str = ""
+    """The name that those of a work share that differ in their place alone."""
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -71,11 +75,11 @@ class Query(Struct, frozen=True, kw_only=True):
     facet_limit: int = 50
     highlight: bool = True
     prefer: tuple[str, ...] = ()
-    """Languages of the person: nudges the order, hides nothing."""
+    """Languages of the person: nudges the order, hides nothing, and picks the variant that stands for its work."""
 
 
 class Hit(Struct, frozen=True, kw_only=True):
-    """One result; `document` comes without its text."""
+    """One result, which stands for its work; `document` comes without its text."""
 
     document: Document
     score: float
@@ -86,16 +90,19 @@ class Hit(Struct, frozen=True, kw_only=True):
     snippet_marks: tuple[tuple[int, int], ...] = ()
     matched: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Field name (`title`, `keywords`, `description`, `text`, `people`, `translated`) to the words found in it."""
+    variants: tuple[Document, ...] = ()
+    """The others of the same work, whether the query finds them or not, the fittest first."""
 
 
 class Hits(Struct, frozen=True, kw_only=True):
     """The answer to a query."""
 
     total: int
+    """How many works: variants of one count once. Exact up to some thousands, beyond to about one in a hundred."""
     hits: tuple[Hit, ...] = ()
     facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
-    """Facet to (value, count), most first; each facet ignores its own filter. `licence` counts codes; classes stand
-    under `openness`."""
+    """Facet to (value, count of resources), most first; each facet ignores its own filter. `licence` counts codes;
+    classes stand under `openness`."""
     fuzzy: bool = False
     """No exact match was there: these are matches with small differences in spelling."""
 
@@ -122,7 +129,7 @@ class Index(Protocol):
         ...
 
     def similar(self, key: str, limit: int = 10) -> tuple[Hit, ...]:
-        """Documents that share the telling words of this one; empty where the key is unknown."""
+        """Other works that share the telling words of this one; empty where the key is unknown."""
         ...
 
     def count(self) -> int:

@@ -14,8 +14,11 @@ LONGEST_DESCRIPTION = 10_000
 _READABLE = re.compile(r"[^\W\d_]{3,}")
 
 
-def document(resource: Resource, source: Source, added: int) -> Document:
-    """The resource as it is searched and listed; `added` is when it was first stored, in seconds since 1970."""
+def document(resource: Resource, source: Source, added: int, kin: tuple[str, str] = ("", "")) -> Document:
+    """The resource as it is searched and listed.
+
+    `added` is when it was first stored, in seconds since 1970; `kin` its work and copy where it does not stand alone.
+    """
     licence = resource.licence
     return Document(
         key=resource.key,
@@ -42,6 +45,8 @@ def document(resource: Resource, source: Source, added: int) -> Document:
         date=resource.date_published or resource.date_modified or resource.date_created,
         added=added,
         image=resource.image,
+        work=kin[0],
+        copy=kin[1],
     )
 
 

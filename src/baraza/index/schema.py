@@ -15,8 +15,9 @@ from baraza.index.characters import fold, normalise
 from baraza.index.contract import FACETS, Document
 from baraza.index.dates import UNDATED_LAST, span_of
 from baraza.index.tags import with_parents
+from baraza.index.works import number_of
 
-VERSION = 2
+VERSION = 3
 
 ZONES = {"title": 3.0, "keywords": 2.0, "people": 1.6, "description": 1.2, "text": 1.0, "translated": 0.7}
 """The searched fields and their weights."""
@@ -48,6 +49,7 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("title_order", fast=True, tokenizer_name="raw", index_option="basic")
     for name in ("first_day", "last_day", "added"):
         builder.add_integer_field(name, fast=True, indexed=True)
+    builder.add_integer_field("work", fast=True, indexed=True)
     builder.add_bytes_field("document", stored=True)
     builder.add_bytes_field("passages", stored=True)
     return builder.build()
@@ -69,6 +71,8 @@ def tantivy_document(document: Document) -> tantivy.Document:
     made.add_integer("first_day", first)
     made.add_integer("last_day", last)
     made.add_integer("added", document.added)
+    if document.work:
+        made.add_integer("work", number_of(document.work))
     made.add_text("title_order", title_order(document.title))
     begun = {tag: said[:STORED_TRANSLATION] for tag, said in document.translated.items()}
     made.add_bytes("document", _ENCODER.encode(msgspec.structs.replace(document, text="", translated=begun)))

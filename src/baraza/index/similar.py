@@ -14,6 +14,7 @@ from baraza.index.schema import ZONES, zones
 from baraza.index.stems import analysis_language
 from baraza.index.stopwords import is_common
 from baraza.index.view import View
+from baraza.index.works import number_of
 
 Engine = tantivy.Query
 
@@ -28,7 +29,7 @@ SAME_LANGUAGE = 1.0
 
 
 def similar_query(document: Document, passages: str, view: View) -> tantivy.Query | None:
-    """The query for what is like this document, itself excluded; None where it has no telling words."""
+    """The query for what is like this document, its own work excluded; None where it has no telling words."""
     telling = telling_terms(document, passages, view)
     if not telling:
         return None
@@ -36,6 +37,9 @@ def similar_query(document: Document, passages: str, view: View) -> tantivy.Quer
     needed = Engine.boolean_query(shared, minimum_number_should_match=min(SHARED, len(shared)))
     itself = Engine.term_query(view.schema, "key", document.key)
     clauses = [(Occur.Must, needed), (Occur.MustNot, itself)]
+    if document.work:
+        family = Engine.term_query(view.schema, "work", number_of(document.work))
+        clauses.append((Occur.MustNot, family))
     if document.language:
         language = Engine.term_query(view.schema, "language", document.language.partition("-")[0].lower())
         clauses.append((Occur.Should, Engine.const_score_query(language, SAME_LANGUAGE)))

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import tantivy
-from msgspec import Struct, structs
+from msgspec import structs
 
 from baraza.errors import IndexUnusable, UsageError
 from baraza.index import facets
 from baraza.index.analysis import spans
 from baraza.index.asked import Part
 from baraza.index.characters import normalise, script
+from baraza.index.collapse import Found, Place, Scored, collapsed
 from baraza.index.contract import Document, Hit, Hits, Query
 from baraza.index.highlight import hit, wanted
 from baraza.index.question import Question
@@ -38,11 +39,6 @@ _ORDERS: dict[str, tuple[str, tantivy.Order]] = {
     "title": ("title_order", tantivy.Order.Asc),
     "added": ("added", tantivy.Order.Desc),
 }
-
-
-class _Found(Struct):
-    total: int
-    hits: list[tuple[float, tantivy.DocAddress]]
 
 
 class TantivyIndex:
@@ -114,17 +110,23 @@ class TantivyIndex:
         return better + text[done:] if done else ""
 
     def similar(self, key: str, limit: int = 10) -> tuple[Hit, ...]:
-        """Documents that share the telling words of this one."""
+        """Other works that share the telling words of this one."""
         view = self._reader.view()
         found = view.searcher.search(tantivy.Query.term_query(view.schema, "key", key), 1, count=False).hits
         if not found:
             return ()
         stored = view.searcher.doc(found[0][1])
-        query = similar_query(read_document(stored), read_passages(stored), view)
+        document = read_document(stored)
+        query = similar_query(document, read_passages(stored), view)
         if query is None:
             return ()
-        best = view.searcher.search(query, limit, count=False).hits
-        return tuple(_hit(view, address, score, {}) for score, address in best)
+
+        def collect(count: int) -> tuple[int, list[Scored]]:
+            best = view.searcher.search(query, count)
+            return _count(best), best.hits
+
+        best = collapsed(Question(Query(limit=limit, prefer=(document.language,)), view), collect)
+        return tuple(_hit(view, place, {}) for place in best.places)
 
     def _writing(self) -> Writer:
         if self._writer is None:
@@ -133,7 +135,7 @@ class TantivyIndex:
             )
         return self._writer
 
-    def _second_try(self, found: _Found, question: Question) -> tuple[_Found, Question, bool]:
+    def _second_try(self, found: Found, question: Question) -> tuple[Found, Question, bool]:
         """Unknown words taken for close ones, or a sentence with fewer of its words; else the empty answer again."""
         closest = self._with_close_words(question)
         for other in (closest, (closest or question).relax()):
@@ -180,20 +182,21 @@ def _open(folder: Path) -> tantivy.Index:
         raise IndexUnusable("The index cannot be opened.", folder=str(folder), why=str(error), hint=REBUILD) from error
 
 
-def _find(question: Question) -> _Found:
-    query = question.query
-    searcher = question.view.searcher
-    # The engine wants at least one place; who asks for none wants the count.
-    limit = max(query.limit, 1)
+def _find(question: Question) -> Found:
+    query, searcher = question.query, question.view.searcher
     order = "added" if query.sort == "relevance" and not query.text and not query.prefer else query.sort
-    if order in _ORDERS:
-        field, direction = _ORDERS[order]
-        found = searcher.search(question.matching(), limit, order_by_field=field, order=direction, offset=query.offset)
-        return _Found(_count(found), [(0.0, address) for _, address in found.hits[: query.limit]])
-    if order != "relevance":
+    if order != "relevance" and order not in _ORDERS:
         raise UsageError("There is no such order.", sort=order, hint=f"Say relevance, {', '.join(_ORDERS)}.")
-    found = searcher.search(question.ranking(), limit, offset=query.offset)
-    return _Found(_count(found), found.hits[: query.limit])
+
+    def collect(count: int) -> tuple[int, list[Scored]]:
+        if order == "relevance":
+            found = searcher.search(question.ranking(), count)
+            return _count(found), found.hits
+        field, direction = _ORDERS[order]
+        found = searcher.search(question.matching(), count, order_by_field=field, order=direction)
+        return _count(found), [(0.0, address) for _, address in found.hits]
+
+    return collapsed(question, collect)
 
 
 def _count(found: Any) -> int:
@@ -201,14 +204,15 @@ def _count(found: Any) -> int:
     return int(found.count)
 
 
-def _hits(question: Question, found: _Found) -> tuple[Hit, ...]:
+def _hits(question: Question, found: Found) -> tuple[Hit, ...]:
     terms = wanted(question.units) if question.query.highlight else {}
-    return tuple(_hit(question.view, address, score, terms) for score, address in found.hits)
+    return tuple(_hit(question.view, place, terms) for place in found.places)
 
 
-def _hit(view: View, address: tantivy.DocAddress, score: float, terms: dict[str, str]) -> Hit:
-    stored = view.searcher.doc(address)
-    return hit(read_document(stored), float(score), terms, read_passages(stored))
+def _hit(view: View, place: Place, terms: dict[str, str]) -> Hit:
+    stored = view.searcher.doc(place.address)
+    made = hit(read_document(stored), float(place.score), terms, read_passages(stored))
+    return structs.replace(made, variants=place.variants) if place.variants else made
 
 
 def _facets_key(query: Query, fuzzy: bool) -> tuple[object, ...]:

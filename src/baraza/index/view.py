@@ -37,6 +37,11 @@ class View:
         return max(self.frequency(zone, term) for zone in ZONES)
 
     @cached_property
+    def has_works(self) -> bool:
+        """Whether any document has variants."""
+        return bool(self.searcher.search(tantivy.Query.exists_query("work"), 1, count=False).hits)
+
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The primary tags of the languages of the documents, most frequent first."""
         counted = self.searcher.aggregate(

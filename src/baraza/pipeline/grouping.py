@@ -12,6 +12,7 @@ from django.db import transaction
 
 from baraza.identify.kinship import VERSION, Join, digests, kinship
 from baraza.identify.sketch import Sketch, read_sketch
+from baraza.store.resources import touch_resources
 from baraza.store.sketches import (
     MOST_HOLDERS,
     Kept,
@@ -23,6 +24,7 @@ from baraza.store.sketches import (
     keep_groups,
     rename_groups,
     sketches_of,
+    works_of,
 )
 
 BATCH = 10_000
@@ -46,9 +48,20 @@ def _batch() -> int:
     with transaction.atomic():
         due = due_sketches(BATCH)
         if due:
-            forget(due)
-            _Batch(due).join()
+            _join(due)
     return len(due)
+
+
+def _join(due: tuple[Kept, ...]) -> None:
+    """Compare these, and let the index take in again whose group changed."""
+    keys = {one.key for one in due}
+    before = works_of(keys)
+    forget(due)
+    batch = _Batch(due)
+    before |= works_of({one.key for one in batch.kept.values()} - keys)
+    batch.join()
+    after = works_of(keys | set(before))
+    touch_resources(sorted(key for key in {*before, *after} if before.get(key) != after.get(key)))
 
 
 class _Names:

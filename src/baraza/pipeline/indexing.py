@@ -8,6 +8,7 @@ from baraza.index.contract import Index
 from baraza.index.document import document
 from baraza.settings.logs import follow_record
 from baraza.store.resources import Change, changes_after, last_change
+from baraza.store.sketches import works_of
 from baraza.store.sources import all_sources
 from baraza.store.watermark import read_watermark, write_watermark
 
@@ -15,6 +16,8 @@ NAME = "search"
 
 # A batch is one commit of the index: many small commits make many small segments, one large one much memory.
 BATCH = 2_000
+
+ALONE = ("", "")
 
 
 def follow(index: Index, progress: Callable[[int], None] = lambda done: None) -> int:
@@ -45,9 +48,10 @@ def behind(index: Index) -> int:
 
 def _apply(index: Index, changes: tuple[Change, ...]) -> None:
     sources = {source.name: source for source in all_sources(removed=True)}
+    kin = works_of(change.key for change in changes if change.resource is not None)
     index.apply(
         put=[
-            document(change.resource, sources[change.resource.source], change.added)
+            document(change.resource, sources[change.resource.source], change.added, kin.get(change.key, ALONE))
             for change in changes
             if change.resource is not None
         ],

@@ -33,6 +33,18 @@ class Why(Struct, frozen=True, kw_only=True):
     fuzzy: bool = False
 
 
+class Variant(Struct, frozen=True, kw_only=True):
+    """Another resource of the same work as a result."""
+
+    key: str
+    title: str
+    language: str
+    provider: str
+    provider_title: str
+    url: str
+    date: str
+
+
 class Result(Struct, frozen=True, kw_only=True):
     """One found resource."""
 
@@ -56,6 +68,12 @@ class Result(Struct, frozen=True, kw_only=True):
     why: tuple[Why, ...] = ()
     title_marks: tuple[tuple[int, int], ...] = ()
     description_marks: tuple[tuple[int, int], ...] = ()
+    also_at: tuple[Variant, ...] = ()
+    """The same at other places."""
+    in_languages: tuple[Variant, ...] = ()
+    """Translations, one for each other language."""
+    editions: tuple[Variant, ...] = ()
+    """Other editions in the same language."""
 
 
 class FacetValue(Struct, frozen=True, kw_only=True):
@@ -87,6 +105,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     read_as: tuple[str, ...] = ()
     """Languages in whose way the words of the query were read, most likely first."""
     total: int
+    """Works: variants of one count once."""
     pages: int
     results: tuple[Result, ...]
     facets: dict[str, tuple[FacetValue, ...]]

@@ -18,6 +18,7 @@ from baraza.search.explain import why
 from baraza.search.labels import label
 from baraza.search.language import languages_to_try, query_language
 from baraza.search.onward import ways_onward
+from baraza.search.variants import variants
 
 FEW = 5
 """With fewer results another spelling is offered, if it finds more."""
@@ -74,6 +75,7 @@ def result(hit: Hit, *, fuzzy: bool = False) -> Result:
         why=why(hit, fuzzy=fuzzy),
         title_marks=hit.title_marks,
         description_marks=hit.snippet_marks,
+        **variants(found, hit.variants),
     )
 
 

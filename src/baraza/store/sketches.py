@@ -161,6 +161,17 @@ def members(key: str) -> tuple[Kept, ...]:
     return tuple(sorted(map(_kept, _rows(Q(work=row.work))), key=lambda one: one.key))
 
 
+def works_of(keys: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Work and copy of each resource that is in a group with one of these; those that stand alone are left out."""
+    rows = SketchRow.objects.values_list("key", "work", "copy")
+    works = {work for some in _portions(sorted(keys)) for _, work, _ in rows.filter(key__in=some) if work}
+    together: dict[str, dict[str, tuple[str, str]]] = {}
+    for some in _portions(sorted(works)):
+        for key, work, copy in rows.filter(work__in=some):
+            together.setdefault(work, {})[key] = (work, copy)
+    return {key: place for group in together.values() if len(group) > 1 for key, place in group.items()}
+
+
 def kin_of(keys: Sequence[str]) -> tuple[Kin, ...]:
     """The joins of these resources, with their reasons."""
     found = JoinRow.objects.filter(one__in=list(keys)).order_by("one", "other")

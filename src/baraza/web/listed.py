@@ -21,6 +21,7 @@ from baraza.search.answer import Answer, Result, Why
 from baraza.search.labels import concept_label, concept_name
 from baraza.web import licences, names, words
 from baraza.web.marks import marked
+from baraza.web.variants import told
 
 
 class Listed(TypedDict):
@@ -35,6 +36,7 @@ class Listed(TypedDict):
     snippet: SafeString
     licence: SafeString
     why: SafeString
+    variants: SafeString
 
 
 def listed(answer: Answer) -> list[Listed]:
@@ -77,6 +79,7 @@ def _listed(result: Result, kinds: Mapping[str, str], places: _Places) -> Listed
         snippet=marked(result.description, result.description_marks),
         licence=_licence(result.licence, result.openness, here),
         why=_lines(_reason(why, here) for why in result.why),
+        variants=_lines(told(result, places.resource)),
     )
 
 

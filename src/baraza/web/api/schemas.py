@@ -54,6 +54,33 @@ class Why(Schema):
     fuzzy: bool
 
 
+class Elsewhere(Schema):
+    """The same resource at another place."""
+
+    key: str
+    url: str
+    provider: str
+    provider_title: str
+    title: str
+
+
+class InLanguage(Schema):
+    """A translation of a result."""
+
+    key: str
+    language: str
+    title: str
+    url: str
+
+
+class Edition(Schema):
+    """Another edition of a result."""
+
+    key: str
+    title: str
+    date: str
+
+
 class Result(Schema):
     """One found resource. `id` is as the source gave it, `key` is ours."""
 
@@ -73,6 +100,9 @@ class Result(Schema):
     date: str
     score: float
     why: list[Why]
+    also_at: list[Elsewhere]
+    in_languages: list[InLanguage]
+    editions: list[Edition]
 
 
 class FacetValue(Schema):
@@ -95,7 +125,7 @@ class Answer(Schema):
     """The answer to a search."""
 
     query: Query
-    total: int
+    total: int = Field(description="Works: copies, editions and translations of one count once.")
     results: list[Result]
     facets: dict[str, list[FacetValue]]
     suggestion: str = Field(description="The query in other words, where those would find more.")

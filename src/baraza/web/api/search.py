@@ -26,6 +26,11 @@ router = Router(tags=["search"])
 KEPT_S = 60
 COLUMNS = ("title", "url", "language", "licence", "openness", "type", "people", "provider", "date", "id", "key")
 RESULT, FACET_VALUE = tuple(schemas.Result.model_fields), tuple(schemas.FacetValue.model_fields)
+VARIANTS = {
+    "also_at": tuple(schemas.Elsewhere.model_fields),
+    "in_languages": tuple(schemas.InLanguage.model_fields),
+    "editions": tuple(schemas.Edition.model_fields),
+}
 Values = Annotated[list[str], Field(default_factory=list)]
 
 
@@ -72,7 +77,13 @@ def search_csv(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
 
 
 def _result(request: HttpRequest, result: Result) -> dict[str, Any]:
-    return _pick(result, RESULT) | {"url": absolute(request, result.url)}
+    told = {"url": absolute(request, result.url)}
+    return _pick(result, RESULT) | {name: _variants(request, result, name) for name in VARIANTS} | told
+
+
+def _variants(request: HttpRequest, result: Result, name: str) -> list[dict[str, Any]]:
+    found = (_pick(variant, VARIANTS[name]) for variant in getattr(result, name))
+    return [one | ({"url": absolute(request, one["url"])} if "url" in one else {}) for one in found]
 
 
 def _pick(value: Struct, names: Iterable[str]) -> dict[str, Any]:
