@@ -9,9 +9,11 @@ from django.test import Client
 from msgspec.structs import replace
 
 from baraza.identify.sketch import pack_sketch
+from baraza.index import open_index
 from baraza.model import Record, Resource, Source
 from baraza.normalise.table import mapping
 from baraza.pipeline.grouping import group
+from baraza.pipeline.indexing import follow
 from baraza.store.digest import key_of
 from baraza.store.kept import pack_resource
 from baraza.store.resources import put_resources
@@ -90,3 +92,49 @@ def test_the_page_names_the_reason_of_the_pair_and_not_of_another_one(visitor: C
     assert len(reasons) == 2
     assert sum("nearly the same text" in one for one in reasons) == 1
     assert not any("the same address" in one for one in reasons)
+
+
+@pytest.fixture
+def findable(early: Client, tmp_path: Path) -> Client:
+    """A visitor before an index of its own, with the starter lessons."""
+    starter()
+    index = open_index(f"tantivy://{tmp_path}/none", write=True)
+    follow(index)
+    index.close()
+    return early
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "count", "first", "told"),
+    [
+        (
+            "/?provider=starter&q=water+cycle",
+            "en",
+            1,
+            "The water cycle",
+            "In other languages: Arabic Chinese French Hindi",
+        ),
+        ("/ar/?provider=starter&q=دورة+الماء", "ar", 1, "دورة الماء", "بلغات أخرى: الإسبانية الإنجليزية"),
+        ("/ar/?provider=starter", "ar", 13, "", "بلغات أخرى: الإسبانية الإنجليزية"),
+        ("/?provider=starter&language=sw", "sw", 13, "", "In other languages: Arabic Chinese English French"),
+    ],
+)
+def test_search_shows_each_lesson_once_in_the_language_of_the_reader(
+    findable: Client, path: str, language: str, count: int, first: str, told: str
+) -> None:
+    shown = page(findable, path)
+
+    assert (len(shown.all(".result")), {title.get("lang") for title in shown.all(".result h2")}) == (count, {language})
+    assert shown.texts(".result h2")[0].startswith(first)
+    assert shown.texts(".result .variants")[0].startswith(told)
+    assert len(shown.all(".result .variants a[hreflang]")) == 8 * count
+
+
+def test_the_api_names_the_variants(findable: Client) -> None:
+    answer = findable.get("/api/v1/search?provider=starter&language=sw&limit=5").json()
+
+    first = answer["results"][0]
+    assert (answer["total"], len(answer["results"])) == (13, 5)
+    assert (first["language"], first["also_at"], first["editions"]) == ("sw", [], [])
+    assert [one["language"] for one in first["in_languages"]] == ["ar", "en", "es", "fr", "hi", "pt", "ru", "zh"]
+    assert all(one["url"] and one["title"] and one["key"] for one in first["in_languages"])

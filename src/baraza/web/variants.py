@@ -21,7 +21,8 @@ def told(result: Result, address: Address) -> Iterator[str]:
     if result.also_at:
         yield _line(_("Also at"), (_elsewhere(one, address) for one in result.also_at[:MOST]))
     if result.in_languages:
-        yield _line(_("In other languages"), (_in_language(one, address) for one in result.in_languages[:MOST]))
+        spoken = sorted(result.in_languages, key=_called)
+        yield _line(_("In other languages"), (_in_language(one, address) for one in spoken[:MOST]))
     if result.editions:
         yield _line(_("Other editions"), (_edition(one, address) for one in result.editions[:MOST]))
 
@@ -36,9 +37,11 @@ def _elsewhere(one: Variant, address: Address) -> str:
 
 def _in_language(one: Variant, address: Address) -> str:
     """The language by its name here, so that whoever cannot read that script knows it too."""
-    tag, title = escape(one.language), escape(one.title)
-    name = escape(names.language_name(one.language)) if one.language else f"<bdi>{title}</bdi>"
-    return f'<a href="{address(one.key)}" hreflang="{tag}" title="{title}">{name}</a>'
+    return f'<a href="{address(one.key)}" hreflang="{escape(one.language)}"><bdi>{escape(_called(one))}</bdi></a>'
+
+
+def _called(one: Variant) -> str:
+    return names.language_name(one.language) if one.language else one.title
 
 
 def _edition(one: Variant, address: Address) -> str:
