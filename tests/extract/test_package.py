@@ -18,7 +18,7 @@ def zipped(parts: Mapping[str, bytes | str], method: int = zipfile.ZIP_DEFLATED)
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w", method) as package:
         for name, part in parts.items():
-            package.writestr(name, part)
+            package.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), part, method)
     return body.getvalue()
 
 
@@ -78,6 +78,7 @@ def test_a_part_gives_no_more_than_it_claims() -> None:
         (zipped({"a": "soil" * 99})[:-60], "unreadable"),
         (zipped({"a": "soil"}, zipfile.ZIP_STORED).replace(b"soil", b"sand"), "unreadable"),
     ],
+    ids=["empty", "a head alone", "another name", "cut off", "another sum"],
 )
 def test_what_is_broken_is_rejected(body: bytes, expected: str) -> None:
     assert code(body) == expected

@@ -235,8 +235,8 @@ def test_many_deletions_cost_a_few_questions(
     offer(folder, *(f"r{number}" for number in range(100)))
     keys = list(RecordRow.objects.values_list("key", flat=True))
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         withdraw(keys, "deleted", "Its source deleted it.")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         assert len(lift(keys, "deleted")) == 100
     assert len(shown()) == 100
