@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ninja import Schema
@@ -238,6 +238,24 @@ class Runs(Schema):
 
     total: int
     results: list[Run]
+
+
+class TrendDay(Schema):
+    """A day (UTC) of a source; what harvests brought is null where none began."""
+
+    day: date
+    offered: int | None
+    new: int | None
+    deleted: int | None
+    rejected: int | None
+    known: int
+
+
+class Trend(Schema):
+    """The last 90 days of a source, the oldest first."""
+
+    total: int
+    results: list[TrendDay]
 
 
 class Health(Schema):

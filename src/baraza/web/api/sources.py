@@ -9,6 +9,7 @@ from msgspec import structs, to_builtins
 from ninja import Router
 
 from baraza.store import read
+from baraza.store.trends import Harvested, trend
 from baraza.web import shown
 from baraza.web.api import schemas
 from baraza.web.api.table import table
@@ -16,6 +17,7 @@ from baraza.web.api.table import table
 router = Router(tags=["sources"])
 COLUMNS = ("name", "title", "kind", "url", "country", "languages", "added", *read.STATES)
 RUN_COLUMNS = tuple(name for name in read.Run.__struct_fields__ if name != "problems")
+TREND_COLUMNS = ("day", *Harvested.__struct_fields__, "known")
 MOST_RUNS = 1_000
 
 
@@ -60,6 +62,33 @@ def source_runs(request: HttpRequest, name: str) -> dict[str, Any]:
 def source_runs_csv(request: HttpRequest, name: str) -> HttpResponse:
     """The same as CSV."""
     return table(f"{name}-runs.csv", RUN_COLUMNS, _runs(name))
+
+
+@router.get(
+    "/sources/{name}/trend",
+    response={200: schemas.Trend, **schemas.REFUSALS},
+    url_name="source-trend",
+    summary="The last 90 days of one source",
+)
+def source_trend(request: HttpRequest, name: str) -> dict[str, Any]:
+    """What its harvests brought on each day, null where there was none, and how many records were known."""
+    found = _trend(name)
+    return {"total": len(found), "results": found}
+
+
+@router.get("/sources/{name}/trend.csv", url_name="source-trend-csv", include_in_schema=False)
+def source_trend_csv(request: HttpRequest, name: str) -> HttpResponse:
+    """The same as CSV; cells of a day without a harvest are empty."""
+    return table(f"{name}-trend.csv", TREND_COLUMNS, _trend(name))
+
+
+def _trend(name: str) -> list[dict[str, Any]]:
+    read.source(name)
+    none = dict.fromkeys(Harvested.__struct_fields__)
+    return [
+        {"day": one.day.isoformat(), **(to_builtins(one.harvested) if one.harvested else none), "known": one.known}
+        for one in trend(name)
+    ]
 
 
 def _runs(name: str) -> list[dict[str, Any]]:

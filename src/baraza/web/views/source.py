@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 
 from baraza.errors import UsageError
 from baraza.store import read
+from baraza.store.trends import trend
 from baraza.web import shown
+from baraza.web.chart import chart
 from baraza.web.links import Choice
 from baraza.web.paging import page_number
 from baraza.web.source_actions import for_operators
@@ -36,6 +38,7 @@ def source_page(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "summary": shown.summary(summary),
         "runs": shown.runs(read.runs(name, RUNS), summary.source),
+        "trend": chart(trend(name)),
         "reasons": read.reasons(name),
         "total": total,
         "records": records,
