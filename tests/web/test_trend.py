@@ -7,16 +7,19 @@ import csv
 from django.test import Client
 
 from baraza.store.trends import DAYS, trend
+from baraza.web.names import day
 
 
 def test_drawings_say_what_they_show_and_days_without_a_harvest_are_gaps(visitor: Client) -> None:
-    known = trend("well")[-1].known
+    days = trend("well")
+    known = days[-1].known
     text = visitor.get("/source/well").content.decode()
     sentence = f"Records known: {known}, which is {known} more than on the first of these days."
     assert f'role="img" aria-label="{sentence}"' in text
     assert f"<p>{sentence}</p>" in text
     assert f"Days with a harvest: 1 of {DAYS};" in text
     assert text.count("<rect ") == 1
+    assert f"<bdi>{day(days[0].day)}</bdi><bdi>{day(days[-1].day)}</bdi>" in text
     assert text.count("no harvest</td>") == DAYS - 1
     assert "style=" not in text
 
