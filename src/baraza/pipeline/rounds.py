@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from baraza.errors import SourceError
 from baraza.model import Page
+from baraza.pipeline.alerts import tell_alerts
 from baraza.pipeline.links import check_links
 from baraza.store import schedule
 from baraza.store.cadence import DAY_S
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 SOURCES = 10
 # However short the slices of harvests are, the others get so much.
 _LEAST_S = 60
+# Operators are told no more often than this what broke.
+_TELL_EVERY_S = 60
 
 
 class _Stopped(BaseException):
@@ -46,6 +49,9 @@ def work_round(house: Workshop, stop: Event) -> None:
     _look_at_addresses(house, _for_a_while(stop, slice_s / 10))
     house.finish(wanted=_for_a_while(stop, slice_s))
     forget_emails()
+    if now() - house.told >= _TELL_EVERY_S:
+        house.told = now()
+        tell_alerts(house.settings)
 
 
 def _for_a_while(stop: Event, seconds: float) -> Callable[[], bool]:

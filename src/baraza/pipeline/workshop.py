@@ -51,6 +51,8 @@ class Workshop:
         self.blobs = blobs
         self.worker = worker
         self.index = index
+        self.told = float("-inf")
+        """When operators were last told what broke."""
         self._followed = time.monotonic()
         self._beat = float("-inf")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -56,6 +57,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     log: str
     log_records: bool
     metrics: tuple[str, ...]
+    alerts: tuple[str, ...]
+    mail_url: str
+    mail_from: str
     translate_to: tuple[str, ...]
     translate_models: str
     translate_characters: int
@@ -112,6 +116,19 @@ def _folder(text: str) -> str:
     if text and not Path(text).expanduser().is_dir():
         raise ValueError("there is no such folder")
     return str(Path(text).expanduser().absolute()) if text else ""
+
+
+def _mail_url(text: str) -> str:
+    parts = urlsplit(text)
+    if text and not (parts.scheme in {"smtp", "smtps", "smtp+starttls"} and parts.hostname and parts.port != 0):
+        raise ValueError("say smtp://, smtps:// or smtp+starttls:// and a host")
+    return text
+
+
+def _line(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("say it in one line")
+    return text.strip()
 
 
 LANGUAGES = (
@@ -190,6 +207,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("log", "text", "`text` for people or `json` for programs: how the working process writes its log.", _log),
     Setting("log_records", "0", "1 writes every step of every record to the log.", _flag),
     Setting("metrics", "127.0.0.1 ::1", "Addresses or networks from which `/metrics` is answered.", _words),
+    Setting("alerts", "", "E-mail addresses that are told when a source breaks; empty: none.", _words),
+    Setting(
+        "mail_url",
+        "",
+        "`smtp://USER:PASSWORD@HOST:PORT`, `smtps://…` or `smtp+starttls://…`: who sends e-mail; empty: nobody.",
+        _mail_url,
+    ),
+    Setting("mail_from", "", "Address that e-mail comes from; empty: the first of `BARAZA_ALERTS`.", _line),
     Setting("translate_to", "", "Languages into which machines translate what they can; empty: none.", _words),
     Setting("translate_models", "", "Folder with neural models; empty: those that `baraza model use` chose."),
     Setting("translate_characters", "20000", "Most characters of a text that are translated.", _count),

@@ -163,6 +163,7 @@ class WatermarkRow(models.Model):
 
 
 # Tables in files of their own; Django finds them here.
+from baraza.store.alert_table import AlertRow  # noqa: E402
 from baraza.store.event_table import EventRow  # noqa: E402
 from baraza.store.flag_table import FlagRow  # noqa: E402
 from baraza.store.link_table import LinkHostRow, LinkRow  # noqa: E402
@@ -172,6 +173,7 @@ from baraza.store.suggestion_table import SuggestionRow  # noqa: E402
 from baraza.store.withdrawal_table import WithdrawalRow  # noqa: E402
 
 __all__ = [
+    "AlertRow",
     "ClaimRow",
     "CounterRow",
     "EventRow",

@@ -1,0 +1,57 @@
+"""A mail server on loopback that keeps what it takes, or refuses everything."""
+
+from __future__ import annotations
+
+import socketserver
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+
+class MailServer(socketserver.TCPServer):
+    """Speaks as much of RFC 5321 as a client needs to hand in a message."""
+
+    allow_reuse_address = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Talk)
+        self.taken: list[str] = []
+        self.refuses = False
+
+    @property
+    def url(self) -> str:
+        """For BARAZA_MAIL_URL."""
+        return f"smtp://127.0.0.1:{self.server_address[1]}"
+
+
+class _Talk(socketserver.StreamRequestHandler):
+    server: MailServer
+
+    def handle(self) -> None:
+        self._say("220 here")
+        for line in self.rfile:
+            word = line.split()[0].upper()
+            if word == b"MAIL" and self.server.refuses:
+                self._say("451 not now")
+            elif word == b"DATA":
+                self._say("354 go on")
+                self.server.taken.append(b"".join(iter(self.rfile.readline, b".\r\n")).decode())
+                self._say("250 taken")
+            else:
+                self._say("221 bye" if word == b"QUIT" else "250 yes")
+
+    def _say(self, text: str) -> None:
+        self.wfile.write(f"{text}\r\n".encode())
+
+
+@contextmanager
+def mail_server() -> Iterator[MailServer]:
+    """The server, until the end of the block."""
+    with MailServer() as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
