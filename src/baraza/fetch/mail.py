@@ -25,7 +25,8 @@ def send(mail_url: str, message: EmailMessage) -> None:
             if parts.username:
                 server.login(unquote(parts.username), unquote(parts.password or ""))
             refused = server.send_message(message)
-    except (OSError, smtplib.SMTPException) as error:
+    # UnicodeError: a host name that no name service takes.
+    except (OSError, UnicodeError, smtplib.SMTPException) as error:
         raise FetchError("The mail server did not take the message.", host=host, reason=str(error)) from error
     if refused:
         # The others have it, so that sending it again would only repeat it to them.

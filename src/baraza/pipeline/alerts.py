@@ -13,6 +13,9 @@ from baraza.store.read import sources
 
 log = logging.getLogger(__name__)
 
+# A server that does not answer costs its time limit for each.
+_AT_ONCE = 10
+
 _NEXT = {
     "failing": "It is tried again by itself, later each time; look at its address and at what it said.",
     "not-believed": "Its records are kept; where they are really gone, believe the loss on its page.",
@@ -26,12 +29,13 @@ def tell_alerts(settings: Settings) -> None:
     if not (settings.alerts and settings.mail_url):
         return
     note_health(sources())
-    for alert in alerts_to_send():
+    for alert in alerts_to_send()[:_AT_ONCE]:
         try:
             send(settings.mail_url, _message(alert, settings))
         except BarazaError as error:
+            # The next one is tried all the same: a server may refuse one message and take another.
             log.warning("Nobody could be told of the source %s. %s", alert.source, " ".join(str(error).split()))
-            return
+            continue
         sent(alert)
 
 
@@ -42,7 +46,9 @@ def _message(alert: Alert, settings: Settings) -> EmailMessage:
     message["To"] = ", ".join(settings.alerts)
     since = f" since {alert.since:%Y-%m-%d %H:%M} UTC" if alert.since else ""
     scheme = "https" if settings.proxy else "http"
-    page = f"{scheme}://{settings.hosts[0]}/source/{alert.source}" if settings.hosts else ""
+    # Behind a proxy the port is the proxy's.
+    port = "" if settings.proxy else f":{settings.port}"
+    page = f"{scheme}://{settings.hosts[0]}{port}/source/{alert.source}" if settings.hosts else ""
     lines = (f"The source {alert.source} is {alert.state}{since}.", alert.reason, _NEXT[alert.state], page)
     message.set_content("\n".join(line for line in lines if line))
     return message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -241,6 +242,11 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 
+def _shown(text: str) -> str:
+    """The value for an error's words, without who signs in where and by which password."""
+    return re.sub(r"(?<=://)[^/]*@", "…@", text)
+
+
 def load(environment: Mapping[str, str]) -> Settings:
     """Cast every setting; a value that cannot be used is a SettingsError that names it."""
     values: dict[str, Any] = {}
@@ -250,7 +256,7 @@ def load(environment: Mapping[str, str]) -> Settings:
             values[setting.name] = setting.read(text)
         except ValueError as error:
             raise SettingsError(
-                f"The setting {setting.variable} cannot be used: {error}.", value=text, hint=setting.meaning
+                f"The setting {setting.variable} cannot be used: {error}.", value=_shown(text), hint=setting.meaning
             ) from error
     home: Path = values["home"].absolute()
     values["home"] = home
