@@ -121,7 +121,7 @@ def test_an_operators_morning(scriptless: BrowserContext, site: str, troubled: d
 
     # What is in trouble stands first.
     first = page.locator("#sources ~ div tbody tr").first
-    expect(first).to_contain_text("The last harvest failed")
+    expect(first).to_contain_text("Failing")
     first.get_by_role("link", name="A source that fails").click()
     page.get_by_role("button", name="Harvest now").click()
     expect(page.get_by_role("status")).to_have_text("The harvest is asked for; it comes next.")
