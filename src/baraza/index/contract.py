@@ -51,6 +51,14 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     image: str = ""
     work: str = ""
     """The name that all copies, editions and translations of one work share; empty where this one stands alone."""
+    pivot: tuple[str, ...] = ()
+    """Pivot terms: what its words may mean in the pivot language, repeated by weight (`lexicon/`)."""
+    names: tuple[str, ...] = ()
+    """Its words as names: in Latin letters, whatever its script."""
+    concepts: tuple[str, ...] = ()
+    """Keys of the concepts that it is about, strongest first."""
+    wider: tuple[str, ...] = ()
+    """Keys of all that is broader than these, in any number of steps."""
     copy: str = ""
     """The name that those of a work share that differ in their place alone."""
 

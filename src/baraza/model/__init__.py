@@ -1,5 +1,6 @@
 """The words of the domain as frozen structs, without I/O."""
 
+from baraza.model.concept import Concept, LinkedConcept, Mention
 from baraza.model.finding import Finding
 from baraza.model.json import Json
 from baraza.model.licence import Licence, Openness
@@ -8,15 +9,19 @@ from baraza.model.record import Content, Page, Problem, Record
 from baraza.model.resource import Agent, Link, Media, Reference, Resource
 from baraza.model.source import Source
 from baraza.model.translation import Translation
+from baraza.model.vocabulary import Vocabulary
 
 __all__ = [
     "Agent",
+    "Concept",
     "Content",
     "Finding",
     "Json",
     "Licence",
     "Link",
+    "LinkedConcept",
     "Media",
+    "Mention",
     "Openness",
     "Page",
     "Passage",
@@ -26,4 +31,5 @@ __all__ = [
     "Resource",
     "Source",
     "Translation",
+    "Vocabulary",
 ]

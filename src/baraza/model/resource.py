@@ -2,6 +2,7 @@
 
 from msgspec import Struct, field
 
+from baraza.model.concept import LinkedConcept
 from baraza.model.finding import Finding
 from baraza.model.json import Json
 from baraza.model.licence import Licence
@@ -116,6 +117,8 @@ class Resource(Struct, frozen=True, kw_only=True, omit_defaults=True):
     findings: tuple[Finding, ...] = ()
     translations: tuple[Translation, ...] = ()
     """By machines, beside the original."""
+    concepts: tuple[LinkedConcept, ...] = ()
+    """What it is about as we found it, strongest first; what the source said stands in `about`."""
 
     def found(self, about: str) -> tuple[Finding, ...]:
         """The findings about one field, in the order in which they were made."""

@@ -164,6 +164,7 @@ class WatermarkRow(models.Model):
 
 # Tables in files of their own; Django finds them here.
 from baraza.store.alert_table import AlertRow  # noqa: E402
+from baraza.store.concept_tables import ConceptRow, ParallelRow, RelationRow, VocabularyRow  # noqa: E402
 from baraza.store.event_table import EventRow  # noqa: E402
 from baraza.store.flag_table import FlagRow  # noqa: E402
 from baraza.store.link_table import LinkHostRow, LinkRow  # noqa: E402
@@ -175,20 +176,24 @@ from baraza.store.withdrawal_table import WithdrawalRow  # noqa: E402
 __all__ = [
     "AlertRow",
     "ClaimRow",
+    "ConceptRow",
     "CounterRow",
     "EventRow",
     "FlagRow",
     "JoinRow",
     "LinkHostRow",
     "LinkRow",
+    "ParallelRow",
     "RawRow",
     "RecordRow",
+    "RelationRow",
     "ResourceRow",
     "RunRow",
     "ScheduleRow",
     "SketchRow",
     "SourceRow",
     "SuggestionRow",
+    "VocabularyRow",
     "WatermarkRow",
     "WithdrawalRow",
 ]

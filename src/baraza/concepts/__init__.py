@@ -1,0 +1,1 @@
+"""Text to concepts: spot, disambiguate, score."""

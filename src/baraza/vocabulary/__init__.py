@@ -1,0 +1,1 @@
+"""Vocabularies: read from files, joined, given back as SKOS; the core vocabulary."""
