@@ -2,9 +2,12 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+from msgspec import structs
 
 from baraza.errors import UsageError
 from baraza.search import Ask, parse, query_string
+
+KEY = "0123456789abcdef0123"
 
 
 def test_reads_the_query_words_of_the_api() -> None:
@@ -12,6 +15,7 @@ def test_reads_the_query_words_of_the_api() -> None:
         "q": [" atoms "], "lang": ["ar"], "in": ["EN-us"], "language": ["en,fr", "de"], "licence": ["open"],
         "subject": ["art, music"],
         "from": ["2019"], "to": ["2020-05"], "sort": ["newest"], "page": ["2"], "limit": ["50"], "utm": ["x"],
+        "concept": ["https://x.example/1,2", KEY], "not": [f"concept:{KEY}", "translation"], "meaning": [KEY],
     }  # fmt: skip
     filters = {"language": ("en", "fr", "de"), "licence": ("open",), "subject": ("art, music",)}
 
@@ -20,6 +24,9 @@ def test_reads_the_query_words_of_the_api() -> None:
         lang="ar",
         spoken="en-US",
         filters=filters,
+        concepts=("https://x.example/1,2", KEY),
+        refused=(f"concept:{KEY}", "translation"),
+        meanings=(KEY,),
         date_from="2019",
         date_to="2020-05",
         sort="newest",
@@ -36,7 +43,8 @@ def test_empty_words_ask_for_everything() -> None:
     ("name", "value"),
     [
         ("page", "0"), ("page", "-1"), ("page", "two"), ("page", "²"), ("page", "9" * 30), ("limit", "101"),
-        ("sort", "colour"), ("in", "klingon!"), ("from", "tomorrow"), ("to", "2020-13"), ("q", "x" * 1001),
+        ("sort", "colour"), ("in", "klingon!"), ("from", "tomorrow"), ("to", "2020-13"),
+        ("not", "concept:x"), ("not", "everything"), ("meaning", "water"),
         ("page", "501"),
         ("language", ",".join(f"x{number}" for number in range(51))),
     ],
@@ -69,5 +77,6 @@ def test_writes_links_with_changes(changes: dict[str, Any], words: str) -> None:
 
 def test_what_was_written_reads_as_the_same() -> None:
     ask = Ask(q='"ü & ?" #', filters={"subject": ("a,b", "https://x/#y")}, date_from="2020", limit=7, page=9)
+    ask = structs.replace(ask, concepts=("https://x/1?a=b&c",), refused=(f"concept:{KEY}", "fuzzy"), meanings=(KEY,))
 
     assert parse(parse_qs(query_string(ask))) == ask

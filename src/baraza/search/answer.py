@@ -17,11 +17,19 @@ class Ask(Struct, frozen=True, kw_only=True):
     """Language of the query (RFC 5646) as the person says it; empty: it is recognised."""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """`language`, `licence`, `type`, `subject`, `level`, `provider` to the chosen values."""
+    concepts: tuple[str, ...] = ()
+    """Addresses or keys of concepts: what is about one of them, or about something narrower."""
+    refused: tuple[str, ...] = ()
+    """What was recognised and refused: `concept:KEY`, `filter:type`, `translation`, `fuzzy`."""
+    meanings: tuple[str, ...] = ()
+    """Keys of the senses that were chosen for words of several senses."""
     date_from: str = ""
     date_to: str = ""
     sort: str = "relevance"
     page: int = 1
     limit: int = 20
+    notices: tuple[str, ...] = ()
+    """What became of `q` on reading it: `shortened`, `controls` (signs that nobody sees were taken out)."""
 
 
 class Why(Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -13,13 +14,15 @@ from baraza.index.contract import FACETS
 from baraza.index.dates import span_of
 from baraza.model.language_tag import canonical_tag
 from baraza.search.answer import Ask
+from baraza.search.typed import typed
 
 SORTS = ("relevance", "newest", "oldest", "title", "added")
 MOST_PER_PAGE = 100
 DEEPEST = 10_000
 """Results that can be paged through; beyond, a filter helps more than a page."""
-LONGEST_Q = 1_000
 MOST_VALUES = 50
+REFUSABLE = re.compile(r"concept:[0-9a-f]{20}|filter:[a-z]+|translation|fuzzy")
+KEY = re.compile(r"[0-9a-f]{20}")
 
 Params = Mapping[str, Sequence[str]]
 
@@ -37,16 +40,21 @@ def parse(params: Params) -> Ask:
             value=page,
             hint=f"page times limit is at most {DEEPEST}; use a filter, or take the dump.",
         )
+    text, notices = typed(next((value for value in params.get("q", ()) if value.strip()), ""))
     return Ask(
-        q=_text(params, "q"),
+        q=text,
         lang=_one(params, "lang"),
         spoken=_language(params, "in"),
         filters={name: values for name in FACETS if (values := _many(params, name))},
+        concepts=_many(params, "concept"),
+        refused=_matching(params, "not", REFUSABLE, "concept:KEY, filter:NAME, translation or fuzzy"),
+        meanings=_matching(params, "meaning", KEY, "the key of a concept, 20 hexadecimal digits"),
         date_from=_date(params, "from"),
         date_to=_date(params, "to"),
         sort=_choice(params, "sort", SORTS),
         page=page,
         limit=limit,
+        notices=notices,
     )
 
 
@@ -67,6 +75,9 @@ def _pairs(ask: Ask) -> list[tuple[str, str]]:
     single = {"q": ask.q, "lang": ask.lang, "in": ask.spoken, "from": ask.date_from, "to": ask.date_to}
     pairs = [(name, value) for name, value in single.items() if value]
     pairs += [(name, value) for name in FACETS for value in ask.filters.get(name, ())]
+    pairs += [("concept", value) for value in ask.concepts]
+    pairs += [("meaning", value) for value in ask.meanings]
+    pairs += [("not", value) for value in ask.refused]
     pairs += [("sort", ask.sort)] if ask.sort != usual.sort else []
     pairs += [("limit", str(ask.limit))] if ask.limit != usual.limit else []
     return pairs + ([("page", str(ask.page))] if ask.page != 1 else [])
@@ -74,13 +85,6 @@ def _pairs(ask: Ask) -> list[tuple[str, str]]:
 
 def _one(params: Params, name: str) -> str:
     return next((value.strip() for value in params.get(name, ()) if value.strip()), "")
-
-
-def _text(params: Params, name: str) -> str:
-    text = _one(params, name).replace("\0", "")
-    if len(text) > LONGEST_Q:
-        raise UsageError("The query is too long.", parameter=name, length=len(text), hint=f"At most {LONGEST_Q} signs.")
-    return text
 
 
 def _many(params: Params, name: str) -> tuple[str, ...]:
@@ -91,6 +95,14 @@ def _many(params: Params, name: str) -> tuple[str, ...]:
     if len(found) > MOST_VALUES:
         raise UsageError("Too many values.", parameter=name, count=len(found), hint=f"At most {MOST_VALUES}.")
     return found
+
+
+def _matching(params: Params, name: str, allowed: re.Pattern[str], said: str) -> tuple[str, ...]:
+    values = _many(params, name)
+    for value in values:
+        if not allowed.fullmatch(value):
+            raise UsageError("There is no such choice.", parameter=name, value=value, hint=f"Say {said}.")
+    return values
 
 
 def _number(params: Params, name: str, usual: int, most: int) -> int:

@@ -12,8 +12,9 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from baraza.search.answer import Answer, Ask, Result
-from baraza.search.ask import DEEPEST, LONGEST_Q, MOST_PER_PAGE, parse, query_string
+from baraza.search.ask import DEEPEST, MOST_PER_PAGE, parse, query_string
 from baraza.search.search import search
+from baraza.search.typed import LONGEST_Q
 from baraza.web import engine
 from baraza.web.addresses import absolute
 from baraza.web.api import schemas
@@ -37,7 +38,9 @@ Values = Annotated[list[str], Field(default_factory=list)]
 class Asked(Schema):
     """The query words; the search page takes the same."""
 
-    q: str = Field("", max_length=LONGEST_Q, description="Words; empty: everything.")
+    q: str = Field(
+        "", description=f"Words; empty: everything. Of more than {LONGEST_Q} characters the first are searched."
+    )
     lang: str = Field("", description="Language of labels in the answer (RFC 5646).")
     in_: str = Field("", alias="in", description="Language of the words (RFC 5646); left out, it is recognised.")
     language: Values = Field(description="Language of the resource (RFC 5646). May be given more than once.")
@@ -46,6 +49,12 @@ class Asked(Schema):
     subject: Values
     level: Values
     provider: Values = Field(description="Name of a source.")
+    concept: Values = Field(description="Address or key of a concept: what is about it, or about something narrower.")
+    meaning: Values = Field(description="Key of the sense that is meant by a word of several senses.")
+    not_: Values = Field(
+        alias="not",
+        description="What was recognised and is not meant: `concept:KEY`, `filter:NAME`, `translation`, `fuzzy`.",
+    )
     from_: str = Field("", alias="from", description="Year, month or day (ISO 8601), inclusive.")
     to: str = Field("", description="Year, month or day (ISO 8601), inclusive.")
     sort: Literal["relevance", "newest", "oldest", "title", "added"] = "relevance"
