@@ -1,3 +1,3 @@
 """Baraza: open infrastructure for open education."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

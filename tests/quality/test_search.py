@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import zstandard
+from bench.known_items import exact, inflected, shares, with_typo
 
 from baraza.index import Document, Index, Query, open_index
 from tests.quality.corpora import corpora
@@ -33,15 +34,21 @@ def test_questions_find_their_paragraph(language: str, tmp_path: Path) -> None:
 
 @pytest.mark.shared
 @pytest.mark.slow
-def test_known_items_are_found_by_a_few_words_of_their_title(tmp_path: Path) -> None:
+def test_known_items_are_found_by_words_of_their_title_and_by_the_title_with_a_typo_and_in_another_form(
+    tmp_path: Path,
+) -> None:
     documents = list(corpora())
     index = open_index(f"tantivy://{tmp_path}/index", write=True)
     index.apply(documents, ())
 
-    found = mrr(index, known_items(documents))
+    found = {"search.known-item": mrr(index, known_items(documents))}
+    for change in (exact, with_typo, inflected):
+        counts = shares(index, documents, change, most=30)
+        right, asked = (sum(column) for column in zip(*counts.values(), strict=True))
+        found[f"search.title.{change.__name__}"] = right / asked if asked > 200 else 0.0
 
     index.close()
-    assert found >= FLOORS["search.known-item"]
+    assert {name: share for name, share in found.items() if share < FLOORS[name]} == {}
 
 
 def mrr(index: Index, asked: list[tuple[str, str, str]]) -> float:

@@ -72,7 +72,14 @@ _HARMLESS = (
     "|razen če je navedeno drugače|isipokuwa pale ilipoelezwa vinginevyo|om inget annat anges"
     "|der ikke annet er oppgitt"
     "|no copyright reserved|no rights are reserved|part of the public domain|this chapter|this section|this dataset"
-    "|this data set|these slides|this quiz|this map|this software|this audio"
+    "|this data set|these slides|this quiz|this map|this software|this audio|this image|this photo|this photograph"
+    "|was written by|was created by|was made by|was developed by|was prepared by|was produced by|was designed by"
+    "|this picture|this illustration|this figure|this video|this recording"
+    "|contains public sector information|contient des informations publiques"
+    "|permission is granted to copy, distribute and/or modify this document|permission is granted to copy"
+    "|text and illustrations|illustrations and text|text and images|images and text|text and photos"
+    "|text und bilder|texte und bilder|textes et images|textes et illustrations|texto e imágenes|textos e imágenes"
+    "|текст и иллюстрации|النص والصور"
 )
 
 _PART = (
@@ -135,7 +142,7 @@ GRANT = re.compile(
         "licensed|licenced|under|released|distributed|published|available|shared|dedicated|terms|waives|in the"
         "|is|are|as"
         "|lizenziert|unter|steht|ist|sind|freigegeben|veröffentlicht|als|sous|selon|termes|est|sont|dans le"
-        "|bajo|es|son|en el|está|términos"
+        "|bajo|es|son|en el|está|términos|obra de|obras de|es de|material de|recurso de|recursos de"
         "|licenciado|licenciada|licenciados|sob|é|são|em|está em|termos|sotto|con|è|sono|nel|onder|is in het"
         "|valt|под|по|на условиях|распространяется"
         "|доступно|доступна|является|в|за|на умовах|поширюється|تحت|بموجب|وفق|برخصة|مرخص|مرخصة|في|تحت رخصة|طبق"
@@ -150,7 +157,7 @@ GRANT = re.compile(
 GRANT_AFTER = re.compile(
     alternatives(
         "altında|lisanslıdır|lisanslanmıştır|lisansı ile",
-        "のもと|の下|ライセンス|提供|许可|許可|授权|授權|发布|따라|배포|라이선스|के तहत|लाइसेंस|ภายใต้",
+        "のもと|の下|ライセンス|提供|许可|許可|授权|授權|发布|따라|배포|라이선스|के तहत|के अंतर्गत|लाइसेंस|ภายใต้",
     )
 )
 """The same in languages whose verb comes last."""

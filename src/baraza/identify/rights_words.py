@@ -49,6 +49,7 @@ NON_COMMERCIAL = (
     "|uso comercial prohibido|prohibido el uso comercial|prohibido su uso comercial",
     "nicht kommerziell|nichtkommerziell|nicht-kommerziell|keine kommerzielle nutzung|nicht kommerzielle nutzung"
     "|nicht-kommerzielle nutzung|nichtkommerzielle nutzung|nicht kommerzielle|nicht-kommerzielle"
+    "|nichtkommerzielle|nichtkommerzielle zwecke|nicht-kommerzielle zwecke|nicht kommerzielle zwecke|nichtkommerziellen"
     "|kommerzielle nutzung untersagt|kommerzielle nutzung verboten|kommerzielle nutzung nicht gestattet"
     "|kommerzielle nutzung nicht erlaubt|kommerzielle nutzung ist untersagt"
     "|kommerzielle nutzung ist verboten|kommerzielle nutzung ist nicht gestattet"
@@ -194,7 +195,8 @@ LINKING = (
     "|public|international|unported|generic|internacional|internationale|международная|міжнародна|دولي|الدولية|دولية"
     "|mednarodna|mednarodno|międzynarodowe|internationaal|internazionale|não adaptada|non transposé|nicht portiert"
     "|ikke portert|kimataifa|uluslararası|kansainvälinen|mezinárodní|medzinárodná|međunarodna|nemzetközi"
-    "|quốc tế|국제|国際"
+    "|quốc tế|국제|国際|internasional|antarabangsa|internațional|internațională|διεθνές|בינלאומי|अंतर्राष्ट्रीय"
+    "|starptautiska|tarptautinė|rahvusvaheline|alþjóðlegt|ndërkombëtar|nazioarteko"
     "|всемирная|всесвітня|publique|pública|pubblica|öffentliche|openbare"
     "|generica|genérica|générique|universal|version|versión|versão|versione|versie|версия|версії|wersja|verzija|toleo"
     "|the|de|do|da|d'|la|le|les|der|die|das|des|el|em|en|et|y|e|und|and|ed|i|a|z|na|la cc|unter|of|terms|v|ver"

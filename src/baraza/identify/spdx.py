@@ -69,14 +69,14 @@ KNOWN: tuple[Known, ...] = (
     ),
     Known(
         "BSD-2-Clause",
-        r"bsd[\s-]*2[\s-]*clause|simplified bsd|2-clause bsd",
+        rf"bsd[\s-]*2[\s-]*clause{_LICENCE}?|simplified bsd|2-clause bsd",
         (),
         "",
         r"opensource\.org/licen[sc]es?/bsd-2-clause",
     ),
     Known(
         "BSD-3-Clause",
-        r"bsd[\s-]*3[\s-]*clause|(?:new|modified) bsd|3-clause bsd",
+        rf"bsd[\s-]*3[\s-]*clause{_LICENCE}?|(?:new|modified) bsd|3-clause bsd",
         (),
         "",
         r"opensource\.org/licen[sc]es?/bsd-3-clause",
@@ -99,7 +99,7 @@ KNOWN: tuple[Known, ...] = (
     Known("LAL", r"lal|free art licen[sc]e|licence art libre|lizenz freie kunst", ("1.2", "1.3"), "", r"artlibre\.org"),
     Known(
         "ODbL",
-        r"odbl|(?:odc[\s-]+)?open (?:data commons )?(?:open )?database licen[sc]e",
+        r"odbl|(?:odc[\s-]+)?open (?:data commons )?(?:open )?database licen[sc]e(?: \(odbl\))?",
         ("1.0",),
         "https://opendatacommons.org/licenses/odbl/1-0/",
         r"opendatacommons\.org/licenses/odbl(?:/(?P<v>1[.-]0))?",

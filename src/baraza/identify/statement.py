@@ -42,6 +42,7 @@ _TOKENS = re.compile(
             rf"(?P<noncommercial>{words.alternatives(*words.NON_COMMERCIAL)})",
             rf"(?P<noderivatives>{words.alternatives(*words.NO_DERIVATIVES)})",
             rf"(?P<sharealike>{words.alternatives(*words.SHARE_ALIKE)})",
+            r"(?P<unreserved>(?<!\w)(?:no|some)\s+rights\s+reserved(?!\w))",
             rf"(?P<reserved>{words.alternatives(words.ALL_RIGHTS_RESERVED)})",
             rf"(?P<copyright>{words.alternatives(words.IN_COPYRIGHT)}|©|\(c\)(?=\s*(?:\d{{4}}|by\b))"
             r"|(?<!\w)copyright(?=\s*(?:©|\(c\)|:|by\b|held|\d{4})))",
@@ -52,6 +53,7 @@ _TOKENS = re.compile(
             rf"(?P<domain>{words.alternatives(words.PUBLIC_DOMAIN)})",
             r"(?P<version>(?<![\d.])[1-4][.,][015](?![\d]|\.\d))",
             rf"(?P<port>{words.alternatives(*words.PORT_NAMES.values())})",
+            rf"(?P<portcode>(?<=\d[.,]\d[ -])(?:{'|'.join(words.PORT_NAMES)})(?!\w))",
             rf"(?P<linking>{words.alternatives(words.LINKING)})",
             r"(?P<space>[\s\-:;,./()\[\]\"'«»„“”+&|·•、，。．：（）「」『』《》!\u061b\u060c*]+)",
             # A script without spaces has no words to jump over: one character at a time.
@@ -198,6 +200,10 @@ def _claims(lowered: str, sentence: str) -> Iterator[Claim]:
 
 def _checked(token: _Token, sentence: str, tokens: list[_Token], n: int) -> _Token:
     """`cc by John Smith` names a person, not a licence; written `CC BY` or with more to it, it is one."""
+    if token.kind == "portcode":
+        # "CC BY 3.0 DE" is Germany's, "CC BY 3.0 de Creative Commons" is French.
+        is_port = sentence[token.start : token.end].isupper()
+        return _Token("port" if is_port else "linking", token.text, token.start, token.end)
     if (token.kind == "code" and re.fullmatch(r"cc\s+by", token.text)) or (token.kind, token.text) == ("bare", "by"):
         written = sentence[token.start : token.end]
         following = next((other for other in tokens[n + 1 :] if other.kind != "space"), None)
@@ -231,6 +237,7 @@ _SINGLE: dict[str, tuple[Licence, str, float]] = {
     "copyright": (IN_COPYRIGHT, "copyright-notice", _LIKELY),
     "domain": (PUBLIC_DOMAIN, "public-domain", _LIKELY),
     "access": (UNREADABLE, "access-words", _DOUBTFUL),
+    "unreserved": (UNREADABLE, "access-words", _DOUBTFUL),
 }
 
 
@@ -289,5 +296,6 @@ def _version(run: list[_Token]) -> str:
 def _port(run: list[_Token]) -> str:
     for token in run:
         if token.kind == "port":
-            return _PORT_OF.get(re.sub(r"\s+", " ", token.text), "")
+            written = re.sub(r"\s+", " ", token.text)
+            return _PORT_OF.get(written, written if written in words.PORT_NAMES else "")
     return ""
