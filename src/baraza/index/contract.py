@@ -7,8 +7,13 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
+from baraza.index.across import Across, Match, Sense, Words
+
 FACETS = ("language", "licence", "type", "subject", "level", "provider")
 """The filters, which are also the facets, under the names of the API."""
+
+FILTERS = (*FACETS, "concept")
+"""What `Query.filters` takes: the facets, and keys of concepts, which find what is about them or anything narrower."""
 
 
 class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -70,8 +75,15 @@ class Query(Struct, frozen=True, kw_only=True):
     """Empty: everything."""
     languages: tuple[str, ...] = ()
     """In which languages the text may be written, most likely first; decides the analysis of the words."""
+    across: tuple[Across, ...] = ()
+    """What its words mean in the pivot language and as names; those left out are looked for as they stand only."""
+    concepts: tuple[Sense, ...] = ()
+    """The concepts that its words may mean; for those that a person refused, leave them out."""
+    fuzzy: bool = True
+    """Whether close spellings are tried where nothing is found."""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Facet name to values; values of one facet are alternatives, facets add up. `licence` takes codes and classes."""
+    """Name of FILTERS to values; those of one facet are alternatives, facets add up. `licence` takes codes and
+    classes."""
     date_from: str = ""
     date_to: str = ""
     """ISO 8601 dates, inclusive; a year or a month stands for its whole length."""
@@ -98,6 +110,8 @@ class Hit(Struct, frozen=True, kw_only=True):
     snippet_marks: tuple[tuple[int, int], ...] = ()
     matched: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Field name (`title`, `keywords`, `description`, `text`, `people`, `translated`) to the words found in it."""
+    across: tuple[Match, ...] = ()
+    """What was found through translations, names and concepts; words that were found as they stand are in `matched`."""
     variants: tuple[Document, ...] = ()
     """The others of the same work, whether the query finds them or not, the fittest first."""
 
@@ -125,8 +139,11 @@ class Index(Protocol):
         """
         ...
 
-    def search(self, query: Query) -> Hits:
-        """The best matches; raises IndexUnusable where the index cannot be read."""
+    def search(self, query: Query, words: Words | None = None) -> Hits:
+        """The best matches; raises IndexUnusable where the index cannot be read.
+
+        With `words` those of documents in other languages are marked and explained too.
+        """
         ...
 
     def suggest(self, text: str, languages: tuple[str, ...] = ()) -> str:

@@ -12,6 +12,7 @@ from msgspec import structs
 
 from baraza.errors import IndexUnusable, UsageError
 from baraza.index import facets
+from baraza.index.across import Words
 from baraza.index.analysis import spans
 from baraza.index.asked import Part
 from baraza.index.characters import normalise, script
@@ -84,7 +85,7 @@ class TantivyIndex:
             self._writer.close()
             self._writer = None
 
-    def search(self, query: Query) -> Hits:
+    def search(self, query: Query, words: Words | None = None) -> Hits:
         """The best matches; where there are none, those with small differences in spelling."""
         view = self._reader.view()
         if query.text and not query.languages:
@@ -137,7 +138,7 @@ class TantivyIndex:
 
     def _second_try(self, found: Found, question: Question) -> tuple[Found, Question, bool]:
         """Unknown words taken for close ones, or a sentence with fewer of its words; else the empty answer again."""
-        closest = self._with_close_words(question)
+        closest = self._with_close_words(question) if question.query.fuzzy else None
         for other in (closest, (closest or question).relax()):
             if other is not None:
                 again = _find(other)
