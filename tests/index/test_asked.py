@@ -23,4 +23,6 @@ def test_reads_what_was_typed(text: str, asked: Asked) -> None:
 
 
 def test_a_pasted_page_is_read_in_its_beginning() -> None:
-    assert len(read("word " * 10_000).groups) == MOST_PARTS
+    page = read("word " * 10_000)
+
+    assert (len(page.groups), page.unread) == (MOST_PARTS, 10_000 - MOST_PARTS)

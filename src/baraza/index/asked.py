@@ -25,6 +25,8 @@ class Asked(Struct, frozen=True):
 
     groups: tuple[tuple[Part, ...], ...] = ()
     excluded: tuple[Part, ...] = ()
+    unread: int = 0
+    """Parts beyond the last that is looked at."""
 
 
 def read(text: str) -> Asked:
@@ -32,7 +34,8 @@ def read(text: str) -> Asked:
     groups: list[tuple[Part, ...]] = []
     excluded: list[Part] = []
     joining = False
-    for minus, quoted, bare in _PART.findall(text.translate(_QUOTES))[:MOST_PARTS]:
+    parts = _PART.findall(text.translate(_QUOTES))
+    for minus, quoted, bare in parts[:MOST_PARTS]:
         if bare == "OR":
             joining = bool(groups)
             continue
@@ -44,7 +47,8 @@ def read(text: str) -> Asked:
         elif part.text:
             groups.append((part,))
         joining = False
-    return Asked(tuple(groups), tuple(part for part in excluded if part.text))
+    unread = max(0, len(parts) - MOST_PARTS)
+    return Asked(tuple(groups), tuple(part for part in excluded if part.text), unread)
 
 
 def _part(minus: str, quoted: str, bare: str) -> tuple[Part, bool]:

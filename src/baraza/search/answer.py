@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from baraza.model import Json
+from baraza.search.understood import Understood
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -112,6 +113,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     """Of the query: as the person says, else as far as recognised; empty where it is not."""
     read_as: tuple[str, ...] = ()
     """Languages in whose way the words of the query were read, most likely first."""
+    understood: Understood = Understood()
     total: int
     """Works: variants of one count once."""
     pages: int
@@ -122,4 +124,6 @@ class Answer(Struct, frozen=True, kw_only=True):
     """"Did you mean": the whole query in other words; empty where there is nothing better."""
     fuzzy: bool = False
     onward: tuple[Onward, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What a person should know about how the query was read (`notices.SAID`)."""
     extra: dict[str, Json] = field(default_factory=dict)

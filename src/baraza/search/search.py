@@ -8,7 +8,7 @@ from functools import partial
 from msgspec import structs
 
 from baraza.errors import UsageError
-from baraza.index import Document, Hit, Index, Query
+from baraza.index import Document, Hit, Hits, Index, Query
 from baraza.index.contract import FACETS
 from baraza.index.filters import CLASSES
 from baraza.index.tags import canonical
@@ -17,7 +17,9 @@ from baraza.search.ask import DEEPEST, MOST_PER_PAGE
 from baraza.search.explain import why
 from baraza.search.labels import label
 from baraza.search.language import languages_to_try, query_language
+from baraza.search.notices import is_wordless, notices
 from baraza.search.onward import ways_onward
+from baraza.search.understand import understand
 from baraza.search.variants import variants
 
 FEW = 5
@@ -31,7 +33,7 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES) ->
     _check(ask)
     language = _language(ask)
     query = _query(ask, language, index)
-    hits = index.search(query)
+    hits = Hits(total=0) if is_wordless(ask.q) else index.search(query)
     count = partial(_count, index=index)
     suggestion = (
         _suggestion(ask, query, hits.total, hits.fuzzy, index) if ask.q and (hits.total < FEW or hits.fuzzy) else ""
@@ -40,6 +42,7 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES) ->
         ask=ask,
         language=language,
         read_as=query.languages,
+        understood=understand(ask, query.languages, index),
         total=hits.total,
         pages=min(-(-hits.total // ask.limit), DEEPEST // ask.limit),
         results=tuple(result(hit, fuzzy=hits.fuzzy) for hit in hits.hits),
@@ -50,6 +53,7 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES) ->
         suggestion=suggestion,
         fuzzy=hits.fuzzy,
         onward=ways_onward(ask, suggestion, count) if not hits.total else (),
+        notices=notices(ask, query.languages),
     )
 
 
@@ -116,6 +120,8 @@ def _languages(ask: Ask, language: str, index: Index) -> tuple[str, ...]:
 
 
 def _count(ask: Ask, index: Index) -> int:
+    if is_wordless(ask.q):
+        return 0
     counting = structs.replace(_query(ask, _language(ask), index), offset=0, limit=0, facets=(), highlight=False)
     return index.search(counting).total
 
