@@ -25,7 +25,7 @@ def test_search_answers_in_the_agreed_shape(visitor: Client) -> None:
     (result,) = answer["results"]
 
     assert set(answer) == {"query", "total", "results", "facets", "suggestion", "links"}
-    assert answer["query"] == {"text": "cycle", "language": answer["query"]["language"], "concepts": []}
+    assert (answer["query"]["text"], answer["query"]["concepts"], answer["query"]["notices"]) == ("cycle", [], [])
     assert answer["total"] == 1
     assert (result["key"], result["id"]) == (key_of("fr/0"), "https://well.example/fr/0")
     assert (result["licence"], result["openness"], result["provider"]) == ("CC-BY-4.0", "open", "well")

@@ -8,38 +8,58 @@ import click
 
 from baraza.cli.home import open_home
 from baraza.cli.show import json_option, print_json, print_table
+from baraza.cli.understood import tell_understood
 
 if TYPE_CHECKING:
-    from baraza.search.answer import Result
+    from baraza.search.answer import Answer, Result
+
+# Options whose names are words of Python.
+_NAMES = {"kind": "type", "spoken": "in", "refused": "not"}
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--language", multiple=True, help="Only this language; may be given several times.")
 @click.option("--licence", multiple=True, help="A licence (CC-BY) or a class (open, nc, nd, unknown).")
+@click.option("--type", "kind", multiple=True, help="Only this type: its address or its words.")
+@click.option(
+    "--concept", multiple=True, help="Only what is about this concept, or something narrower: address or key."
+)
+@click.option("--in", "spoken", default="", help="Language of the words (RFC 5646); left out, it is recognised.")
+@click.option("--lang", default="en", show_default=True, help="Language of labels, and the one to prefer.")
+@click.option("--not", "refused", multiple=True, help="Not meant: concept:KEY, filter:NAME, translation or fuzzy.")
+@click.option("--meaning", multiple=True, help="Key of the sense that is meant by a word of several.")
 @click.option("--limit", default=10, show_default=True)
 @json_option
-def search(
-    words: tuple[str, ...], language: tuple[str, ...], licence: tuple[str, ...], limit: int, as_json: bool
-) -> None:
-    """Search the resources."""
+def search(words: tuple[str, ...], limit: int, as_json: bool, **asked: str | tuple[str, ...]) -> None:
+    """Search the resources; prints how the words were understood, and why each result is there."""
     from baraza.index.table import open_index
     from baraza.search.ask import parse
     from baraza.search.search import search as find
 
     settings = open_home()
-    ask = parse({"q": [" ".join(words)], "language": language, "licence": licence, "limit": [str(limit)]})
+    said = {_NAMES.get(name, name): [value] if isinstance(value, str) else value for name, value in asked.items()}
+    ask = parse({"q": [" ".join(words)], "limit": [str(limit)], **said})
     answer = find(ask, open_index(settings.index_url))
     if as_json:
         print_json(answer)
-        return
+    else:
+        _tell(answer)
+    if not answer.total:
+        raise SystemExit(2)
+
+
+def _tell(answer: Answer) -> None:
+    from baraza.search.explain import sentence
+
+    tell_understood(answer)
     click.echo(f"{answer.total} found" + (f"; did you mean: {answer.suggestion}" if answer.suggestion else ""))
     for result in answer.results:
         facts = [result.language or "language unknown", result.licence or "licence unknown", result.provider_title]
         click.echo(f"{result.title}\n  {', '.join(facts)}\n  {result.url}")
+        if result.why:
+            click.echo(f"  {sentence(result.why)}")
         _tell_variants(result)
-    if not answer.total:
-        raise SystemExit(2)
 
 
 def _tell_variants(result: Result) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from baraza.search.answer import Ask
+from baraza.search.ask import KEY
 from baraza.search.understood import Offered, Recognised, Sense
+from baraza.store.concepts import concept_key
 
 TRANSLATION = "translation"
 
@@ -43,6 +45,16 @@ def offer_taken(ask: Ask, offer: Offered) -> Ask:
 def narrowed_to(ask: Ask, key: str) -> Ask:
     """With only what is about this concept, or about something narrower."""
     return _changed(ask, concepts=tuple(dict.fromkeys((*ask.concepts, key))))
+
+
+def widened(ask: Ask, key: str) -> Ask:
+    """Without this concept as a filter, whether its key or its address stands in the question."""
+    return _changed(ask, concepts=tuple(value for value in ask.concepts if key_of(value) != key))
+
+
+def key_of(value: str) -> str:
+    """The key of a concept that is named by its key or its address."""
+    return value if KEY.fullmatch(value) else concept_key(value)
 
 
 def _without(values: tuple[str, ...], gone: Iterable[str]) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def notices(ask: Ask, languages: tuple[str, ...]) -> tuple[str, ...]:
 def is_wordless(q: str) -> bool:
     """Whether something is asked that has no word: only signs, only emoji."""
     read = asked.read(q)
-    return bool(read.groups) and not read.excluded and not list(_words(read))
+    return bool(q) and not read.excluded and not list(_words(read))
 
 
 def _notices(ask: Ask, read: Asked, languages: tuple[str, ...]) -> Iterator[str]:

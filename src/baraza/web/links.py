@@ -77,7 +77,7 @@ class Links:
     @property
     def unfiltered(self) -> str:
         """The same words without any filter."""
-        return self.to(structs.replace(self.ask, filters={}, date_from="", date_to="", page=1))
+        return self.to(structs.replace(self.ask, filters={}, concepts=(), date_from="", date_to="", page=1))
 
     @property
     def undated(self) -> str:
@@ -95,7 +95,14 @@ class Links:
     @cached_property
     def hidden(self) -> tuple[tuple[str, str], ...]:
         """What a new query keeps: the filters, as hidden fields of the form."""
-        return tuple((name, value) for name, values in self.ask.filters.items() for value in values)
+        filters = tuple((name, value) for name, values in self.ask.filters.items() for value in values)
+        return (*filters, *(("concept", value) for value in self.ask.concepts))
+
+    @cached_property
+    def corrected(self) -> tuple[tuple[str, str], ...]:
+        """What the same query keeps beside the filters: how it was corrected, as hidden fields of the form."""
+        meanings = (("meaning", value) for value in self.ask.meanings)
+        return (*meanings, *(("not", value) for value in self.ask.refused))
 
     @property
     def json(self) -> str:

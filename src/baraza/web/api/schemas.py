@@ -31,19 +31,63 @@ class Problem(Schema):
 REFUSALS: dict[frozenset[int], type[Schema]] = {frozenset({400, 404, 405, 410, 422, 429, 500, 503}): Problem}
 
 
-class Concept(Schema):
-    """A concept that the query names."""
+class Sense(Schema):
+    """An idea that words of the query may mean. `key` is what `meaning` and `not=concept:KEY` take."""
 
     id: str
+    key: str
     label: str
+    wider: str = Field(description="Label of what is broader; empty where there is nothing.")
+
+
+class Concept(Sense):
+    """A concept that the query names."""
+
+    words: str
+    start: int = Field(description="Characters from the beginning of the query.")
+    end: int
+    others: list[Sense]
+
+
+class Offered(Schema):
+    """A filter that words of the query may mean; `rest` is the query without them."""
+
+    facet: str
+    values: list[str]
+    label: str
+    words: str
+    rest: str
+
+
+class Meant(Schema):
+    """A word of the query, and what it is looked for as in other languages."""
+
+    word: str
+    translations: list[str]
+    name: str = Field(description="In Latin letters, where it may be a name.")
+
+
+class Notice(Schema):
+    """What became of a part of the query that could not be searched as it stands."""
+
+    code: str
+    text: str
 
 
 class Query(Schema):
     """The question as it was understood."""
 
-    text: str
+    text: str = Field(description="As it was searched.")
     language: str
+    read_as: list[str] = Field(description="Languages in whose way the words were read, likeliest first.")
     concepts: list[Concept]
+    refused: list[Sense]
+    narrowed_to: list[Sense]
+    filters: list[Offered] = Field(description="Offered, not applied.")
+    words: list[Meant]
+    phrases: list[str]
+    excluded: list[str]
+    notices: list[Notice]
 
 
 class Why(Schema):

@@ -19,6 +19,7 @@ from baraza.web import engine
 from baraza.web.addresses import absolute
 from baraza.web.api import schemas
 from baraza.web.api.table import table
+from baraza.web.api.understood import understood
 from baraza.web.titles import source_titles
 
 router = Router(tags=["search"])
@@ -67,7 +68,7 @@ def search_all(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     """Resources that match, best first, with facets and the reasons why each is here."""
     answer = _answer(request)
     told = {
-        "query": {"text": answer.ask.q, "language": answer.language, "concepts": []},
+        "query": understood(answer),
         "total": answer.total,
         "results": [_result(request, result) for result in answer.results],
         "facets": {name: [_pick(value, FACET_VALUE) for value in values] for name, values in answer.facets.items()},

@@ -22,6 +22,7 @@ from baraza.web.listed import counted, listed
 from baraza.web.onward import ways_onward
 from baraza.web.spoken import choices
 from baraza.web.titles import source_titles
+from baraza.web.understood import understood
 
 # The figures of the home page count every row; half a minute old is fresh enough.
 FIGURES_KEPT_S = 30
@@ -54,6 +55,7 @@ def _around(answer: Answer) -> dict[str, object]:
         "results": listed(answer),
         "count": counted(answer),
         "spoken": choices(answer.ask),
+        "understood": understood(answer, links),
         "pages": links.pages(answer.pages),
         "onward": ways_onward(answer, links),
         "suggestion": links.to(structs.replace(answer.ask, q=answer.suggestion, page=1)),
