@@ -87,7 +87,16 @@ def _repeated(question: Question) -> int:
     """How many of the matches are variants of another match."""
     query = question.query
     filters = tuple(sorted((name, values) for name, values in query.filters.items() if values))
-    key = ("repeated", query.text, query.languages, filters, query.date_from, query.date_to, question.relaxed)
+    key = (
+        "repeated",
+        query.text,
+        query.languages,
+        filters,
+        query.date_from,
+        query.date_to,
+        query.added_after,
+        question.relaxed,
+    )
 
     def count() -> int:
         counts = {"all": {"value_count": {"field": "work"}}, "works": {"cardinality": {"field": "work"}}}

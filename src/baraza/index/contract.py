@@ -87,6 +87,8 @@ class Query(Struct, frozen=True, kw_only=True):
     date_from: str = ""
     date_to: str = ""
     """ISO 8601 dates, inclusive; a year or a month stands for its whole length."""
+    added_after: int = 0
+    """Seconds since 1970: only what was first stored later; 0: everything."""
     sort: str = "relevance"
     """`relevance`, `newest`, `oldest`, `title`, `added`."""
     offset: int = 0

@@ -13,6 +13,8 @@ from baraza.model import Openness
 
 Engine = tantivy.Query
 
+_LAST_SECOND = 2**62
+
 CLASSES = frozenset(Openness)
 """What the licence filter takes beside codes."""
 
@@ -20,7 +22,9 @@ CLASSES = frozenset(Openness)
 def filter_clauses(query: Query, schema: tantivy.Schema, without: str = "") -> list[Engine]:
     """One clause per filter that is set, dates too; `without` names a facet that is left out."""
     wanted = [_one_facet(schema, name, values) for name, values in query.filters.items() if values and name != without]
-    return [Engine.const_score_query(clause, 0.0) for clause in (*wanted, *_dates(query, schema))]
+    return [
+        Engine.const_score_query(clause, 0.0) for clause in (*wanted, *_dates(query, schema), *_added(query, schema))
+    ]
 
 
 def _one_facet(schema: tantivy.Schema, name: str, values: tuple[str, ...]) -> Engine:
@@ -49,6 +53,12 @@ def _dates(query: Query, schema: tantivy.Schema) -> list[Engine]:
         Engine.range_query(schema, "last_day", kind, first, UNDATED_LAST - 1),
         Engine.range_query(schema, "first_day", kind, 1, last),
     ]
+
+
+def _added(query: Query, schema: tantivy.Schema) -> list[Engine]:
+    if not query.added_after:
+        return []
+    return [Engine.range_query(schema, "added", tantivy.FieldType.Integer, query.added_after + 1, _LAST_SECOND)]
 
 
 def _bound(date: str, name: str) -> tuple[int, int]:

@@ -218,7 +218,7 @@ def _hit(view: View, place: Place, terms: dict[str, str]) -> Hit:
 
 def _facets_key(query: Query, fuzzy: bool) -> tuple[object, ...]:
     filters = tuple(sorted((name, values) for name, values in query.filters.items() if values))
-    span = (query.date_from, query.date_to)
+    span = (query.date_from, query.date_to, query.added_after)
     return (query.text, query.languages, filters, span, query.facets, query.facet_limit, fuzzy)
 
 

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from baraza.errors import BarazaError
 from baraza.fetch.mail import send
 from baraza.settings import Settings
+from baraza.settings.site import site_address
 from baraza.store.alerts import Alert, alerts_to_send, note_health, sent
 from baraza.store.read import sources
 
@@ -45,10 +46,8 @@ def _message(alert: Alert, settings: Settings) -> EmailMessage:
     message["From"] = settings.mail_from or settings.alerts[0]
     message["To"] = ", ".join(settings.alerts)
     since = f" since {alert.since:%Y-%m-%d %H:%M} UTC" if alert.since else ""
-    scheme = "https" if settings.proxy else "http"
-    # Behind a proxy the port is the proxy's.
-    port = "" if settings.proxy else f":{settings.port}"
-    page = f"{scheme}://{settings.hosts[0]}{port}/source/{alert.source}" if settings.hosts else ""
+    site = site_address(settings)
+    page = f"{site}/source/{alert.source}" if site else ""
     lines = (f"The source {alert.source} is {alert.state}{since}.", alert.reason, _NEXT[alert.state], page)
     message.set_content("\n".join(line for line in lines if line))
     return message

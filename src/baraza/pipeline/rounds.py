@@ -52,6 +52,8 @@ def work_round(house: Workshop, stop: Event) -> None:
     if now() - house.told >= _TELL_EVERY_S:
         house.told = now()
         tell_alerts(house.settings)
+    for chore in house.chores:
+        chore(house)
 
 
 def _for_a_while(stop: Event, seconds: float) -> Callable[[], bool]:

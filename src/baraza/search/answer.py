@@ -26,6 +26,8 @@ class Ask(Struct, frozen=True, kw_only=True):
     """Keys of the senses that were chosen for words of several senses."""
     date_from: str = ""
     date_to: str = ""
+    added_after: int = 0
+    """Seconds since 1970, for news of a saved search; in no address."""
     sort: str = "relevance"
     page: int = 1
     limit: int = 20
@@ -73,6 +75,8 @@ class Result(Struct, frozen=True, kw_only=True):
     people: tuple[str, ...]
     url: str
     date: str
+    added: int
+    """Seconds since 1970: when we first stored it."""
     score: float
     why: tuple[Why, ...] = ()
     title_marks: tuple[tuple[int, int], ...] = ()

@@ -169,6 +169,7 @@ from baraza.store.event_table import EventRow  # noqa: E402
 from baraza.store.flag_table import FlagRow  # noqa: E402
 from baraza.store.link_table import LinkHostRow, LinkRow  # noqa: E402
 from baraza.store.same_tables import ClaimRow, JoinRow, SketchRow  # noqa: E402
+from baraza.store.saved_table import SavedSearchRow  # noqa: E402
 from baraza.store.schedule_table import ScheduleRow  # noqa: E402
 from baraza.store.suggestion_table import SuggestionRow  # noqa: E402
 from baraza.store.withdrawal_table import WithdrawalRow  # noqa: E402
@@ -189,6 +190,7 @@ __all__ = [
     "RelationRow",
     "ResourceRow",
     "RunRow",
+    "SavedSearchRow",
     "ScheduleRow",
     "SketchRow",
     "SourceRow",

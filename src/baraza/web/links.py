@@ -114,6 +114,16 @@ class Links:
         """The same data for a spreadsheet."""
         return f"{reverse('api-1:search-csv')}?{query_string(self.ask)}"
 
+    @property
+    def atom(self) -> str:
+        """The newest results for feed readers."""
+        return f"{reverse('search-feed')}?{query_string(self.ask)}"
+
+    @property
+    def save(self) -> str:
+        """Where this search can be saved."""
+        return f"{reverse('save')}?{query_string(structs.replace(self.ask, page=1))}"
+
 
 def for_words(text: str) -> str:
     """The page of results for these words alone."""

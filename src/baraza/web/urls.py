@@ -10,7 +10,17 @@ from baraza.web.views.feed import source_feed, status_feed
 from baraza.web.views.health import healthz, metrics_page
 from baraza.web.views.report import report_csv, report_json, report_page, reports_page
 from baraza.web.views.resource import resource_page
+from baraza.web.views.saved import (
+    confirm_page,
+    erase_page,
+    save_page,
+    saved_page,
+    saved_search_json,
+    saved_search_page,
+    stop_page,
+)
 from baraza.web.views.search import search_page
+from baraza.web.views.search_feed import search_feed
 from baraza.web.views.source import source_page, sources_page
 from baraza.web.views.starter import starter_file
 from baraza.web.views.status import status_page
@@ -24,6 +34,8 @@ urlpatterns = [
     path("report/<slug:name>.csv", report_csv, name="report-csv"),
     path("report/<slug:name>.json", report_json, name="report-json"),
     path("robots.txt", robots, name="robots"),
+    path("saved/<str:token>.json", saved_search_json, name="saved-search-json"),
+    path("search.atom", search_feed, name="search-feed"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap_part, name="sitemap-part"),
     path("source/<slug:name>/feed.atom", source_feed, name="source-feed"),
@@ -34,6 +46,12 @@ urlpatterns = [
         path("report/", reports_page, name="reports"),
         path("report/<slug:name>", report_page, name="report"),
         path("resource/<str:key>", resource_page, name="resource"),
+        path("saved/", saved_page, name="saved"),
+        path("saved/new", save_page, name="save"),
+        path("saved/yes/<str:seal>", confirm_page, name="saved-yes"),
+        path("saved/no/<str:seal>", stop_page, name="saved-no"),
+        path("saved/<str:token>", saved_search_page, name="saved-search"),
+        path("saved/<str:token>/erase", erase_page, name="saved-erase"),
         path("source/", sources_page, name="sources"),
         path("source/<slug:name>", source_page, name="source"),
         path("status", status_page, name="status"),

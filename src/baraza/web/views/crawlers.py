@@ -28,6 +28,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /api/",
         "Disallow: /operate/",
         "Disallow: /*/operate/",
+        "Disallow: /saved/",
+        "Disallow: /*/saved/",
         "Disallow: /*?",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
         "",
