@@ -15,6 +15,7 @@ from msgspec import structs
 from baraza.errors import UsageError
 from baraza.index import FACETS, Document, Index, Query
 from baraza.index.tags import with_parents
+from tests.contract.across import AcrossContract
 from tests.index.documents import VALUES, doc, random_documents
 
 # Language, a title, another form of its words as a query, and a title of the same language that must not be found.
@@ -51,7 +52,7 @@ INFLECTED = [
 ]
 
 
-class IndexContract:
+class IndexContract(AcrossContract):
     """The tests of the contract."""
 
     def open(self, folder: Path) -> Index:

@@ -10,7 +10,7 @@ MOST_PARTS = 40
 """Words and phrases that are looked at; who pastes a whole page gets its beginning searched."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‟＂「」『』", '"'))
-_PART = re.compile(r'(-?)"([^"]*)"?|(\S+)')
+_PART = re.compile(r'(?P<minus>-?)"(?P<quoted>[^"]*)"?|(?P<bare>\S+)')
 
 
 class Part(Struct, frozen=True):
@@ -18,6 +18,8 @@ class Part(Struct, frozen=True):
 
     text: str
     phrase: bool = False
+    start: int = 0
+    """Where its text begins among the characters that were typed."""
 
 
 class Asked(Struct, frozen=True):
@@ -34,12 +36,12 @@ def read(text: str) -> Asked:
     groups: list[tuple[Part, ...]] = []
     excluded: list[Part] = []
     joining = False
-    parts = _PART.findall(text.translate(_QUOTES))
-    for minus, quoted, bare in parts[:MOST_PARTS]:
-        if bare == "OR":
+    parts = list(_PART.finditer(text.translate(_QUOTES)))
+    for found in parts[:MOST_PARTS]:
+        if found.group("bare") == "OR":
             joining = bool(groups)
             continue
-        part, is_excluded = _part(minus, quoted, bare)
+        part, is_excluded = _part(found)
         if is_excluded:
             excluded.append(part)
         elif joining and part.text:
@@ -51,9 +53,15 @@ def read(text: str) -> Asked:
     return Asked(tuple(groups), tuple(part for part in excluded if part.text), unread)
 
 
-def _part(minus: str, quoted: str, bare: str) -> tuple[Part, bool]:
+def _part(found: re.Match[str]) -> tuple[Part, bool]:
+    bare = found.group("bare")
     if not bare:
-        return Part(quoted.strip(), phrase=True), bool(minus)
+        return _cut(found, "quoted", None, phrase=True), bool(found.group("minus"))
     if bare.startswith("-") and len(bare) > 1:
-        return Part(bare.lstrip("-"), phrase=True), True
-    return Part(bare.strip('"')), False
+        return _cut(found, "bare", "-", phrase=True), True
+    return _cut(found, "bare", '"'), False
+
+
+def _cut(found: re.Match[str], name: str, off: str | None, *, phrase: bool = False) -> Part:
+    text = found.group(name)
+    return Part(text.strip(off), phrase, found.start(name) + len(text) - len(text.lstrip(off)))

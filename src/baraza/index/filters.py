@@ -5,9 +5,9 @@ from __future__ import annotations
 import tantivy
 
 from baraza.errors import UsageError
-from baraza.index.contract import FACETS, Query
+from baraza.index.contract import FILTERS, Query
 from baraza.index.dates import UNDATED_LAST, span_of
-from baraza.index.schema import LONGEST_VALUE
+from baraza.index.schema import LONGEST_VALUE, TOPICS
 from baraza.index.tags import canonical
 from baraza.model import Openness
 
@@ -28,9 +28,12 @@ def filter_clauses(query: Query, schema: tantivy.Schema, without: str = "") -> l
 
 
 def _one_facet(schema: tantivy.Schema, name: str, values: tuple[str, ...]) -> Engine:
-    if name not in FACETS:
-        raise UsageError("There is no such filter.", filter=name, hint=f"Filters are {', '.join(FACETS)}.")
-    alternatives = [_term(schema, name, value) for value in values]
+    if name not in FILTERS:
+        raise UsageError("There is no such filter.", filter=name, hint=f"Filters are {', '.join(FILTERS)}.")
+    if name == "concept":
+        alternatives = [Engine.term_query(schema, topic, value) for topic in TOPICS for value in values]
+    else:
+        alternatives = [_term(schema, name, value) for value in values]
     return alternatives[0] if len(alternatives) == 1 else Engine.disjunction_max_query(alternatives)
 
 

@@ -9,8 +9,10 @@ import tantivy
 from tantivy import Occur
 
 from baraza.index import asked
+from baraza.index.beyond import Beyond, Namesakes
 from baraza.index.contract import Query
 from baraza.index.filters import filter_clauses
+from baraza.index.fusion import FUSION
 from baraza.index.schema import ZONES
 from baraza.index.stems import analysis_language
 from baraza.index.unit import BARE, Unit, units
@@ -36,11 +38,19 @@ class Question:
     """A query against one commit: its units, and the engine's query for them."""
 
     def __init__(
-        self, query: Query, view: View, groups: list[list[list[Unit]]] | None = None, *, relaxed: bool = False
+        self,
+        query: Query,
+        view: View,
+        namesakes: Namesakes,
+        groups: list[list[list[Unit]]] | None = None,
+        *,
+        relaxed: bool = False,
     ) -> None:
         self.query = query
         self.relaxed = relaxed
         self.view = view
+        self.namesakes = namesakes
+        self.beyond = Beyond(query, view, namesakes)
         self.languages = tuple(dict.fromkeys(analysis_language(tag) for tag in query.languages))
         read = asked.read(query.text)
         self.groups = groups if groups is not None else self._groups(read)
@@ -50,7 +60,11 @@ class Question:
         """The same question content with a quarter of its words; None where it has too few to leave any out."""
         if self.relaxed or len(self.groups) < RELAXED_FROM:
             return None
-        return Question(self.query, self.view, self.groups, relaxed=True)
+        return self.with_groups(self.groups, relaxed=True)
+
+    def with_groups(self, groups: list[list[list[Unit]]], *, relaxed: bool = False) -> Question:
+        """The same question with these units instead of its own."""
+        return Question(self.query, self.view, self.namesakes, groups, relaxed=relaxed)
 
     @property
     def units(self) -> list[Unit]:
@@ -110,9 +124,9 @@ class Question:
     def _unit(self, unit: Unit) -> Engine:
         if unit.places:
             return self._phrase(unit)
-        if unit.pairs:
-            return self._run(unit)
-        return self._term(unit.terms)
+        itself = self._run(unit) if unit.pairs else self._term(unit.terms)
+        ways = self.beyond.ways(unit)
+        return Engine.disjunction_max_query([itself, *ways], FUSION.tie) if ways else itself
 
     def _term(self, terms: tuple[tuple[str, float], ...]) -> Engine:
         zones = []

@@ -5,6 +5,7 @@ Raise VERSION with every change to the fields or to the analysis: an index of an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -17,10 +18,19 @@ from baraza.index.dates import UNDATED_LAST, span_of
 from baraza.index.tags import with_parents
 from baraza.index.works import number_of
 
-VERSION = 3
+VERSION = 4
 
 ZONES = {"title": 3.0, "keywords": 2.0, "people": 1.6, "description": 1.2, "text": 1.0, "translated": 0.7}
 """The searched fields and their weights."""
+
+BEYOND = ("pivot", "names")
+"""What is searched beyond the language of a question: its terms are made elsewhere and taken as they are."""
+
+TOPICS = ("concepts", "wider")
+"""Keys of concepts."""
+
+STORED_PIVOT = 40
+"""Pivot terms of a document that are kept, the most frequent: what is like it is looked for by them."""
 
 COUNTED = (*FACETS, "openness")
 """The fields that are filtered on and counted."""
@@ -44,6 +54,10 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
     for zone in ZONES:
         builder.add_text_field(zone, tokenizer_name="whitespace", index_option="position")
+    for name in BEYOND:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    for name in TOPICS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in COUNTED:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("title_order", fast=True, tokenizer_name="raw", index_option="basic")
@@ -64,6 +78,7 @@ def tantivy_document(document: Document) -> tantivy.Document:
             made.add_pre_tokenized_text(zone, tantivy.PreTokenizedString("", tokens))
     if tokens := [token for tag, said in document.translated.items() for token in _tokens((said,), tag)]:
         made.add_pre_tokenized_text("translated", tantivy.PreTokenizedString("", tokens))
+    _add_beyond(made, document)
     for name in COUNTED:
         for value in counted(document, name):
             made.add_text(name, value)
@@ -74,11 +89,26 @@ def tantivy_document(document: Document) -> tantivy.Document:
     if document.work:
         made.add_integer("work", number_of(document.work))
     made.add_text("title_order", title_order(document.title))
-    begun = {tag: said[:STORED_TRANSLATION] for tag, said in document.translated.items()}
-    made.add_bytes("document", _ENCODER.encode(msgspec.structs.replace(document, text="", translated=begun)))
+    made.add_bytes("document", _ENCODER.encode(_shown(document)))
     if document.text:
         made.add_bytes("passages", document.text[:STORED_TEXT].encode("utf-8", "replace"))
     return made
+
+
+def _add_beyond(made: tantivy.Document, document: Document) -> None:
+    if document.pivot:
+        made.add_text("pivot", " ".join(document.pivot))
+    if document.names:
+        made.add_text("names", " ".join(document.names))
+    for name in TOPICS:
+        for key in getattr(document, name):
+            made.add_text(name, key)
+
+
+def _shown(document: Document) -> Document:
+    begun = {tag: said[:STORED_TRANSLATION] for tag, said in document.translated.items()}
+    pivot = tuple(term for term, _ in Counter(document.pivot).most_common(STORED_PIVOT))
+    return msgspec.structs.replace(document, text="", translated=begun, pivot=pivot, names=())
 
 
 def zones(document: Document) -> dict[str, tuple[str, ...]]:
@@ -111,7 +141,7 @@ def title_order(title: str) -> str:
 
 
 def read_document(stored: tantivy.Document) -> Document:
-    """The document as it was put, without its text."""
+    """The document as it was put, without its text and names and with its most frequent pivot terms only, each once."""
     return _DECODER.decode(stored.get_first("document") or b"")
 
 

@@ -19,16 +19,18 @@ from baraza.index.characters import normalise, script
 from baraza.index.collapse import Found, Place, Scored, collapsed
 from baraza.index.contract import Document, Hit, Hits, Query
 from baraza.index.highlight import hit, wanted
+from baraza.index.names import Alike, Names
 from baraza.index.question import Question
 from baraza.index.reader import Reader
 from baraza.index.schema import VERSION, read_document, read_passages, schema
 from baraza.index.script_languages import written_in
 from baraza.index.side_file import REBUILD, read_side_file, write_side_file
 from baraza.index.similar import similar_query
+from baraza.index.spelling import Vocabulary
 from baraza.index.stems import analysis_language
 from baraza.index.unit import Unit, units
 from baraza.index.view import View
-from baraza.index.vocabulary import KeptVocabulary
+from baraza.index.vocabulary import Kept
 from baraza.index.writer import Writer
 
 GUESSED_LANGUAGES = 3
@@ -53,7 +55,8 @@ class TantivyIndex:
         index = _open(folder)
         self._writer = Writer(index, folder) if write else None
         self._reader = Reader(index, folder)
-        self._vocabulary = KeptVocabulary()
+        self._vocabulary = Kept(Vocabulary.of)
+        self._names = Kept(Names.of)
 
     def apply(self, put: Iterable[Document], drop: Iterable[str]) -> None:
         """Make these documents and deletions visible, durably and all at once."""
@@ -90,7 +93,7 @@ class TantivyIndex:
         view = self._reader.view()
         if query.text and not query.languages:
             query = structs.replace(query, languages=_likely_languages(query.text, view))
-        question = Question(query, view)
+        question = Question(query, view, partial(self._alike, view))
         found = _find(question)
         fuzzy = False
         if not found.total and question.groups:
@@ -126,7 +129,9 @@ class TantivyIndex:
             best = view.searcher.search(query, count)
             return _count(best), best.hits
 
-        best = collapsed(Question(Query(limit=limit, prefer=(document.language,)), view), collect)
+        best = collapsed(
+            Question(Query(limit=limit, prefer=(document.language,)), view, partial(self._alike, view)), collect
+        )
         return tuple(_hit(view, place, {}) for place in best.places)
 
     def _writing(self) -> Writer:
@@ -160,7 +165,10 @@ class TantivyIndex:
             return structs.replace(unit, terms=terms) if closest else unit
 
         groups = [[[closer(unit) for unit in part] for part in group] for group in question.groups]
-        return Question(question.query, question.view, groups) if changed else None
+        return question.with_groups(groups) if changed else None
+
+    def _alike(self, view: View, name: str) -> Alike:
+        return self._names.of(view).alike(name)
 
     def _close(self, word: str, view: View) -> list[str]:
         return self._vocabulary.of(view).close(normalise(word))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from baraza.index.analysis import LONGEST_WORD, run_forms, spans, stems
 from baraza.index.asked import Part
@@ -26,6 +26,9 @@ class Unit(Struct, frozen=True):
     """Of a phrase: the terms that may stand at each place."""
     common: bool = False
     """Says nothing by itself: may be missing."""
+    start: int = -1
+    end: int = -1
+    """Where it stands in the question; nowhere where it is a phrase, which is meant exactly as it is."""
 
     @property
     def all_terms(self) -> tuple[str, ...]:
@@ -43,7 +46,8 @@ def units(part: Part, languages: tuple[str, ...]) -> list[Unit]:
     made = []
     for start, end, run in spans(part.text):
         text = part.text[start:end]
-        made.append(_run(text) if run else _word(text, languages))
+        unit = _run(text) if run else _word(text, languages)
+        made.append(structs.replace(unit, start=part.start + start, end=part.start + end))
     return made
 
 

@@ -1,0 +1,118 @@
+"""The names that an index knows, and which of them are alike: a name is written differently in every language."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import numpy.typing as npt
+
+from baraza.index.spelling import bit_sets
+from baraza.index.view import View
+
+SHORTEST = 4
+"""Letters of a name that is compared at all: shorter ones meet too many others."""
+ALIKE = 0.5
+"""From which share of common trigrams (Dice) on two names are taken for one."""
+ALIKE_BARE = 0.75
+"""The same for names that were written without vowels, of whose consonants the pairs are compared."""
+MOST_NAMES = 300_000
+MOST_ALIKE = 3
+LOOKED_AT = 100
+REMEMBERED = 10_000
+VOWEL_POOR = 0.25
+"""Share of vowels up to which a name counts as written without them, as Arabic and Hebrew do."""
+
+_VOWELS = str.maketrans(dict.fromkeys("aeiouyw"))
+
+Alike = tuple[tuple[str, float], ...]
+"""Names of the index, nearest first, each with its likeness from 0 to 1."""
+
+
+class Names:
+    """Known names with their pairs of letters as bits: all are sifted in a millisecond."""
+
+    def __init__(self, counts: Counter[str]) -> None:
+        self._names = [name for name, _ in counts.most_common(MOST_NAMES)]
+        self._known = frozenset(self._names)
+        self._alike: dict[str, Alike] = {}
+        _, self._pairs = bit_sets(self._names)
+        self._sizes = np.bitwise_count(self._pairs).astype(np.float32)
+        self._bare = [skeleton(name) for name in self._names]
+        self._is_poor = np.array([is_vowel_poor(name) for name in self._names], dtype=np.bool_)
+        _, self._bare_pairs = bit_sets(self._bare)
+        self._bare_sizes = np.bitwise_count(self._bare_pairs).astype(np.float32)
+
+    @classmethod
+    def of(cls, view: View) -> Names:
+        """The names of an index."""
+        counts: Counter[str] = Counter()
+        for term, documents in view.searcher.terms_with_prefix("names", ""):
+            if len(term) >= SHORTEST:
+                counts[term] = documents
+        return cls(counts)
+
+    def alike(self, name: str) -> Alike:
+        """The names most like this one, itself included where it is known."""
+        found = self._alike.get(name)
+        if found is None:
+            found = self._find(name) if len(name) >= SHORTEST else ()
+            if len(self._alike) < REMEMBERED:
+                self._alike[name] = found
+        return found
+
+    def _find(self, name: str) -> Alike:
+        ranked = {self._names[at]: dice(name, self._names[at], 3) for at in self._sift(name)}
+        best = {other: near for other, near in ranked.items() if near >= ALIKE}
+        for at in self._sift_bare(name):
+            near = dice(skeleton(name), self._bare[at], 2)
+            if near >= ALIKE_BARE:
+                other = self._names[at]
+                best[other] = max(best.get(other, 0.0), near)
+        if name in self._known:
+            best[name] = 1.0
+        return tuple(sorted(best.items(), key=lambda one: (-one[1], one[0]))[:MOST_ALIKE])
+
+    def _sift(self, name: str) -> npt.NDArray[np.intp]:
+        """Names with half of their trigrams in common have most of their pairs in common."""
+        return _nearest(name, self._pairs, self._sizes, ALIKE)
+
+    def _sift_bare(self, name: str) -> npt.NDArray[np.intp]:
+        bare = skeleton(name)
+        if len(bare) < SHORTEST - 1:
+            return np.empty(0, np.intp)
+        found = _nearest(bare, self._bare_pairs, self._bare_sizes, ALIKE_BARE)
+        return found if is_vowel_poor(name) else found[self._is_poor[found]]
+
+
+def _nearest(
+    name: str, pairs: npt.NDArray[np.uint64], sizes: npt.NDArray[np.float32], least: float
+) -> npt.NDArray[np.intp]:
+    _, ours = bit_sets([name])
+    shared = np.bitwise_count(pairs & ours[0])
+    near = 2.0 * shared / (sizes + float(np.bitwise_count(ours[0])) + 1e-6)
+    found = np.flatnonzero(near >= least)
+    return found[np.argsort(-near[found], kind="stable")][:LOOKED_AT]
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a name, doubled ones once."""
+    bare = name.translate(_VOWELS)
+    return "".join(sign for at, sign in enumerate(bare) if at == 0 or bare[at - 1] != sign)
+
+
+def is_vowel_poor(name: str) -> bool:
+    """Whether a name looks as if its vowels were not written."""
+    return len(name) - len(name.translate(_VOWELS)) <= VOWEL_POOR * len(name)
+
+
+def dice(one: str, other: str, length: int) -> float:
+    """Share of the n-grams that two words have in common (Dice 1945), their borders counted as letters."""
+    ours, theirs = _grams(one, length), _grams(other, length)
+    both = ours.total() + theirs.total()
+    return 2 * (ours & theirs).total() / both if both else 0.0
+
+
+def _grams(word: str, length: int) -> Counter[str]:
+    padded = f"^{word}$"
+    return Counter(padded[at : at + length] for at in range(len(padded) - length + 1))
