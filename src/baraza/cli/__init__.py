@@ -17,6 +17,7 @@ from baraza.cli.operators import operator
 from baraza.cli.serving import serve, up, work
 from baraza.cli.sources import harvest, source
 from baraza.cli.suggestions import suggestion
+from baraza.cli.vocabularies import vocabulary
 from baraza.cli.withdraw import withdraw
 from baraza.errors import BarazaError
 
@@ -40,7 +41,7 @@ def commands() -> None:
 COMMANDS = (
     *(up, serve, work, source, harvest, import_file, export),
     *(status, search, index, events, withdraw, suggestion, operator),
-    *(backup, restore, doctor, model),
+    *(backup, restore, doctor, model, vocabulary),
 )
 for command in COMMANDS:
     commands.add_command(command)

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import click
 
-from baraza.cli.home import open_home
+from baraza.cli.home import open_home, patient
 from baraza.cli.show import json_option, print_json, print_table, progress
-
-_HOUR_S = 3_600.0
 
 
 @click.group()
@@ -53,17 +51,13 @@ def _state(name: str, here: set[str], folders: set[str]) -> str:
 @json_option
 def get_model(name: str, sha256: str, as_json: bool) -> None:
     """Fetch the model NAME into this home, and print its checksum."""
-    from msgspec.structs import replace
-
     from baraza.fetch.client import open_fetcher
     from baraza.models.known import known_model
     from baraza.models.shelf import Shelf
 
     settings = open_home()
     known = known_model(name)
-    # Large files take longer than pages.
-    patient = replace(settings, fetch_timeout_s=max(settings.fetch_timeout_s, _HOUR_S))
-    with open_fetcher(patient) as fetcher, progress(name, len(known.parts)) as step:
+    with open_fetcher(patient(settings)) as fetcher, progress(name, len(known.parts)) as step:
         said = Shelf(settings.home).get(known, fetcher, sha256=sha256, progress=step)
     if as_json:
         print_json(said)

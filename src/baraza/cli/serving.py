@@ -36,12 +36,23 @@ def up(port: int | None, address: str) -> None:
 
     settings = open_home()
     _expect_free(address, port or settings.port)
+    _load_core()
     try:
         _load_starter(settings)
     except SomebodyWorks as somebody:
         click.echo(str(somebody), err=True)
     with _working_beside():
         _serve(settings, port, address)
+
+
+def _load_core() -> None:
+    from baraza.cli.show import progress
+    from baraza.vocabulary.shipped import keep_core
+
+    with progress("core vocabulary") as step:
+        kept = keep_core(step)
+    if kept:
+        click.echo(f"Core vocabulary: {kept.concepts} concepts in {len(kept.languages)} languages.")
 
 
 def _load_starter(settings: Settings) -> None:

@@ -1,0 +1,77 @@
+"""Which reader reads which file; a reader's packages are imported when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import cast
+
+from baraza.errors import MissingExtra, UsageError
+from baraza.vocabulary.contract import Reader
+
+FORMATS = {
+    "turtle": "baraza.vocabulary.rdf:turtle",
+    "rdf-xml": "baraza.vocabulary.rdf:rdf_xml",
+    "json-ld": "baraza.vocabulary.rdf:json_ld",
+    "n-triples": "baraza.vocabulary.rdf:n_triples",
+    "jsonl": "baraza.vocabulary.jsonl:concepts",
+    "csv": "baraza.vocabulary.table:rows",
+}
+GROUP = "baraza.vocabularies"
+
+_ENDINGS = {
+    "ttl": "turtle",
+    "trig": "turtle",
+    "rdf": "rdf-xml",
+    "xml": "rdf-xml",
+    "owl": "rdf-xml",
+    "jsonld": "json-ld",
+    "nt": "n-triples",
+    "nq": "n-triples",
+    "jsonl": "jsonl",
+    "ndjson": "jsonl",
+    "csv": "csv",
+    "tsv": "csv",
+}
+_PACKED = re.compile(r"\.(?:gz|bz2|zst|zip)$", re.IGNORECASE)
+_STARTS = (
+    ("rdf-xml", re.compile(rb"<(?:\?xml|!--|!DOCTYPE|[\w-]*:?RDF\b)")),
+    ("turtle", re.compile(rb"(?:#[^\n]*\n\s*)*@?(?:prefix|base)\b", re.IGNORECASE)),
+    ("n-triples", re.compile(rb"(?:#[^\n]*\n\s*)*(?:<[^<>\s]+>|_:\w+)\s+<")),
+    ("json-ld", re.compile(rb'[\[{][^\n]*"@|[\[{]\s*\n')),
+    ("jsonl", re.compile(rb'\{[^\n]*"id"')),
+    ("csv", re.compile(rb'"?id"?\s*[,;\t]', re.IGNORECASE)),
+)
+
+
+def formats() -> dict[str, str]:
+    """Every format that can be read here, with the place of its reader; installed packages may add some."""
+    return {entry.name: entry.value for entry in entry_points(group=GROUP)} | FORMATS
+
+
+def reader_of(name: str) -> Reader:
+    """The reader of a format; UsageError for an unknown one, MissingExtra where its package is absent."""
+    places = FORMATS if name in FORMATS else formats()
+    if name not in places:
+        raise UsageError("No such format of vocabularies is known.", format=name, hint=f"Known: {', '.join(places)}.")
+    module, _, function = places[name].partition(":")
+    try:
+        return cast(Reader, getattr(import_module(module), function))
+    except ModuleNotFoundError as error:
+        hint = f"pip install '{error.name}'"
+        raise MissingExtra(f"The format '{name}' needs the package {error.name}.", hint=hint) from error
+
+
+def format_of(name: str, start: bytes) -> str:
+    """The format of a file by the ending of its name, else by its first bytes; raises UsageError."""
+    bare = _PACKED.sub("", name.partition("?")[0].partition("#")[0])
+    by_name = _ENDINGS.get(bare.rpartition(".")[2].lower())
+    if by_name:
+        return by_name
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    for format_, sign in _STARTS:
+        if sign.match(text):
+            return format_
+    hint = f"Say it with --format: {', '.join(FORMATS)}."
+    raise UsageError("It is not clear which format of vocabularies this is.", file=name, hint=hint)
