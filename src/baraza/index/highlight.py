@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from baraza.index.analysis import is_unspaced, words
 from baraza.index.contract import Document, Hit
 from baraza.index.unit import Unit
+from baraza.words.analysis import is_unspaced, words
 
 SNIPPET = 240
 """Characters of a snippet, about three lines on a phone."""

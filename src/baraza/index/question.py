@@ -14,9 +14,9 @@ from baraza.index.contract import Query
 from baraza.index.filters import filter_clauses
 from baraza.index.fusion import FUSION
 from baraza.index.schema import ZONES
-from baraza.index.stems import analysis_language
 from baraza.index.unit import BARE, Unit, units
 from baraza.index.view import View
+from baraza.words.stems import analysis_language
 
 Engine = tantivy.Query
 

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 import msgspec
 import tantivy
 
-from baraza.index.analysis import words
-from baraza.index.characters import fold, normalise
 from baraza.index.contract import FACETS, Document
 from baraza.index.dates import UNDATED_LAST, span_of
 from baraza.index.tags import with_parents
 from baraza.index.works import number_of
+from baraza.words.analysis import words
+from baraza.words.characters import fold, normalise
 
 VERSION = 4
 

@@ -8,13 +8,13 @@ from collections import Counter
 import tantivy
 from tantivy import Occur
 
-from baraza.index.analysis import words
 from baraza.index.contract import Document
 from baraza.index.schema import ZONES, zones
-from baraza.index.stems import analysis_language
-from baraza.index.stopwords import is_common
 from baraza.index.view import View
 from baraza.index.works import number_of
+from baraza.words.analysis import words
+from baraza.words.stems import analysis_language
+from baraza.words.stopwords import is_common
 
 Engine = tantivy.Query
 

@@ -13,9 +13,7 @@ from msgspec import structs
 from baraza.errors import IndexUnusable, UsageError
 from baraza.index import facets
 from baraza.index.across import Words
-from baraza.index.analysis import spans
 from baraza.index.asked import Part
-from baraza.index.characters import normalise, script
 from baraza.index.collapse import Found, Place, Scored, collapsed
 from baraza.index.contract import Document, Hit, Hits, Query
 from baraza.index.highlight import hit, wanted
@@ -23,15 +21,17 @@ from baraza.index.names import Alike, Names
 from baraza.index.question import Question
 from baraza.index.reader import Reader
 from baraza.index.schema import VERSION, read_document, read_passages, schema
-from baraza.index.script_languages import written_in
 from baraza.index.side_file import REBUILD, read_side_file, write_side_file
 from baraza.index.similar import similar_query
 from baraza.index.spelling import Vocabulary
-from baraza.index.stems import analysis_language
 from baraza.index.unit import Unit, units
 from baraza.index.view import View
 from baraza.index.vocabulary import Kept
 from baraza.index.writer import Writer
+from baraza.words.analysis import spans
+from baraza.words.characters import normalise, script
+from baraza.words.script_languages import written_in
+from baraza.words.stems import analysis_language
 
 GUESSED_LANGUAGES = 3
 """How many languages are tried where a query does not say in which it is."""

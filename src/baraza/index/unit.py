@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct, structs
 
-from baraza.index.analysis import LONGEST_WORD, run_forms, spans, stems
 from baraza.index.asked import Part
-from baraza.index.characters import fold, normalise
-from baraza.index.stopwords import is_common
+from baraza.words.analysis import LONGEST_WORD, run_forms, spans, stems
+from baraza.words.characters import fold, normalise
+from baraza.words.stopwords import is_common
 
 # As written counts most. The steps are wide because diacritics bring more forms, so the document seems longer.
 EXACT, BARE, STEM = 1.0, 0.7, 0.6

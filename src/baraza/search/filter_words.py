@@ -10,10 +10,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from baraza.index.analysis import is_unspaced, spans
-from baraza.index.characters import fold, normalise
 from baraza.search.labels import language_name
 from baraza.settings import settings
+from baraza.words.analysis import is_unspaced, spans
+from baraza.words.characters import fold, normalise
 
 _TABLE = Path(__file__).with_name("filter_words.toml")
 _FACETS = ("type", "level", "licence")

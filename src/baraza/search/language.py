@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any, cast
 
 from baraza.index import Index, Query
-from baraza.index.characters import script
-from baraza.index.script_languages import written_in
 from baraza.settings import settings
+from baraza.words.characters import script
+from baraza.words.script_languages import written_in
 
 FEWEST_WORDS = 3
 """Below, detection guesses worse than the language of the interface does."""

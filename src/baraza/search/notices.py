@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from baraza.index import asked
-from baraza.index.analysis import spans
 from baraza.index.asked import MOST_PARTS, Asked
-from baraza.index.characters import normalise
-from baraza.index.stems import analysis_language
-from baraza.index.stopwords import is_common
 from baraza.search.answer import Ask
 from baraza.search.typed import LONGEST_Q
+from baraza.words.analysis import spans
+from baraza.words.characters import normalise
+from baraza.words.stems import analysis_language
+from baraza.words.stopwords import is_common
 
 SAID = {
     "shortened": f"The query is too long; its first {LONGEST_Q} characters were searched.",

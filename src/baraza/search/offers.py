@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from baraza.index import Index, Query
-from baraza.index.analysis import spans
-from baraza.index.characters import fold, normalise
 from baraza.index.filters import CLASSES
 from baraza.search.filter_words import Entry, Key, held_as, is_run, key, phrases
 from baraza.search.labels import label
 from baraza.search.rest import rest_of
 from baraza.search.understood import Offered
+from baraza.words.analysis import spans
+from baraza.words.characters import fold, normalise
 
 FACETS = ("type", "level", "licence", "language")
 MOST_VALUES_LOOKED_AT = 300

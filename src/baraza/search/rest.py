@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from baraza.index.analysis import is_unspaced
-from baraza.index.characters import fold, normalise
 from baraza.search.filter_words import joins
+from baraza.words.analysis import is_unspaced
+from baraza.words.characters import fold, normalise
 
 _LAST, _FIRST = re.compile(r"(\S+)\s*$"), re.compile(r"^\s*(\S+)")
 _HANGING = " ,;:·-–—、，"

@@ -6,7 +6,7 @@ from functools import cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-from baraza.index.characters import normalise
+from baraza.words.characters import normalise
 
 # The engine brings lists for these.
 _BUILT_IN = {

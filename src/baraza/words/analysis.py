@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from baraza.index.characters import HAN, KANA, MARKS, UNSPACED, fold, normalise
-from baraza.index.stems import analysis_language, stemmers
+from baraza.words.characters import HAN, KANA, MARKS, UNSPACED, fold, normalise
+from baraza.words.stems import analysis_language, stemmers
 
 LONGEST_WORD = 60
 """Characters of a word that count; the rest is noise (base64, addresses)."""

@@ -1,7 +1,7 @@
 import pytest
 
-from baraza.index.analysis import LONGEST_WORD, words
-from baraza.index.characters import fold, normalise, script
+from baraza.words.analysis import LONGEST_WORD, words
+from baraza.words.characters import fold, normalise, script
 
 
 @pytest.mark.parametrize(
