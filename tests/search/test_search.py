@@ -80,6 +80,13 @@ def test_each_filter_in_the_way_is_named_with_what_it_hides(index: Index) -> Non
     assert [(way.kind, way.value, way.total) for way in dated.onward][:1] == [("without-filter", "date", 1)]
 
 
+def test_what_was_refused_can_be_allowed_again_where_nothing_is_found(index: Index) -> None:
+    strict = search(Ask(q="photosyntesis", refused=("fuzzy",)), index)
+
+    assert (strict.total, strict.fuzzy) == (0, False)
+    assert [(way.kind, way.total, way.ask.refused) for way in strict.onward[1:2]] == [("nothing-refused", 1, ())]
+
+
 def test_finds_other_languages_of_the_index_from_any_interface(index: Index) -> None:
     assert [result.key for result in search(Ask(q="mar", lang="en"), index).results] == ["rios"]
 

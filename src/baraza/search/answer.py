@@ -39,9 +39,20 @@ class Why(Struct, frozen=True, kw_only=True):
     """One reason why a result is here."""
 
     field: str
-    """Where the words were found: `title`, `keywords`, `description`, `text`, `people`."""
+    """Where the words were found: `title`, `keywords`, `description`, `text`, `people`, `translated`; empty for a
+    concept, and where the word of the resource is not known."""
     words: tuple[str, ...]
+    """Of the query, as typed."""
     fuzzy: bool = False
+    through: str = ""
+    """Empty where the words stand there as they are; else `translation`, `name`, `concept`, or `wider` (the resource is
+    about something narrower)."""
+    found: str = ""
+    """Of the resource: the word that matched, or the label of the narrower concept; empty where it is not known."""
+    by: str = ""
+    """The pivot term, the name in Latin letters, or the label of the concept."""
+    wider: str = ""
+    """Label of what is broader than that concept."""
 
 
 class Variant(Struct, frozen=True, kw_only=True):
@@ -103,7 +114,8 @@ class Onward(Struct, frozen=True, kw_only=True):
     """A way on from an answer that does not satisfy: what to change, and how many results that gives."""
 
     kind: str
-    """`without-filter` (value: the facet), `any-word`, `spelling` (value: the words), `everything`."""
+    """`without-filter` (value: the facet, `date` or `concept`), `nothing-refused`, `any-word`, `spelling` (value: the
+    words), `everything`."""
     value: str = ""
     total: int = 0
     ask: Ask

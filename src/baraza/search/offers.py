@@ -10,10 +10,10 @@ from msgspec import Struct
 from baraza.index import Index, Query
 from baraza.index.filters import CLASSES
 from baraza.search.filter_words import Entry, Key, held_as, is_run, key, phrases
+from baraza.search.free_words import free_words
 from baraza.search.labels import label
 from baraza.search.rest import rest_of
 from baraza.search.understood import Offered
-from baraza.words.analysis import spans
 from baraza.words.characters import fold, normalise
 
 FACETS = ("type", "level", "licence", "language")
@@ -23,8 +23,6 @@ MOST_NAMES = 2
 LONGEST_PHRASE = 5
 """Words."""
 
-# Quoted, excluded and `field:` words are meant as they stand.
-_MEANT = re.compile(r'-?["“„«][^"”“»]*["”“»]?|(?:(?<=\s)|^)-\S+|[^\W\d_]+:\S*')
 _CC = re.compile(
     r"(?<![A-Za-z0-9])CC[\s-]?(0|BY(?:[\s-](?:SA|NC|ND)(?![A-Za-z]))*)(?:[\s-]?[1-4]\.[05])?(?![A-Za-z0-9])", re.I
 )
@@ -99,8 +97,7 @@ def _phrases(text: str, languages: tuple[str, ...]) -> Iterator[_Match]:
     known: dict[Key, Entry] = {}
     for language in languages:
         known = {**phrases(language.partition("-")[0]), **known}
-    taken = [match.span() for match in _MEANT.finditer(text)]
-    words = [span for span in spans(text) if not any(start < span[1] and span[0] < end for start, end in taken)]
+    words = list(free_words(text))
     folded = [fold(normalise(text[start:end])) for start, end, _ in words]
     for at, (start, _, run) in enumerate(words):
         for count in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):

@@ -27,6 +27,10 @@ def _ways(ask: Ask, suggestion: str) -> Iterator[Onward]:
         yield Onward(kind="without-filter", value=name, ask=structs.replace(first, filters=rest))
     if ask.date_from or ask.date_to:
         yield Onward(kind="without-filter", value="date", ask=structs.replace(first, date_from="", date_to=""))
+    if ask.concepts:
+        yield Onward(kind="without-filter", value="concept", ask=structs.replace(first, concepts=()))
+    if ask.refused:
+        yield Onward(kind="nothing-refused", ask=structs.replace(first, refused=()))
     if words := any_word(ask.q):
         yield Onward(kind="any-word", value=words, ask=structs.replace(first, q=words))
     yield Onward(kind="everything", ask=Ask(lang=ask.lang, limit=ask.limit))

@@ -2,50 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from msgspec import structs
 
 from baraza.errors import UsageError
 from baraza.index import Document, Hit, Hits, Index, Query
-from baraza.index.contract import FACETS
 from baraza.index.filters import CLASSES
 from baraza.index.tags import canonical
 from baraza.search.answer import Answer, Ask, FacetValue, Result
 from baraza.search.ask import DEEPEST, MOST_PER_PAGE
 from baraza.search.explain import why
+from baraza.search.knowledge import NOTHING, Knowledge
 from baraza.search.labels import label
-from baraza.search.language import languages_to_try, query_language
 from baraza.search.notices import is_wordless, notices
 from baraza.search.onward import ways_onward
-from baraza.search.understand import understand
+from baraza.search.reading import read
+from baraza.search.understood import Understood
 from baraza.search.variants import variants
 
 FEW = 5
 """With fewer results another spelling is offered, if it finds more."""
 
+NOT_UNDERSTOOD = Understood()
+
 _NO_TITLES: Mapping[str, str] = {}
 
 
-def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES) -> Answer:
-    """The answer to a question; `titles` names values of facets: sources, concepts."""
+def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES, knowledge: Knowledge = NOTHING) -> Answer:
+    """The answer to a question.
+
+    `titles` names values of facets: sources, concepts. `knowledge` is what finds resources in other languages.
+    """
     _check(ask)
-    language = _language(ask)
-    query = _query(ask, language, index)
-    hits = Hits(total=0) if is_wordless(ask.q) else index.search(query)
-    count = partial(_count, index=index)
-    suggestion = (
-        _suggestion(ask, query, hits.total, hits.fuzzy, index) if ask.q and (hits.total < FEW or hits.fuzzy) else ""
-    )
+    reading = read(ask, index, knowledge)
+    query, understood = reading.query, reading.understood
+    hits = Hits(total=0) if is_wordless(ask.q) else index.search(query, knowledge.lexicon)
+    count = partial(_count, index=index, knowledge=knowledge)
+    is_poor = bool(ask.q) and (hits.total < FEW or hits.fuzzy)
+    suggestion = _suggestion(ask, query, 0 if hits.fuzzy else hits.total, index, count) if is_poor else ""
     return Answer(
         ask=ask,
-        language=language,
+        language=reading.language,
         read_as=query.languages,
-        understood=understand(ask, query.languages, index),
+        understood=understood,
         total=hits.total,
         pages=min(-(-hits.total // ask.limit), DEEPEST // ask.limit),
-        results=tuple(result(hit, fuzzy=hits.fuzzy) for hit in hits.hits),
+        results=tuple(result(hit, fuzzy=hits.fuzzy, understood=understood) for hit in hits.hits),
         facets={
             name: tuple(_value(name, value, number, ask, titles) for value, number in _with_chosen(name, values, ask))
             for name, values in hits.facets.items()
@@ -57,8 +61,8 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES) ->
     )
 
 
-def result(hit: Hit, *, fuzzy: bool = False) -> Result:
-    """A hit as it is shown."""
+def result(hit: Hit, *, fuzzy: bool = False, understood: Understood = NOT_UNDERSTOOD) -> Result:
+    """A hit as it is shown; the concepts of its reasons are called as in `understood`."""
     found = hit.document
     return Result(
         key=found.key,
@@ -77,7 +81,7 @@ def result(hit: Hit, *, fuzzy: bool = False) -> Result:
         date=found.date,
         added=found.added,
         score=round(hit.score, 4),
-        why=why(hit, fuzzy=fuzzy),
+        why=why(hit, fuzzy=fuzzy, understood=understood),
         title_marks=hit.title_marks,
         description_marks=hit.snippet_marks,
         **variants(found, hit.variants),
@@ -94,46 +98,19 @@ def _check(ask: Ask) -> None:
         )
 
 
-def _query(ask: Ask, language: str, index: Index) -> Query:
-    return Query(
-        text=ask.q,
-        languages=_languages(ask, language, index),
-        filters=ask.filters,
-        date_from=ask.date_from,
-        date_to=ask.date_to,
-        added_after=ask.added_after,
-        sort=ask.sort,
-        offset=(ask.page - 1) * ask.limit,
-        limit=ask.limit,
-        facets=FACETS,
-        prefer=(ask.lang,) if ask.lang else (),
-    )
-
-
-def _language(ask: Ask) -> str:
-    """Of the query; who says it is believed."""
-    return (ask.spoken or query_language(ask.q, ask.lang)) if ask.q else ""
-
-
-def _languages(ask: Ask, language: str, index: Index) -> tuple[str, ...]:
-    if not ask.q:
-        return ()
-    return (ask.spoken,) if ask.spoken else languages_to_try(ask.q, language, ask.lang, index)
-
-
-def _count(ask: Ask, index: Index) -> int:
+def _count(ask: Ask, index: Index, knowledge: Knowledge) -> int:
     if is_wordless(ask.q):
         return 0
-    counting = structs.replace(_query(ask, _language(ask), index), offset=0, limit=0, facets=(), highlight=False)
-    return index.search(counting).total
+    query = read(ask, index, knowledge).query
+    return index.search(structs.replace(query, offset=0, limit=0, facets=(), highlight=False)).total
 
 
-def _suggestion(ask: Ask, query: Query, total: int, fuzzy: bool, index: Index) -> str:
-    """Another spelling that finds more; after a fuzzy answer any that finds something."""
+def _suggestion(ask: Ask, query: Query, total: int, index: Index, count: Callable[[Ask], int]) -> str:
+    """Another spelling that finds more than `total`."""
     other = index.suggest(ask.q, query.languages)
     if not other or other == ask.q:
         return ""
-    return other if _count(structs.replace(ask, q=other, page=1), index) > (0 if fuzzy else total) else ""
+    return other if count(structs.replace(ask, q=other, page=1)) > total else ""
 
 
 def _with_chosen(name: str, values: tuple[tuple[str, int], ...], ask: Ask) -> tuple[tuple[str, int], ...]:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from baraza.index import Index
+from baraza.index import Across, Index
 from baraza.index.asked import Part, read
+from baraza.search import senses
 from baraza.search.answer import Ask
+from baraza.search.knowledge import Linker
 from baraza.search.offers import offers
-from baraza.search.understood import Offered, Understood
+from baraza.search.understood import Meant, Offered, Understood
 
 
-def understand(ask: Ask, languages: tuple[str, ...], index: Index) -> Understood:
+def understand(
+    ask: Ask, languages: tuple[str, ...], index: Index, linker: Linker, across: tuple[Across, ...]
+) -> Understood:
     """What the words may mean, read in these languages, but for what the person refused."""
     asked = read(ask.q)
+    offered = _offers(ask, languages, index)
     return Understood(
-        offers=_offers(ask, languages, index),
+        concepts=senses.recognised(ask, languages, linker, offered),
+        refused=senses.refused(ask, languages, linker) if ask.refused else (),
+        chosen=senses.chosen(ask, linker),
+        offers=offered,
+        words=tuple(meant for one in across if (meant := _meant(ask.q[one.start : one.end], one))),
         phrases=_phrases(part for group in asked.groups for part in group),
         excluded=tuple(part.text for part in asked.excluded),
+        is_translated=bool(across),
     )
 
 
@@ -31,6 +41,15 @@ def _offers(ask: Ask, languages: tuple[str, ...], index: Index) -> tuple[Offered
 def _is_settled(offer: Offered, ask: Ask) -> bool:
     """Whether the person refused it, or narrowed so already."""
     return f"filter:{offer.facet}" in ask.refused or set(offer.values) <= set(ask.filters.get(offer.facet, ()))
+
+
+def _meant(word: str, across: Across) -> Meant | None:
+    """What to say of a word; nothing where it is a word of the pivot language itself."""
+    terms = tuple(term for term, _ in across.terms)
+    names = tuple(name for name in across.names if name.casefold() != word.casefold())
+    if terms and word.casefold().startswith(terms[0]):
+        terms = ()
+    return Meant(word=word, translations=terms, name=next(iter(names), "")) if terms or names else None
 
 
 def _phrases(parts: Iterable[Part]) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from baraza.search.answer import Answer, Result, Why
+from baraza.search.answer import Answer, Result
 from baraza.search.labels import concept_label, concept_name
-from baraza.web import licences, names, words
+from baraza.web import licences, names, why
 from baraza.web.marks import marked
 from baraza.web.variants import told
 
@@ -35,6 +35,7 @@ class Listed(TypedDict):
     """Lines of a list, as are the reasons."""
     snippet: SafeString
     licence: SafeString
+    sentence: SafeString
     why: SafeString
     variants: SafeString
 
@@ -78,7 +79,8 @@ def _listed(result: Result, kinds: Mapping[str, str], places: _Places) -> Listed
         facts=_lines(_facts(result, kinds, places)),
         snippet=marked(result.description, result.description_marks),
         licence=_licence(result.licence, result.openness, here),
-        why=_lines(_reason(why, here) for why in result.why),
+        sentence=why.sentence(result.why),
+        why=_lines(why.in_full(result.why)),
         variants=_lines(told(result, places.resource)),
     )
 
@@ -99,18 +101,6 @@ def _facts(result: Result, kinds: Mapping[str, str], places: _Places) -> Iterato
 def _kind(code: str, kinds: Mapping[str, str]) -> str:
     """The facet's label; beyond the values that the facet counts the concept's own."""
     return kinds.get(code) or concept_label(code, get_language() or "en") or concept_name(code)
-
-
-def _reason(why: Why, here: str) -> str:
-    found = " ".join(f'<bdi class="word">{escape(word)}</bdi>' for word in why.words)
-    return f"{_where(why.field, why.fuzzy, here)} {found}"
-
-
-@lru_cache(maxsize=256)
-def _where(field: str, fuzzy: bool, here: str) -> str:
-    """Where the words stand, in the language of the page, which is `here`."""
-    said = _("Words close to yours in the %(field)s:") if fuzzy else _("Your words in the %(field)s:")
-    return escape(said % {"field": words.called(words.FIELDS, field)})
 
 
 @lru_cache(maxsize=1024)

@@ -16,6 +16,7 @@ FACETS: dict[str, Words] = {
     "subject": _("Subject"),
     "level": _("Level"),
     "provider": _("Source"),
+    "concept": _("Concept"),
 }
 SORTS: dict[str, Words] = {
     "relevance": _("Best match"),

@@ -91,11 +91,15 @@ class Query(Schema):
 
 
 class Why(Schema):
-    """Where words of the query were found."""
+    """Where words of the query were found, and through what where they do not stand there as they are."""
 
     field: str
     words: list[str]
     fuzzy: bool
+    through: str = Field(description="Empty, `translation`, `name`, `concept`, or `wider` (about something narrower).")
+    found: str = Field(description="The word of the resource, or the label of the narrower concept.")
+    by: str = Field(description="The pivot term, the name in Latin letters, or the label of the concept.")
+    wider: str = Field(description="Label of what is broader than that concept.")
 
 
 class Elsewhere(Schema):

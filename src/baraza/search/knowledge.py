@@ -1,0 +1,103 @@
+"""What a search knows about words and concepts beside the index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+
+class Term(Protocol):
+    """A pivot term that a word may mean."""
+
+    @property
+    def term(self) -> str:
+        """The term itself."""
+        ...
+
+    @property
+    def weight(self) -> float:
+        """Square root of its probability."""
+        ...
+
+
+class Lexicon(Protocol):
+    """What words mean across languages, as `baraza.lexicon` knows it."""
+
+    def meanings(self, word: str, language: str) -> Sequence[Term]:
+        """Pivot terms, likeliest first."""
+        ...
+
+    def name(self, word: str, language: str) -> str:
+        """The word in Latin letters; empty where it is no name."""
+        ...
+
+
+class Place(Protocol):
+    """Some words of a text that name concepts."""
+
+    @property
+    def start(self) -> int:
+        """Characters from the beginning."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Characters from the beginning."""
+        ...
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """Addresses of the concepts, likeliest first."""
+        ...
+
+
+class Linker(Protocol):
+    """Which concepts a query names, as `baraza.concepts` knows it."""
+
+    def spot_query(self, text: str, languages: Sequence[str]) -> Sequence[Place]:
+        """The places of a query that name concepts."""
+        ...
+
+    def label(self, concept: str, language: str) -> str:
+        """What a concept is called in a language, or in another where that has no name for it."""
+        ...
+
+    def wider(self, concept: str) -> tuple[str, ...]:
+        """Addresses of all that is broader, the nearest first."""
+        ...
+
+
+class Nothing:
+    """Knows no word and no concept: before anything was compiled."""
+
+    def meanings(self, word: str, language: str) -> Sequence[Term]:
+        """None."""
+        return ()
+
+    def name(self, word: str, language: str) -> str:
+        """None."""
+        return ""
+
+    def spot_query(self, text: str, languages: Sequence[str]) -> Sequence[Place]:
+        """None."""
+        return ()
+
+    def label(self, concept: str, language: str) -> str:
+        """Its address."""
+        return concept
+
+    def wider(self, concept: str) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+
+class Knowledge(Struct, frozen=True):
+    """Both, for one search."""
+
+    linker: Linker = Nothing()
+    lexicon: Lexicon = Nothing()
+
+
+NOTHING = Knowledge()

@@ -1,0 +1,75 @@
+"""The concepts that a query names, each with its other senses, as far as the person did not refuse them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from baraza.search.answer import Ask
+from baraza.search.correct import key_of
+from baraza.search.free_words import free_words
+from baraza.search.knowledge import Linker, Place
+from baraza.search.understood import Offered, Recognised, Sense
+from baraza.store.concepts import concept_key
+
+MOST_SENSES = 5
+
+
+def recognised(
+    ask: Ask, languages: tuple[str, ...], linker: Linker, offers: Iterable[Offered] = ()
+) -> tuple[Recognised, ...]:
+    """The concepts of a query; words that are offered as a filter are left to that."""
+    free = [(start, end) for start, end, _ in free_words(ask.q)]
+    settled = {offer.words for offer in offers}
+    places = (
+        place
+        for place in linker.spot_query(ask.q, languages)
+        if ask.q[place.start : place.end] not in settled and _is_free(place, free)
+    )
+    return tuple(one for place in places if (one := _recognised(place, ask, linker)))
+
+
+def refused(ask: Ask, languages: tuple[str, ...], linker: Linker) -> tuple[Sense, ...]:
+    """The concepts that the query would name had the person not refused them."""
+    named = (concept for place in linker.spot_query(ask.q, languages) for concept in place.concepts)
+    return tuple(sense(concept, ask.lang, linker) for concept in dict.fromkeys(named) if _is_refused(concept, ask))
+
+
+def chosen(ask: Ask, linker: Linker) -> tuple[Sense, ...]:
+    """The concepts that the results are narrowed to; of one that is given by its key alone, the key is its name."""
+    return tuple(
+        Sense(id="", key=value, label=value) if value == key_of(value) else sense(value, ask.lang, linker)
+        for value in ask.concepts
+    )
+
+
+def sense(concept: str, language: str, linker: Linker) -> Sense:
+    """A concept in words."""
+    nearest = next(iter(linker.wider(concept)), "")
+    return Sense(
+        id=concept,
+        key=concept_key(concept),
+        label=linker.label(concept, language or "en"),
+        wider=linker.label(nearest, language or "en") if nearest else "",
+    )
+
+
+def _recognised(place: Place, ask: Ask, linker: Linker) -> Recognised | None:
+    senses = [sense(one, ask.lang, linker) for one in place.concepts[:MOST_SENSES] if not _is_refused(one, ask)]
+    if not senses:
+        return None
+    best = next((one for one in senses if one.key in ask.meanings), senses[0])
+    return Recognised(
+        sense=best,
+        words=ask.q[place.start : place.end],
+        start=place.start,
+        end=place.end,
+        others=tuple(one for one in senses if one is not best),
+    )
+
+
+def _is_refused(concept: str, ask: Ask) -> bool:
+    return f"concept:{concept_key(concept)}" in ask.refused
+
+
+def _is_free(place: Place, free: list[tuple[int, int]]) -> bool:
+    return any(start < place.end and place.start < end for start, end in free)

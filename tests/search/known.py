@@ -1,0 +1,68 @@
+"""A few words and concepts that a search may know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from baraza.search.knowledge import Knowledge
+from baraza.words.analysis import spans
+
+PLANT, FACTORY, PHOTO, BIOLOGY = (f"https://v.example/{name}" for name in ("plant", "factory", "photo", "biology"))
+
+LABELS = {
+    PLANT: {"en": "Plant", "sl": "Rastlina", "de": "Pflanze"},
+    FACTORY: {"en": "Factory", "de": "Fabrik"},
+    PHOTO: {"en": "Photosynthesis", "sl": "Fotosinteza", "zh": "光合作用"},
+    BIOLOGY: {"en": "Biology", "sl": "Biologija"},
+}
+NAMED = {"plant": (PLANT, FACTORY), "fotosinteza": (PHOTO,), "photosynthesis": (PHOTO,), "video": (BIOLOGY,)}
+WIDER = {PHOTO: (BIOLOGY,), PLANT: (BIOLOGY,)}
+MEANT = {
+    ("sl", "fotosinteza"): [("photosynthesi", 0.95), ("leaf", 0.2)],
+    ("en", "photosynthesis"): [("photosynthesi", 1.0)],
+    ("zh", "光合作用"): [("photosynthesi", 0.9)],
+    ("zh", "水"): [("water", 1.0)],
+    ("de", "gift"): [("poison", 0.9)],
+    ("en", "gift"): [("gift", 1.0)],
+}
+NAMES = {("ru", "Пушкин"): "pushkin"}
+
+
+class Meaning(Struct, frozen=True):
+    term: str
+    weight: float
+
+
+class Place(Struct, frozen=True):
+    start: int
+    end: int
+    concepts: tuple[str, ...]
+
+
+class Words:
+    """Meanings as listed above."""
+
+    def meanings(self, word: str, language: str) -> Sequence[Meaning]:
+        return [Meaning(*meant) for meant in MEANT.get((language, word.lower()), ())]
+
+    def name(self, word: str, language: str) -> str:
+        return NAMES.get((language, word), "")
+
+
+class Concepts:
+    """Concepts as listed above."""
+
+    def spot_query(self, text: str, languages: Sequence[str]) -> Sequence[Place]:
+        places = ((start, end, NAMED.get(text[start:end].lower(), ())) for start, end, _ in spans(text))
+        return [Place(start, end, concepts) for start, end, concepts in places if concepts]
+
+    def label(self, concept: str, language: str) -> str:
+        return LABELS[concept].get(language, LABELS[concept]["en"])
+
+    def wider(self, concept: str) -> tuple[str, ...]:
+        return WIDER.get(concept, ())
+
+
+KNOWLEDGE = Knowledge(Concepts(), Words())
