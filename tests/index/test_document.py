@@ -1,6 +1,9 @@
+from collections.abc import Iterable
+
 from baraza.index import Document
-from baraza.index.document import document
+from baraza.index.document import TITLE_TIMES, document
 from baraza.model import Agent, Licence, Openness, Passage, Reference, Resource, Source
+from baraza.model.concept import LinkedConcept
 
 SOURCE = Source(name="one", kind="file", url="file:///x", title="The One")
 
@@ -30,3 +33,28 @@ def test_a_bare_resource_claims_nothing() -> None:
     found = document(Resource(id="urn:1", key="k", in_language=("fr",)), SOURCE, 0)
 
     assert (found.openness, found.licence, found.language, found.url) == ("unknown", "", "fr", "urn:1")
+
+
+class _Reading:
+    """Words in capitals for their meaning, capitalised words for names, and one concept that is broader."""
+
+    def pivot(self, text: str, language: str) -> tuple[str, ...]:
+        return tuple(f"{word.upper()}.{language}" for word in text.split())
+
+    def names(self, text: str, language: str) -> tuple[str, ...]:
+        return tuple(word.lower() for word in text.split() if word.istitle())
+
+    def topics(self, concepts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return tuple(f"key of {one}" for one in concepts), ("all",)
+
+
+def test_its_words_are_read_beyond_its_language() -> None:
+    resource = Resource(
+        id="urn:1", key="k", name="atomi Bohr", description="kratko", language="sl", keywords=("snov",),
+        creator=(Agent(name="Ada"),), passages=(Passage("besedilo"),), concepts=(LinkedConcept(id="urn:c", score=0.5),),
+    )  # fmt: skip
+
+    found = document(resource, SOURCE, 0, reading=_Reading())
+
+    assert found.pivot == (*("ATOMI.sl", "BOHR.sl") * TITLE_TIMES, "SNOV.sl", "KRATKO.sl", "BESEDILO.sl")
+    assert (found.names, found.concepts, found.wider) == (("bohr", "ada"), ("key of urn:c",), ("all",))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Protocol
+
+from msgspec import structs
 
 from baraza.index.contract import Document
 from baraza.model import Agent, Reference, Resource, Source, Translation
@@ -14,11 +17,57 @@ LONGEST_DESCRIPTION = 10_000
 _READABLE = re.compile(r"[^\W\d_]{3,}")
 
 
-def document(resource: Resource, source: Source, added: int, kin: tuple[str, str] = ("", "")) -> Document:
+TITLE_TIMES = 3
+"""A translation of a word of the title counts so many times."""
+
+READ_BEYOND = 20_000
+"""Characters of a text whose meaning is indexed: a book says by then what it is about."""
+
+
+class Reading(Protocol):
+    """Tells what documents mean beyond their language."""
+
+    def pivot(self, text: str, language: str) -> tuple[str, ...]:
+        """What the words may mean in the pivot language, repeated by weight."""
+        ...
+
+    def names(self, text: str, language: str) -> tuple[str, ...]:
+        """The words that may be names, in Latin letters."""
+        ...
+
+    def topics(self, concepts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Keys of the concepts with these addresses, and keys of all that is broader in any number of steps."""
+        ...
+
+
+def document(
+    resource: Resource, source: Source, added: int, kin: tuple[str, str] = ("", ""), reading: Reading | None = None
+) -> Document:
     """The resource as it is searched and listed.
 
-    `added` is when it was first stored, in seconds since 1970; `kin` its work and copy where it does not stand alone.
+    `added` is when it was first stored, in seconds since 1970; `kin` its work and copy where it does not stand alone;
+    without a reading it is found by its own words only.
     """
+    bare = _document(resource, source, added, kin)
+    if reading is None:
+        return bare
+    about, wider = reading.topics(one.id for one in resource.concepts)
+    pivot, names = _pivot(bare, reading), _names(bare, reading)
+    return structs.replace(bare, pivot=pivot, names=names, concepts=about, wider=wider)
+
+
+def _pivot(bare: Document, reading: Reading) -> tuple[str, ...]:
+    title = reading.pivot(bare.title, bare.language)
+    rest = "\n".join((*bare.keywords, bare.description, bare.text))[:READ_BEYOND]
+    return title * TITLE_TIMES + reading.pivot(rest, bare.language)
+
+
+def _names(bare: Document, reading: Reading) -> tuple[str, ...]:
+    text = "\n".join((bare.title, *bare.people, *bare.keywords, bare.description, bare.text))
+    return reading.names(text[:READ_BEYOND], bare.language)
+
+
+def _document(resource: Resource, source: Source, added: int, kin: tuple[str, str]) -> Document:
     licence = resource.licence
     return Document(
         key=resource.key,

@@ -48,6 +48,7 @@ def work_round(house: Workshop, stop: Event) -> None:
     slice_s = max(house.settings.harvest_slice_s, _LEAST_S)
     _look_at_addresses(house, _for_a_while(stop, slice_s / 10))
     house.finish(wanted=_for_a_while(stop, slice_s))
+    house.read_anew(_for_a_while(stop, slice_s / 10))
     forget_emails()
     if now() - house.told >= _TELL_EVERY_S:
         house.told = now()

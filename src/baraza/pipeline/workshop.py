@@ -17,7 +17,7 @@ from baraza.pipeline.executor import crew_from, open_executor
 from baraza.pipeline.fetching import fetch_contents
 from baraza.pipeline.grouping import group
 from baraza.pipeline.harvesting import harvest_source
-from baraza.pipeline.indexing import follow, rebuild
+from baraza.pipeline.indexing import follow, read_anew, rebuild
 from baraza.pipeline.lock import working_alone
 from baraza.pipeline.rounds import work_round
 from baraza.pipeline.stages import setup_from
@@ -108,6 +108,11 @@ class Workshop:
         if self._followed - self._beat > BEAT_EVERY_S:
             beat()
             self._beat = self._followed
+
+    def read_anew(self, wanted: Callable[[], bool]) -> None:
+        """Take documents into the index again that were read before words and concepts were known as they are now."""
+        while wanted() and read_anew(self.index):
+            self._follow_now_and_then()
 
     def rebuild(self, progress: Callable[[int], None] = lambda done: None) -> int:
         """Make the index anew; how many resources it holds."""
