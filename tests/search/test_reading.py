@@ -5,10 +5,10 @@ from msgspec import structs
 
 from baraza.index import Index, Query, open_index
 from baraza.index import Sense as MaybeMeant
+from baraza.model.concept import concept_key
 from baraza.search import Ask
 from baraza.search.reading import read
 from baraza.search.understood import Meant
-from baraza.store.concepts import concept_key
 from tests.index.documents import doc
 from tests.search.known import FACTORY, KNOWLEDGE, PHOTO, PLANT
 

@@ -1,10 +1,10 @@
 from msgspec import structs
 
+from baraza.model.concept import concept_key
 from baraza.search import Ask
 from baraza.search.correct import concept_refused, sense_chosen, taken_back
 from baraza.search.senses import chosen, recognised, refused
 from baraza.search.understood import Offered, Sense
-from baraza.store.concepts import concept_key
 from tests.search.known import BIOLOGY, FACTORY, PHOTO, PLANT, Concepts
 
 KNOWN = Concepts()

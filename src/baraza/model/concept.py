@@ -1,5 +1,7 @@
 """A language-independent idea with its labels, and concepts as they were found in a text."""
 
+from hashlib import blake2b
+
 from msgspec import Struct, field
 
 
@@ -60,3 +62,8 @@ class LinkedConcept(Struct, frozen=True, kw_only=True, omit_defaults=True):
     mentions: tuple[Mention, ...] = ()
     by: str = ""
     """How it was found: `label`, `trained` (learnt from records with subjects)."""
+
+
+def concept_key(address: str) -> str:
+    """The key of a concept in addresses of pages: 20 hexadecimal digits, the same in every installation."""
+    return blake2b(address.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

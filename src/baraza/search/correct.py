@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
+from baraza.model.concept import concept_key
 from baraza.search.answer import Ask
 from baraza.search.ask import KEY
 from baraza.search.understood import Offered, Recognised, Sense
-from baraza.store.concepts import concept_key
 
 TRANSLATION = "translation"
 

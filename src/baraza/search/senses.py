@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from baraza.model.concept import concept_key
 from baraza.search.answer import Ask
 from baraza.search.correct import key_of
 from baraza.search.free_words import free_words
 from baraza.search.knowledge import Linker, Place
 from baraza.search.understood import Offered, Recognised, Sense
-from baraza.store.concepts import concept_key
 
 MOST_SENSES = 5
 

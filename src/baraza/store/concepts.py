@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from itertools import islice
 
 from django.db import transaction
@@ -11,6 +10,7 @@ from django.db.models import F
 from msgspec.structs import replace
 
 from baraza.model.concept import Concept
+from baraza.model.concept import concept_key as concept_key  # noqa: PLC0414 (offered here too, beside what takes keys)
 from baraza.model.vocabulary import Vocabulary
 from baraza.store.clock import now
 from baraza.store.concept_tables import ConceptRow, RelationRow, VocabularyRow
@@ -20,11 +20,6 @@ RELATIONS = ("broader", "related", "exact", "close", "broad", "narrow", "akin")
 """The fields of `Concept` that lead to others; `replaced_by` is kept as `replaced`."""
 
 _BATCH = 500
-
-
-def concept_key(address: str) -> str:
-    """The key of a concept in addresses of pages: 20 hexadecimal digits, the same in every installation."""
-    return blake2b(address.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 
 def keep_vocabulary(vocabulary: Vocabulary, concepts: Iterable[Concept]) -> Vocabulary:

@@ -6,6 +6,7 @@ from threading import Lock
 
 from baraza.errors import IndexUnusable
 from baraza.index.contract import Index
+from baraza.search.knowledge import NOTHING, Knowledge
 from baraza.settings import settings
 
 _lock = Lock()
@@ -21,6 +22,11 @@ def index() -> Index:
         if url not in _open:
             _open[url] = open_index(url, write=False)
         return _open[url]
+
+
+def knowledge() -> Knowledge:
+    """What is known of words and concepts, for searches."""
+    return NOTHING
 
 
 def forget() -> None:

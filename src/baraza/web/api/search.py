@@ -101,7 +101,9 @@ def _pick(value: Struct, names: Iterable[str]) -> dict[str, Any]:
 
 
 def _answer(request: HttpRequest) -> Answer:
-    return search(parse(dict(request.GET.lists())), engine.index(), titles=source_titles())
+    return search(
+        parse(dict(request.GET.lists())), engine.index(), titles=source_titles(), knowledge=engine.knowledge()
+    )
 
 
 def _links(request: HttpRequest, answer: Answer) -> dict[str, str | None]:

@@ -35,7 +35,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     ask = asked(request)
     if not request.GET:
         return render(request, "home.html", {"ask": ask, **_home(ask.lang)})
-    answer = search(ask, engine.index(), titles=source_titles())
+    answer = search(ask, engine.index(), titles=source_titles(), knowledge=engine.knowledge())
     return render(request, "results.html", {"ask": ask, "answer": answer, **_around(answer)})
 
 

@@ -26,7 +26,12 @@ KEPT_S = 600
 def search_feed(request: HttpRequest) -> HttpResponse:
     """The newest results of the query words in the address."""
     asked = parse({name: values for name, values in request.GET.lists() if name not in {"page", "limit", "sort"}})
-    answer = search(structs.replace(asked, sort="added", limit=ENTRIES), engine.index(), titles=source_titles())
+    answer = search(
+        structs.replace(asked, sort="added", limit=ENTRIES),
+        engine.index(),
+        titles=source_titles(),
+        knowledge=engine.knowledge(),
+    )
     page = absolute(request, Links(asked).to(asked))
     feed = Atom1Feed(
         title=f"{asked.q} · Baraza" if asked.q else "Baraza",
