@@ -118,9 +118,9 @@ def list_vocabularies(as_json: bool) -> None:
 def remove(name: str) -> None:
     """Drop a vocabulary with its concepts."""
     from baraza.errors import NotFound
-    from baraza.store.concepts import remove_vocabulary
+    from baraza.vocabulary.join import drop_vocabulary
 
     open_home()
-    if not remove_vocabulary(name):
+    if not drop_vocabulary(name):
         raise NotFound("There is no such vocabulary.", name=name, hint="`baraza vocabulary list` names them.")
     click.echo(f"Removed {name}.")

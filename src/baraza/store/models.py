@@ -167,6 +167,7 @@ from baraza.store.alert_table import AlertRow  # noqa: E402
 from baraza.store.concept_tables import ConceptRow, ParallelRow, RelationRow, VocabularyRow  # noqa: E402
 from baraza.store.event_table import EventRow  # noqa: E402
 from baraza.store.flag_table import FlagRow  # noqa: E402
+from baraza.store.idea_tables import IdeaRow, MatchRow  # noqa: E402
 from baraza.store.link_table import LinkHostRow, LinkRow  # noqa: E402
 from baraza.store.same_tables import ClaimRow, JoinRow, SketchRow  # noqa: E402
 from baraza.store.saved_table import SavedSearchRow  # noqa: E402
@@ -181,9 +182,11 @@ __all__ = [
     "CounterRow",
     "EventRow",
     "FlagRow",
+    "IdeaRow",
     "JoinRow",
     "LinkHostRow",
     "LinkRow",
+    "MatchRow",
     "ParallelRow",
     "RawRow",
     "RecordRow",

@@ -16,10 +16,12 @@ from baraza.model.concept import Concept
 from baraza.model.language_tag import canonical_tag, primary
 from baraza.model.vocabulary import Vocabulary
 from baraza.store.concepts import keep_vocabulary
+from baraza.store.ideas import all_or_nothing
 from baraza.vocabulary.contract import Flaws
 from baraza.vocabulary.formats import format_of, reader_of
 from baraza.vocabulary.gather import Gatherer, is_address
 from baraza.vocabulary.hierarchy import Hierarchy
+from baraza.vocabulary.join import join_vocabularies
 from baraza.vocabulary.opening import opened
 from baraza.vocabulary.scratch import Scratch
 
@@ -65,7 +67,7 @@ def no_steps(what: str) -> Callable[[int], None]:
 
 
 def import_file(path: Path, told: Told, steps: Steps = no_steps) -> Imported:
-    """Put the vocabularies of a file in the place of what stood under their names, each all or nothing.
+    """Put the vocabularies of a file in the place of what stood under their names, all or nothing.
 
     Raises UsageError where the file cannot be read to its end or has no concepts: then nothing is changed.
     """
@@ -74,9 +76,11 @@ def import_file(path: Path, told: Told, steps: Steps = no_steps) -> Imported:
         _read(path, told, scratch, flaws, steps("reading"))
         names = _names(scratch.vocabularies(), told, path)
         kept = []
-        for inside, name in names.items():
-            concepts = _concepts(scratch, inside, name, flaws, steps(name))
-            kept.append(keep_vocabulary(_vocabulary(scratch, inside, replace(told, name=name), path), concepts))
+        with all_or_nothing():
+            for inside, name in names.items():
+                concepts = _concepts(scratch, inside, name, flaws, steps(name))
+                kept.append(keep_vocabulary(_vocabulary(scratch, inside, replace(told, name=name), path), concepts))
+            steps("joining")(join_vocabularies())
     return Imported(
         vocabularies=tuple(kept), problems=dict(flaws.counts), examples=flaws.examples, refused=flaws.refused
     )

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from baraza.model.concept import Concept
 from baraza.model.vocabulary import Vocabulary
 from baraza.store.concepts import keep_vocabulary, vocabularies
+from baraza.store.ideas import all_or_nothing
 from baraza.vocabulary.core import FOLDER, NAME, core_concepts, core_vocabulary
+from baraza.vocabulary.join import join_vocabularies
 
 
 def shipped_mark() -> str:
@@ -26,7 +28,10 @@ def keep_core(step: Callable[[int], None] = lambda done: None) -> Vocabulary | N
     mark = shipped_mark()
     if any(one.name == NAME and one.origin == mark for one in vocabularies()):
         return None
-    return keep_vocabulary(replace(core_vocabulary(), origin=mark), _counted(step))
+    with all_or_nothing():
+        kept = keep_vocabulary(replace(core_vocabulary(), origin=mark), _counted(step))
+        join_vocabularies()
+    return kept
 
 
 def _counted(step: Callable[[int], None]) -> Iterator[Concept]:
