@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from baraza.search.knowledge import Knowledge
-from baraza.words.analysis import spans
 
 PLANT, FACTORY, PHOTO, BIOLOGY = (f"https://v.example/{name}" for name in ("plant", "factory", "photo", "biology"))
 
@@ -17,7 +17,13 @@ LABELS = {
     PHOTO: {"en": "Photosynthesis", "sl": "Fotosinteza", "zh": "光合作用"},
     BIOLOGY: {"en": "Biology", "sl": "Biologija"},
 }
-NAMED = {"plant": (PLANT, FACTORY), "fotosinteza": (PHOTO,), "photosynthesis": (PHOTO,), "video": (BIOLOGY,)}
+NAMED = {
+    "plant": (PLANT, FACTORY),
+    "fotosinteza": (PHOTO,),
+    "photosynthesis": (PHOTO,),
+    "光合作用": (PHOTO,),
+    "video": (BIOLOGY,),
+}
 WIDER = {PHOTO: (BIOLOGY,), PLANT: (BIOLOGY,)}
 MEANT = {
     ("sl", "fotosinteza"): [("photosynthesi", 0.95), ("leaf", 0.2)],
@@ -27,7 +33,7 @@ MEANT = {
     ("de", "gift"): [("poison", 0.9)],
     ("en", "gift"): [("gift", 1.0)],
 }
-NAMES = {("ru", "Пушкин"): "pushkin"}
+NAMES = {("ru", "Пушкин"): "pushkin", ("en", "Pushkin"): "pushkin"}
 
 
 class Meaning(Struct, frozen=True):
@@ -55,8 +61,8 @@ class Concepts:
     """Concepts as listed above."""
 
     def spot_query(self, text: str, languages: Sequence[str]) -> Sequence[Place]:
-        places = ((start, end, NAMED.get(text[start:end].lower(), ())) for start, end, _ in spans(text))
-        return [Place(start, end, concepts) for start, end, concepts in places if concepts]
+        found = (match for name in NAMED for match in re.finditer(rf"(?<![a-z]){name}(?![a-z])", text.lower()))
+        return sorted((Place(one.start(), one.end(), NAMED[one.group()]) for one in found), key=lambda one: one.start)
 
     def label(self, concept: str, language: str) -> str:
         return LABELS[concept].get(language, LABELS[concept]["en"])

@@ -80,6 +80,14 @@ def test_each_filter_in_the_way_is_named_with_what_it_hides(index: Index) -> Non
     assert [(way.kind, way.value, way.total) for way in dated.onward][:1] == [("without-filter", "date", 1)]
 
 
+def test_a_filter_in_words_is_a_way_on_where_the_words_find_nothing(index: Index) -> None:
+    answer = search(Ask(q="exercises about cells", lang="en"), index)
+
+    assert [(way.kind, way.value, way.total, way.ask.q) for way in answer.onward[:1]] == [
+        ("with-filter", "Drill and practice", 1, "cells")
+    ]
+
+
 def test_what_was_refused_can_be_allowed_again_where_nothing_is_found(index: Index) -> None:
     strict = search(Ask(q="photosyntesis", refused=("fuzzy",)), index)
 

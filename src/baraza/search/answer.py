@@ -114,8 +114,8 @@ class Onward(Struct, frozen=True, kw_only=True):
     """A way on from an answer that does not satisfy: what to change, and how many results that gives."""
 
     kind: str
-    """`without-filter` (value: the facet, `date` or `concept`), `nothing-refused`, `any-word`, `spelling` (value: the
-    words), `everything`."""
+    """`with-filter` (value: its label), `without-filter` (value: the facet, `date` or `concept`), `nothing-refused`,
+    `any-word`, `spelling` (value: the words), `everything`."""
     value: str = ""
     total: int = 0
     ask: Ask

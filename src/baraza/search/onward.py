@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import structs
 
 from baraza.search.answer import Ask, Onward
+from baraza.search.correct import offer_taken
+from baraza.search.understood import Offered
 
 Count = Callable[[Ask], int]
 """How many results another question has."""
 
 
-def ways_onward(ask: Ask, suggestion: str, count: Count) -> tuple[Onward, ...]:
+def ways_onward(ask: Ask, suggestion: str, offers: Iterable[Offered], count: Count) -> tuple[Onward, ...]:
     """What to change so that something is found; ways that lead nowhere are not named."""
-    ways = [structs.replace(way, total=count(way.ask)) for way in _ways(ask, suggestion)]
+    ways = [structs.replace(way, total=count(way.ask)) for way in _ways(ask, suggestion, offers)]
     return tuple(way for way in ways if way.total)
 
 
-def _ways(ask: Ask, suggestion: str) -> Iterator[Onward]:
+def _ways(ask: Ask, suggestion: str, offers: Iterable[Offered]) -> Iterator[Onward]:
     first = structs.replace(ask, page=1)
     if suggestion:
         yield Onward(kind="spelling", value=suggestion, ask=structs.replace(first, q=suggestion))
+    for offer in offers:
+        yield Onward(kind="with-filter", value=offer.label, ask=offer_taken(first, offer))
     for name in ask.filters:
         rest = {other: values for other, values in ask.filters.items() if other != name}
         yield Onward(kind="without-filter", value=name, ask=structs.replace(first, filters=rest))

@@ -56,7 +56,7 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES, kn
         },
         suggestion=suggestion,
         fuzzy=hits.fuzzy,
-        onward=ways_onward(ask, suggestion, count) if not hits.total else (),
+        onward=ways_onward(ask, suggestion, understood.offers, count) if not hits.total else (),
         notices=notices(ask, query.languages),
     )
 

@@ -26,6 +26,8 @@ def ways_onward(answer: Answer, links: Links) -> tuple[Way, ...]:
 def _label(way: Onward) -> str:
     if way.kind == "without-filter":
         return _("Search without the filter “%(filter)s”") % {"filter": words.called(words.FACETS, way.value)}
+    if way.kind == "with-filter":
+        return _("Use “%(filter)s” as a filter") % {"filter": way.value}
     if way.kind == "nothing-refused":
         return _("Let your words be understood in every way again")
     if way.kind == "any-word":
