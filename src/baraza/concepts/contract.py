@@ -1,0 +1,85 @@
+"""What links texts to concepts, and how it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from msgspec import Struct
+
+from baraza.model.concept import LinkedConcept
+
+
+class Spotted(Struct, frozen=True):
+    """Some words of a query that name concepts."""
+
+    start: int
+    """Characters from the beginning."""
+    end: int
+    concepts: tuple[str, ...]
+    """Addresses, the likeliest sense first."""
+
+
+class Linker(Protocol):
+    """Concepts in texts of any language."""
+
+    @property
+    def mark(self) -> str:
+        """Another one whenever it was compiled anew; empty where nothing is compiled."""
+        ...
+
+    def link(self, text: str, language: str, limit: int = 20) -> tuple[LinkedConcept, ...]:
+        """What a text is about, strongest first, each with the places where it was found (characters of the text)."""
+        ...
+
+    def link_many(
+        self, texts: Sequence[str], languages: Sequence[str], limit: int = 20
+    ) -> tuple[tuple[LinkedConcept, ...], ...]:
+        """The same for many texts, each with its language (RFC 5646): many times faster than one by one."""
+        ...
+
+    def spot_query(self, text: str, languages: Sequence[str]) -> tuple[Spotted, ...]:
+        """The places of a query that name concepts in any of these languages, from left to right."""
+        ...
+
+    def label(self, concept: str, language: str) -> str:
+        """What a concept is called in a language, or in another where that has no name for it; else its address."""
+        ...
+
+    def wider(self, concept: str) -> tuple[str, ...]:
+        """Addresses of all that is broader, the nearest first."""
+        ...
+
+
+class NoLinker:
+    """Knows no concept: before anything was compiled."""
+
+    mark = ""
+
+    def link(self, text: str, language: str, limit: int = 20) -> tuple[LinkedConcept, ...]:
+        """None."""
+        return ()
+
+    def link_many(
+        self, texts: Sequence[str], languages: Sequence[str], limit: int = 20
+    ) -> tuple[tuple[LinkedConcept, ...], ...]:
+        """None for each."""
+        return tuple(() for _ in texts)
+
+    def spot_query(self, text: str, languages: Sequence[str]) -> tuple[Spotted, ...]:
+        """None."""
+        return ()
+
+    def label(self, concept: str, language: str) -> str:
+        """Its address."""
+        return concept
+
+    def wider(self, concept: str) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+
+def open_linker(folder: Path) -> Linker:
+    """The linker that is compiled in a folder; one that knows nothing where nothing is."""
+    return NoLinker()
