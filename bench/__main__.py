@@ -21,6 +21,7 @@ SCRIPTS = (
     "search_http",
     "page_weight",
     "reports",
+    "core_vocabulary",
 )
 
 LONG = ("kills", "hostile", "recognition", "near_duplicates")
