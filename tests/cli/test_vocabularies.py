@@ -49,6 +49,29 @@ def test_a_vocabulary_is_fetched_from_an_address(own_home: dict[str, str]) -> No
     with site(lambda path, query: Reply(TURTLE.encode()) if path == "/sciences" else None) as address:
         home = {**own_home, "BARAZA_FETCH_ALLOW": "127.0.0.1"}
         done = baraza(home, "vocabulary", "import", f"{address}/sciences", "--json")
+        lost = baraza(home, "vocabulary", "import", f"{address}/lost")
+    assert (lost.returncode, "Nothing was imported." in lost.stderr) == (2, True)
 
     (vocabulary,) = json.loads(done.stdout)["vocabularies"]
     assert (done.returncode, vocabulary["name"], vocabulary["origin"]) == (0, "sciences", f"{address}/sciences")
+
+
+def test_known_vocabularies_are_listed_and_an_unknown_one_is_told(own_home: dict[str, str]) -> None:
+    known = json.loads(baraza(own_home, "vocabulary", "known", "--json").stdout)
+    assert {"unesco", "eurovoc", "agrovoc", "yso"} <= {row["name"] for row in known}
+
+    lost = baraza(own_home, "vocabulary", "import", "--known", "lost")
+    assert (lost.returncode, "`baraza vocabulary known` names them" in lost.stderr) == (2, True)
+    assert baraza(own_home, "vocabulary", "import").returncode == 2
+
+
+def test_a_vocabulary_is_written_as_skos(own_home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "v.csv").write_text(CSV, encoding="utf-8")
+    baraza(own_home, "vocabulary", "import", str(tmp_path / "v.csv"))
+
+    printed = baraza(own_home, "vocabulary", "export", "v", "--format", "n-triples")
+    filed = baraza(own_home, "vocabulary", "export", "v", "--output", str(tmp_path / "out.ttl"))
+
+    assert (printed.returncode, printed.stdout.count("\n"), filed.returncode) == (0, 9, 0)
+    assert "skos:prefLabel" in (tmp_path / "out.ttl").read_text(encoding="utf-8")
+    assert baraza(own_home, "vocabulary", "export", "lost").returncode == 2

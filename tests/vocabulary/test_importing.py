@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from baraza.errors import BadReply, UsageError
+from baraza.errors import UsageError
 from baraza.model.concept import Concept
 from baraza.store.concepts import concept_key, concepts_by_key, concepts_of, vocabularies
 from baraza.vocabulary.importing import Imported, Told, import_file, made_name
@@ -178,7 +178,7 @@ def test_packed_files_are_opened_whatever_they_are_called(tmp_path: Path) -> Non
     for name, bytes_ in packed.items():
         (vocabulary,) = take(tmp_path, name, bytes_).vocabularies
         assert (vocabulary.name, vocabulary.concepts) == (made_name(name), 3)
-    with pytest.raises(BadReply, match="cut off"):
+    with pytest.raises(UsageError, match="cut off"):
         take(tmp_path, "v.ttl.gz", packed["v.ttl.gz"][:-20])
 
 
@@ -206,3 +206,19 @@ def test_the_school_subjects_of_kim_come_whole(tmp_path: Path) -> None:
     done = import_file(shared("vocabularies/schulfaecher.ttl"), Told())
 
     assert (done.problems, [(one.title, one.concepts) for one in done.vocabularies]) == ({}, [("Schulfächer", 61)])
+
+
+def test_subject_headings_of_the_gnd_are_read_in_its_own_terms(tmp_path: Path) -> None:
+    gnd = """@prefix gndo: <https://d-nb.info/standards/elementset/gnd#> .
+    <https://d-nb.info/gnd/1> a gndo:SubjectHeadingSensoStricto ; gndo:preferredNameForTheSubjectHeading "Optik" .
+    <https://d-nb.info/gnd/2> a gndo:SubjectHeadingSensoStricto ; gndo:preferredNameForTheSubjectHeading "Linse" ;
+      gndo:variantNameForTheSubjectHeading "Linsen" ; gndo:broaderTermGeneral <https://d-nb.info/gnd/1> ."""
+
+    take(tmp_path, "gnd.ttl", gnd, Told(untagged="de"))
+
+    lens = concept("https://d-nb.info/gnd/2")
+    assert (lens.pref, lens.alt, lens.broader) == (
+        {"de": "Linse"},
+        {"de": ("Linsen",)},
+        ("https://d-nb.info/gnd/1",),
+    )

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from msgspec.structs import replace
 
+from baraza.errors import NotFound
 from baraza.model.concept import Concept
 from baraza.model.concept import concept_key as concept_key  # noqa: PLC0414 (offered here too, beside what takes keys)
 from baraza.model.vocabulary import Vocabulary
@@ -81,6 +82,15 @@ def remove_vocabulary(name: str) -> bool:
 def vocabularies() -> tuple[Vocabulary, ...]:
     """All, by name."""
     return tuple(unpack(row.body, Vocabulary) for row in VocabularyRow.objects.order_by("name"))
+
+
+def get_vocabulary(name: str) -> Vocabulary:
+    """One of them; raises NotFound."""
+    row = VocabularyRow.objects.filter(name=name).first()
+    if row is None:
+        hint = "`baraza vocabulary list` names those that are here."
+        raise NotFound("There is no such vocabulary.", name=name, hint=hint)
+    return unpack(row.body, Vocabulary)
 
 
 def generation() -> str:

@@ -17,6 +17,7 @@ FORMATS = {
     "n-triples": "baraza.vocabulary.rdf:n_triples",
     "jsonl": "baraza.vocabulary.jsonl:concepts",
     "csv": "baraza.vocabulary.table:rows",
+    "wordnet": "baraza.vocabulary.lmf:wordnet",
 }
 GROUP = "baraza.vocabularies"
 
@@ -34,8 +35,9 @@ _ENDINGS = {
     "csv": "csv",
     "tsv": "csv",
 }
-_PACKED = re.compile(r"\.(?:gz|bz2|zst|zip)$", re.IGNORECASE)
+_PACKED = re.compile(r"(?:\.tar)?\.(?:gz|bz2|zst|xz|zip)$", re.IGNORECASE)
 _STARTS = (
+    ("wordnet", re.compile(rb"(?:<\?[^>]*>\s*|<!DOCTYPE[^>]*>\s*)*<LexicalResource\b")),
     ("rdf-xml", re.compile(rb"<(?:\?xml|!--|!DOCTYPE|[\w-]*:?RDF\b)")),
     ("turtle", re.compile(rb"(?:#[^\n]*\n\s*)*@?(?:prefix|base)\b", re.IGNORECASE)),
     ("n-triples", re.compile(rb"(?:#[^\n]*\n\s*)*(?:<[^<>\s]+>|_:\w+)\s+<")),
@@ -63,13 +65,18 @@ def reader_of(name: str) -> Reader:
         raise MissingExtra(f"The format '{name}' needs the package {error.name}.", hint=hint) from error
 
 
+def is_named(name: str) -> bool:
+    """Whether a file's ending is that of a format."""
+    return name.rpartition(".")[2].lower() in _ENDINGS
+
+
 def format_of(name: str, start: bytes) -> str:
     """The format of a file by the ending of its name, else by its first bytes; raises UsageError."""
     bare = _PACKED.sub("", name.partition("?")[0].partition("#")[0])
     by_name = _ENDINGS.get(bare.rpartition(".")[2].lower())
-    if by_name:
-        return by_name
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if by_name and not (by_name == "rdf-xml" and _STARTS[0][1].match(text)):
+        return by_name
     for format_, sign in _STARTS:
         if sign.match(text):
             return format_

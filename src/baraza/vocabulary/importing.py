@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -11,7 +12,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from baraza.errors import UsageError
+from baraza.errors import BadReply, TooLarge, UsageError
 from baraza.model.concept import Concept
 from baraza.model.language_tag import canonical_tag, primary
 from baraza.model.vocabulary import Vocabulary
@@ -38,6 +39,8 @@ class Told(Struct, frozen=True, kw_only=True):
     licence: str = ""
     attribution: str = ""
     format: str = ""
+    untagged: str = ""
+    """The language of labels that say none."""
     origin: str = ""
     """The address that the file was fetched from."""
 
@@ -73,7 +76,8 @@ def import_file(path: Path, told: Told, steps: Steps = no_steps) -> Imported:
     """
     flaws = Flaws()
     with TemporaryDirectory(prefix="baraza-vocabulary-") as folder, Scratch(Path(folder) / "facts") as scratch:
-        _read(path, told, scratch, flaws, steps("reading"))
+        with _nothing_done(path):
+            _read(path, told, scratch, flaws, steps("reading"))
         names = _names(scratch.vocabularies(), told, path)
         kept = []
         with all_or_nothing():
@@ -86,11 +90,23 @@ def import_file(path: Path, told: Told, steps: Steps = no_steps) -> Imported:
     )
 
 
+@contextmanager
+def _nothing_done(path: Path) -> Iterator[None]:
+    """A file that cannot be unpacked is refused like one that cannot be read: nothing was imported."""
+    try:
+        yield
+    except (BadReply, TooLarge) as error:
+        hint = "Nothing was imported. Fetch the file again."
+        raise UsageError(error.message, hint=hint, **{"file": str(path)} | error.where) from error
+
+
 def _read(path: Path, told: Told, scratch: Scratch, flaws: Flaws, step: Callable[[int], None]) -> None:
-    with opened(path) as (name, stream):
+    format_ = told.format
+    for name, stream in opened(path):
         format_ = told.format or format_of(told.origin or name, stream.peek(_START)[:_START])
-        place = told.origin or str(path)
-        scratch.fill(reader_of(format_)(stream, place, flaws), step)
+        facts = reader_of(format_)(stream, told.origin or str(path), flaws)
+        scratch.fill((fact if fact.tag else fact._replace(tag=told.untagged) for fact in facts), step)
+    scratch.prepare()
     if not scratch.vocabularies():
         raise UsageError(
             "There are no concepts in the file.",
@@ -117,7 +133,7 @@ def _names(inside: tuple[str, ...], told: Told, path: Path) -> dict[str, str]:
 def made_name(place: str) -> str:
     """A name from the name of a file or the end of an address."""
     last = place.rstrip("/").rpartition("/")[2].partition("?")[0].lower()
-    stem = re.sub(r"\.(?:gz|bz2|zst|zip)$", "", last)
+    stem = re.sub(r"(?:\.tar)?\.(?:gz|bz2|zst|xz|zip)$", "", last)
     stem = stem.rpartition(".")[0] or stem
     return re.sub(r"[^a-z0-9._-]+", "-", stem).strip("-._")[:100] or "vocabulary"
 

@@ -36,12 +36,17 @@ class Scratch:
         self._base.execute("CREATE TABLE fact (address TEXT, field TEXT, value TEXT, tag TEXT, vocabulary TEXT)")
 
     def fill(self, facts: Iterable[Fact], step: Callable[[int], None] = lambda done: None) -> None:
-        """Take in all facts, and make them ready to be read."""
+        """Take in facts; several times, where they come from several files."""
         stream = iter(facts)
         self._base.execute("BEGIN")
         while batch := list(islice(stream, _BATCH)):
             self._base.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", batch)
             step(len(batch))
+        self._base.execute("COMMIT")
+
+    def prepare(self) -> None:
+        """Make all that was taken in ready to be read."""
+        self._base.execute("BEGIN")
         for statement in _PREPARE:
             self._base.execute(statement)
         self._base.execute("COMMIT")

@@ -11,6 +11,8 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 ISO_THES = "http://purl.org/iso25964/skos-thes#"
 
+GND = "https://d-nb.info/standards/elementset/gnd#"
+
 TYPE = RDF + "type"
 DEPRECATED = OWL + "deprecated"
 REPLACED_BY = DCT + "isReplacedBy"
@@ -34,11 +36,25 @@ MAPPINGS = {
     "relatedMatch": "akin",
 }
 
+_GND_SUBJECTS = (
+    "SubjectHeading",
+    "SubjectHeadingSensoStricto",
+    "NomenclatureInBiologyOrChemistry",
+    "EthnographicName",
+    "Language",
+    "HistoricSingleEventOrEra",
+    "GroupOfPersons",
+    "ProductNameOrBrandName",
+    "SoftwareProduct",
+)
+"""What the German National Library calls its kinds of subject headings."""
+
 TYPES = {
     SKOS + "Concept": "concept",
     SKOS + "ConceptScheme": "scheme",
     SKOS + "Collection": "collection",
     SKOS + "OrderedCollection": "collection",
+    **{GND + name: "concept" for name in _GND_SUBJECTS},
     ISO_THES + "ConceptGroup": "collection",
     ISO_THES + "ThesaurusArray": "collection",
 }
@@ -58,6 +74,11 @@ FIELDS = {
     ISO_THES + "narrowerGeneric": "narrower",
     ISO_THES + "narrowerPartitive": "narrower",
     ISO_THES + "narrowerInstantial": "narrower",
+    GND + "preferredNameForTheSubjectHeading": "pref",
+    GND + "variantNameForTheSubjectHeading": "alt",
+    GND + "definition": "note:definition",
+    GND + "relatedTerm": "related",
+    **{GND + f"broaderTerm{kind}": "broader" for kind in ("General", "Generic", "Partitive", "Instantial")},
     XL + "prefLabel": "xl:pref",
     XL + "altLabel": "xl:alt",
     XL + "hiddenLabel": "xl:hidden",
