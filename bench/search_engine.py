@@ -46,7 +46,7 @@ def measure() -> list[Figure]:
             _indexed(index, "with texts", [one for one in documents if one.text]),
         ]
         index.suggest("warm the vocabulary")
-        figures += [*_asked(index, FACETS, "six facets"), *_asked(index, (), "no facets"), _spelled(index)]
+        figures += [*_asked(index, FACETS, "all facets"), *_asked(index, (), "no facets"), _spelled(index)]
         index.close()
     return figures
 

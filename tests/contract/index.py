@@ -76,7 +76,7 @@ class IndexContract(AcrossContract):
     def test_an_empty_index_answers_nothing(self, index: Index) -> None:
         hits = index.search(Query(text="atoms"))
 
-        assert (hits.total, hits.hits, set(hits.facets)) == (0, (), {*FACETS, "openness"})
+        assert (hits.total, hits.hits, set(hits.facets)) == (0, (), {*FACETS, "openness", "field"})
         assert (index.count(), list(index.keys()), index.suggest("atoms"), index.similar("a")) == (0, [], "", ())
 
     def test_applying_again_changes_nothing_and_drops_what_is_gone(self, index: Index) -> None:
@@ -398,6 +398,8 @@ def _filters() -> Iterator[dict[str, tuple[str, ...]]]:
     for name, values in VALUES.items():
         yield {name: tuple(value for value in values[:2] if value)}
     yield {"licence": ("open", "CC-BY-NC")}
+    yield {"subject": ("isced-051", "law")}
+    yield {"subject": ("isced-05",), "year": ("2020", "2021")}
     yield {"licence": ("unknown",), "language": ("pt",)}
     for one, other in itertools.combinations(VALUES, 2):
         yield {one: VALUES[one][:1], other: VALUES[other][1:2]}
@@ -406,22 +408,26 @@ def _filters() -> Iterator[dict[str, tuple[str, ...]]]:
 def _values_of(document: Document, name: str) -> set[str]:
     if name == "language":
         return {wider for tag in document.languages for wider in with_parents(tag)}
-    value: str | tuple[str, ...] = getattr(document, name)
+    if name == "year":
+        return {document.date[:4]} if document.date else set()
+    value: str | tuple[str, ...] = document.fields if name == "field" else getattr(document, name)
     return {one for one in ((value,) if isinstance(value, str) else value) if one}
 
 
 def _fits(document: Document, filters: dict[str, tuple[str, ...]], without: str = "") -> bool:
     for name, wanted in filters.items():
         offered = _values_of(document, name) | ({document.openness} if name == "licence" else set())
+        if name == "subject":
+            offered |= {f"isced-{code}" for code in document.fields}
         if name != without and not offered & set(wanted):
             return False
     return True
 
 
 def _brute(documents: list[Document], filters: dict[str, tuple[str, ...]]) -> dict[str, dict[str, int]]:
-    counts: dict[str, dict[str, int]] = {name: {} for name in (*FACETS, "openness")}
+    counts: dict[str, dict[str, int]] = {name: {} for name in (*FACETS, "openness", "field")}
     for name, document in itertools.product(counts, documents):
-        if _fits(document, filters, without="licence" if name == "openness" else name):
+        if _fits(document, filters, without={"openness": "licence", "field": "subject"}.get(name, name)):
             for value in _values_of(document, name):
                 counts[name][value] = counts[name].get(value, 0) + 1
     return counts

@@ -14,6 +14,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "subject": ("physics", "art, music", "biology", "law"),
     "level": ("school", "university"),
     "provider": ("one", "two", "three"),
+    "country": ("SI", "KE", "unknown"),
+    "format": ("pdf", "video", "web"),
+    "accessibility": ("captions", "headings"),
 }
 OPENNESS = {"CC-BY": "open", "CC-BY-NC": "nc", "CC-BY-ND": "nd", "all-rights-reserved": "closed", "": "unknown"}
 
@@ -44,6 +47,10 @@ def _random_document(key: str, chance: random.Random) -> Document:
         subject=tuple(chance.sample(VALUES["subject"], chance.randrange(4))),
         level=tuple(chance.sample(VALUES["level"], chance.randrange(2))),
         provider=chance.choice(VALUES["provider"]),
+        country=chance.choice(VALUES["country"]),
+        format=tuple(chance.sample(VALUES["format"], chance.randrange(1, 3))),
+        accessibility=tuple(chance.sample(VALUES["accessibility"], chance.randrange(3))),
+        fields=chance.choice(((), ("05", "051"), ("05", "053", "0533"), ("02",))),
         date=chance.choice(("", "2019", "2020-05", "2020-05-17", "2021-12-31T23:59:59Z", "9999")),
         added=chance.randrange(1_000_000),
     )

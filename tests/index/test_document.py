@@ -26,6 +26,7 @@ def test_takes_from_a_resource_what_is_searched_and_shown() -> None:
         openness="open", licence="CC-BY", licence_version="4.0", licence_port="de", licence_url="https://deed",
         type=("https://w3id.org/kim/hcrt/video",), subject=("Physics",), level=("school",), provider="one",
         provider_title="The One", url="https://example.org/1", date="2020", added=7, image="i",
+        fields=("05", "053", "0533"), country="unknown", format=("unknown",),
     )  # fmt: skip
 
 

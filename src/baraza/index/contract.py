@@ -9,7 +9,10 @@ from msgspec import Struct, field
 
 from baraza.index.across import Across, Match, Sense, Words
 
-FACETS = ("language", "licence", "type", "subject", "level", "provider")
+FACETS = (
+    *("language", "licence", "type", "subject", "level", "provider"),
+    *("country", "format", "accessibility", "year"),
+)
 """The filters, which are also the facets, under the names of the API."""
 
 FILTERS = (*FACETS, "concept")
@@ -44,6 +47,8 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     type: tuple[str, ...] = ()
     """Ids or words of the learning resource type."""
     subject: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    """Codes of ISCED-F, with those around them, of the declared subjects."""
     level: tuple[str, ...] = ()
     provider: str = ""
     """Name of the source."""
@@ -54,6 +59,12 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     added: int = 0
     """Seconds since 1970: when we first stored it."""
     image: str = ""
+    country: str = ""
+    """Of the provider: ISO 3166-1 alpha-2, or `unknown`."""
+    format: tuple[str, ...] = ()
+    """Classes of media types (`form.FORMATS`), or `unknown`."""
+    accessibility: tuple[str, ...] = ()
+    """What it offers (`form.ACCESS`)."""
     work: str = ""
     """The name that all copies, editions and translations of one work share; empty where this one stands alone."""
     pivot: tuple[str, ...] = ()

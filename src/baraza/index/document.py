@@ -9,6 +9,8 @@ from typing import Protocol
 from msgspec import structs
 
 from baraza.index.contract import Document
+from baraza.index.fields_of_study import fields_of
+from baraza.index.form import access, country, formats
 from baraza.model import Agent, Reference, Resource, Source, Translation
 
 # Nobody reads further in a list, and a few sources put whole books into their descriptions.
@@ -87,6 +89,7 @@ def _document(resource: Resource, source: Source, added: int, kin: tuple[str, st
         licence_url=licence.url if licence else "",
         type=_values(resource.learning_resource_type, resource.language),
         subject=_values(resource.about, resource.language),
+        fields=fields_of(resource.about),
         level=_values(resource.educational_level, resource.language),
         provider=source.name,
         provider_title=source.title or source.name,
@@ -94,6 +97,9 @@ def _document(resource: Resource, source: Source, added: int, kin: tuple[str, st
         date=resource.date_published or resource.date_modified or resource.date_created,
         added=added,
         image=resource.image,
+        country=country(resource, source),
+        format=formats(resource, source),
+        accessibility=access(resource),
         work=kin[0],
         copy=kin[1],
     )

@@ -10,26 +10,33 @@ from baraza.index.question import Question
 
 Counts = dict[str, tuple[tuple[str, int], ...]]
 
+COMPANIONS = {"licence": "openness", "subject": "field"}
+"""What is counted beside a facet: other values of the same filter."""
+
+LIMITS = {"field": 300, "year": 300, "country": 300}
+"""Where all values are counted, because they are a tree, or in an order of their own."""
+
 
 def count_facets(question: Question) -> Counts:
-    """Facet to (value, count), most first, equal counts by value; `openness` comes with `licence`."""
+    """Facet to (value, count), most first, equal counts by value; with them their companions."""
     query = question.query
     open_together = tuple(name for name in query.facets if not query.filters.get(name))
     counts = _count(question, question.matching(), open_together)
     for name in query.facets:
         if name not in open_together:
             counts.update(_count(question, question.matching(without=name), (name,)))
-    return {name: counts[name] for name in _with_openness(query.facets)}
+    return {name: counts[name] for name in _with_companions(query.facets)}
 
 
-def _with_openness(names: tuple[str, ...]) -> tuple[str, ...]:
-    return (*names, "openness") if "licence" in names else names
+def _with_companions(names: tuple[str, ...]) -> tuple[str, ...]:
+    return (*names, *(COMPANIONS[name] for name in names if name in COMPANIONS))
 
 
 def _count(question: Question, query: tantivy.Query, names: tuple[str, ...]) -> Counts:
     if not names:
         return {}
-    wanted = {name: _terms(name, question.query.facet_limit) for name in _with_openness(names)}
+    limit = question.query.facet_limit
+    wanted = {name: _terms(name, LIMITS.get(name, limit)) for name in _with_companions(names)}
     found: dict[str, Any] = question.view.searcher.aggregate(query, wanted)
     return {name: tuple((one["key"], one["doc_count"]) for one in found[name]["buckets"]) for name in wanted}
 

@@ -7,6 +7,7 @@ import tantivy
 from baraza.errors import UsageError
 from baraza.index.contract import FILTERS, Query
 from baraza.index.dates import UNDATED_LAST, span_of
+from baraza.index.fields_of_study import VALUE
 from baraza.index.schema import LONGEST_VALUE, TOPICS
 from baraza.index.tags import canonical
 from baraza.model import Openness
@@ -40,6 +41,8 @@ def _one_facet(schema: tantivy.Schema, name: str, values: tuple[str, ...]) -> En
 def _term(schema: tantivy.Schema, name: str, value: str) -> Engine:
     if name == "licence" and value in CLASSES:
         return Engine.term_query(schema, "openness", value)
+    if name == "subject" and (field := VALUE.fullmatch(value)):
+        return Engine.term_query(schema, "field", field.group(1))
     if name == "language":
         return Engine.term_query(schema, name, canonical(value))
     return Engine.term_query(schema, name, value[:LONGEST_VALUE])

@@ -13,12 +13,13 @@ import tantivy
 
 from baraza.index.contract import FACETS, Document
 from baraza.index.dates import UNDATED_LAST, span_of
+from baraza.index.fields_of_study import fields_of_keys
 from baraza.index.tags import with_parents
 from baraza.index.works import number_of
 from baraza.words.analysis import words
 from baraza.words.characters import fold, normalise
 
-VERSION = 4
+VERSION = 5
 
 ZONES = {"title": 3.0, "keywords": 2.0, "people": 1.6, "description": 1.2, "text": 1.0, "translated": 0.7}
 """The searched fields and their weights."""
@@ -32,7 +33,7 @@ TOPICS = ("concepts", "wider")
 STORED_PIVOT = 40
 """Pivot terms of a document that are kept, the most frequent: what is like it is looked for by them."""
 
-COUNTED = (*FACETS, "openness")
+COUNTED = (*FACETS, "openness", "field")
 """The fields that are filtered on and counted."""
 
 STORED_TEXT = 20_000
@@ -127,6 +128,10 @@ def counted(document: Document, name: str) -> tuple[str, ...]:
     if name == "language":
         tags = document.languages or ((document.language,) if document.language else ())
         return tuple(dict.fromkeys(wider for tag in tags if tag for wider in with_parents(tag)))
+    if name == "field":
+        return tuple(dict.fromkeys((*document.fields, *fields_of_keys(document.concepts, document.wider))))
+    if name == "year":
+        return (document.date[:4],) if span_of(document.date) else ()
     value: str | tuple[str, ...] = getattr(document, name)
     values = (value,) if isinstance(value, str) else value
     return tuple(dict.fromkeys(one[:LONGEST_VALUE] for one in values if one))

@@ -17,7 +17,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     spoken: str = ""
     """Language of the query (RFC 5646) as the person says it; empty: it is recognised."""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """`language`, `licence`, `type`, `subject`, `level`, `provider` to the chosen values."""
+    """Names of facets (`FACETS`) to the chosen values."""
     concepts: tuple[str, ...] = ()
     """Addresses or keys of concepts: what is about one of them, or about something narrower."""
     refused: tuple[str, ...] = ()
@@ -135,7 +135,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     pages: int
     results: tuple[Result, ...]
     facets: dict[str, tuple[FacetValue, ...]]
-    """Beside the filters also `openness`: the classes of the licence."""
+    """Beside the filters also `openness`, the classes of the licence, and `field`: fields of study."""
     suggestion: str = ""
     """"Did you mean": the whole query in other words; empty where there is nothing better."""
     fuzzy: bool = False

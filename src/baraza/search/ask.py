@@ -21,6 +21,8 @@ MOST_PER_PAGE = 100
 DEEPEST = 10_000
 """Results that can be paged through; beyond, a filter helps more than a page."""
 MOST_VALUES = 50
+SHORT = frozenset({"language", "licence", "provider", "country", "format", "accessibility", "year"})
+"""Filters whose values are codes, so that a comma parts two of them."""
 REFUSABLE = re.compile(r"concept:[0-9a-f]{20}|filter:[a-z]+|translation|fuzzy")
 KEY = re.compile(r"[0-9a-f]{20}")
 
@@ -89,7 +91,7 @@ def _one(params: Params, name: str) -> str:
 
 def _many(params: Params, name: str) -> tuple[str, ...]:
     """Repeated values; short ones also between commas. Words and addresses of concepts may hold commas themselves."""
-    split = name in {"language", "licence", "provider"}
+    split = name in SHORT
     values = [part for value in params.get(name, ()) for part in (value.split(",") if split else [value])]
     found = tuple(dict.fromkeys(value.strip() for value in values if value.strip()))
     if len(found) > MOST_VALUES:

@@ -10,9 +10,12 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
+from baraza.index.fields_of_study import field_names
+from baraza.index.form import UNKNOWN
+
 _LICENCES = {"PDM": "Public Domain Mark", "all-rights-reserved": "All rights reserved"}
 _TABLE = Path(__file__).with_name("labels.toml")
-_CLASSES = "openness"
+_CLASSES = ("openness", "format", "accessibility")
 
 
 def label(facet: str, value: str, lang: str, titles: Mapping[str, str]) -> str:
@@ -21,8 +24,14 @@ def label(facet: str, value: str, lang: str, titles: Mapping[str, str]) -> str:
         return language_name(value, lang or "en")
     if facet == "licence":
         return licence_name(value)
-    if facet == "openness":
-        return labels(lang).get(f"{_CLASSES}/{value}", value)
+    if facet in _CLASSES:
+        return labels(lang).get(f"{facet}/{value}", value)
+    if facet == "field":
+        return field_name(value, lang)
+    if facet == "country":
+        return country_name(value, lang or "en")
+    if facet == "year":
+        return value
     if facet == "provider":
         return titles.get(value) or value
     return titles.get(value) or concept_label(value, lang) or concept_name(value)
@@ -53,6 +62,22 @@ def _table() -> Mapping[str, Mapping[str, str]]:
 
 def _place(value: str) -> str:
     return value.partition("://")[2].rstrip("/") if "://" in value else value
+
+
+def field_name(code: str, lang: str) -> str:
+    """The name of a field of ISCED-F in a language, in English where it has none there; an unknown code itself."""
+    names = field_names().get(code, {})
+    name = names.get(lang.partition("-")[0].lower()) or names.get("en", code)
+    return name[:1].upper() + name[1:]
+
+
+@lru_cache(maxsize=2_048)
+def country_name(code: str, lang: str) -> str:
+    """The name of a country after CLDR, in the language `lang`."""
+    if code == UNKNOWN:
+        return labels(lang)[f"format/{UNKNOWN}"]
+    named_in = _locale(lang) or Locale("en")
+    return str(named_in.territories.get(code, code))
 
 
 @lru_cache(maxsize=4_096)

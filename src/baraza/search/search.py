@@ -9,6 +9,8 @@ from msgspec import structs
 
 from baraza.errors import UsageError
 from baraza.index import Document, Hit, Hits, Index, Query
+from baraza.index.facets import COMPANIONS
+from baraza.index.fields_of_study import VALUE
 from baraza.index.filters import CLASSES
 from baraza.index.tags import canonical
 from baraza.search.answer import Answer, Ask, FacetValue, Result
@@ -21,6 +23,9 @@ from baraza.search.onward import ways_onward
 from baraza.search.reading import read
 from baraza.search.understood import Understood
 from baraza.search.variants import variants
+
+FILTER_OF = {companion: name for name, companion in COMPANIONS.items()}
+"""Facets that narrow by the filter of another."""
 
 FEW = 5
 """With fewer results another spelling is offered, if it finds more."""
@@ -120,7 +125,10 @@ def _with_chosen(name: str, values: tuple[tuple[str, int], ...], ask: Ask) -> tu
 
 
 def _chosen(name: str, ask: Ask) -> tuple[str, ...]:
-    filtered = ask.filters.get("licence" if name == "openness" else name, ())
+    filtered = ask.filters.get(FILTER_OF.get(name, name), ())
+    if name in {"subject", "field"}:
+        fields = tuple(found.group(1) for value in filtered if (found := VALUE.fullmatch(value)))
+        return fields if name == "field" else tuple(value for value in filtered if not VALUE.fullmatch(value))
     if name in {"licence", "openness"}:
         return tuple(value for value in filtered if (value in CLASSES) == (name == "openness"))
     return tuple(map(canonical, filtered)) if name == "language" else filtered

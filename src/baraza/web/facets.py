@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from msgspec import Struct
 
+from baraza.index.form import UNKNOWN
 from baraza.search.answer import Answer, FacetValue
 from baraza.web import names, words
 from baraza.web.links import Links
+from baraza.web.subject_tree import steps
 
 # From the most telling to the least; what one may do comes before the names of licences.
-ORDER = ("language", "openness", "type", "subject", "level", "licence", "provider")
+ORDER = (
+    *("language", "openness", "type", "subject", "level", "format", "licence", "accessibility", "year", "country"),
+    "provider",
+)
 # So many values are seen at once; the others stand behind "Show all".
 SEEN = 6
 OPEN = frozenset({"language", "openness", "type"})
 
 # There may be hundreds of lines: as a template they took longer than the search itself.
 LINE = (
-    '<li><a href="%(url)s" id="%(id)s" rel="nofollow"><bdi>%(label)s</bdi></a>'
+    '<li class="%(depth)s"><a href="%(url)s" id="%(id)s" rel="nofollow"><bdi>%(label)s</bdi></a>'
     ' <span class="count">%(count)s</span></li>'
 )
 CHOSEN_LINE = (
-    '<li class="chosen"><a href="%(url)s" id="%(id)s" rel="nofollow" aria-current="true"><bdi>%(label)s</bdi>'
+    '<li class="chosen %(depth)s"><a href="%(url)s" id="%(id)s" rel="nofollow" aria-current="true"><bdi>%(label)s</bdi>'
     ' <span class="unseen">%(chosen)s</span></a> <span class="count">%(count)s</span></li>'
 )
 
@@ -49,6 +56,8 @@ class Facet(Struct, frozen=True):
     first: tuple[Option, ...]
     rest: tuple[Option, ...]
     is_open: bool
+    more: str = ""
+    """What opens the rest."""
 
     @property
     def chosen(self) -> tuple[Option, ...]:
@@ -58,14 +67,37 @@ class Facet(Struct, frozen=True):
 
 def shown_facets(answer: Answer, links: Links) -> tuple[Facet, ...]:
     """The facets that have a value to choose."""
-    return tuple(
-        _facet(name, values, links) for name in ORDER if (values := answer.facets.get(name, ())) and _telling(values)
-    )
+    return tuple(_shown(answer, links))
+
+
+def _shown(answer: Answer, links: Links) -> Iterator[Facet]:
+    for name in ORDER:
+        values = answer.facets.get(name, ())
+        if name == "subject" and (fields := answer.facets.get("field", ())):
+            yield _subjects(fields, values, links)
+        elif values and _telling(values):
+            yield _facet(name, values, links)
 
 
 def _telling(values: tuple[FacetValue, ...]) -> bool:
-    """Whether there is a choice: one value that everything shares narrows nothing."""
-    return len(values) > 1 or any(value.chosen for value in values) or any(value.value for value in values)
+    """Whether there is anything to choose: that nothing is known of anything is nothing to choose."""
+    return any(value.chosen or value.value not in {"", UNKNOWN} for value in values)
+
+
+def _subjects(fields: tuple[FacetValue, ...], declared: tuple[FacetValue, ...], links: Links) -> Facet:
+    """Fields of study as a tree, and behind them the subjects in the words of the sources."""
+    tree = tuple(_option("field", field, url, depth) for field, depth, url in steps(fields, links))
+    named = _facet("subject", declared, links)
+    chosen = tuple(option for option in (*named.first, *named.rest) if option.chosen)
+    others = tuple(option for option in (*named.first, *named.rest) if not option.chosen)
+    return Facet(
+        name="subject",
+        label=named.label,
+        first=(*tree, *chosen),
+        rest=others,
+        is_open=bool(chosen) or any(option.chosen for option in tree),
+        more=_("Other subjects, as the sources name them"),
+    )
 
 
 def _facet(name: str, values: tuple[FacetValue, ...], links: Links) -> Facet:
@@ -73,6 +105,8 @@ def _facet(name: str, values: tuple[FacetValue, ...], links: Links) -> Facet:
         # From the most free on: their order says more than their counts.
         place = {openness: at for at, openness in enumerate(words.OPENNESS)}
         values = tuple(sorted(values, key=lambda value: place.get(value.value, len(place))))
+    if name == "year":
+        values = tuple(sorted(values, key=lambda value: value.value, reverse=True))
     # Classes of licences are values of the same filter as the licences themselves.
     of = "licence" if name == "openness" else name
     adding = links.adding(of)
@@ -90,12 +124,18 @@ def _facet(name: str, values: tuple[FacetValue, ...], links: Links) -> Facet:
         first=tuple(options[:seen]),
         rest=tuple(options[seen:]),
         is_open=name in OPEN or any(option.chosen for option in options),
+        more=_more(len(options) - seen),
     )
 
 
-def _option(name: str, value: FacetValue, url: str) -> Option:
+def _more(count: int) -> str:
+    return ngettext("Show %(n)s more", "Show %(n)s more", count) % {"n": names.number(max(count, 0))}
+
+
+def _option(name: str, value: FacetValue, url: str, depth: int = 0) -> Option:
     label = words.called(words.OPENNESS, value.value) if name == "openness" else value.label or value.value
     parts = {
+        "depth": f"depth-{depth}" if depth else "",
         "url": url,
         "id": f"{name}-{_slug(value.value)}",
         "label": label,

@@ -17,6 +17,11 @@ FACETS: dict[str, Words] = {
     "level": _("Level"),
     "provider": _("Source"),
     "concept": _("Concept"),
+    "country": _("Country"),
+    "format": _("File"),
+    "accessibility": _("Accessibility"),
+    "year": _("Year"),
+    "field": _("Field of study"),
 }
 SORTS: dict[str, Words] = {
     "relevance": _("Best match"),

@@ -11,6 +11,7 @@ from msgspec import Struct, json, structs
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from baraza.index.form import ACCESS, FORMATS
 from baraza.search.answer import Answer, Ask, Result
 from baraza.search.ask import DEEPEST, MOST_PER_PAGE, parse, query_string
 from baraza.search.search import search
@@ -47,9 +48,13 @@ class Asked(Schema):
     language: Values = Field(description="Language of the resource (RFC 5646). May be given more than once.")
     licence: Values = Field(description="A code such as `CC-BY`, or a class: `open`, `nc`, `nd`, `closed`, `unknown`.")
     type: Values
-    subject: Values
+    subject: Values = Field(description="As the source names it, or a field of study (ISCED-F 2013): `isced-051`.")
     level: Values
     provider: Values = Field(description="Name of a source.")
+    country: Values = Field(description="Of the provider (ISO 3166-1 alpha-2), or `unknown`.")
+    format: Values = Field(description=f"Kind of file: {', '.join(f'`{name}`' for name in FORMATS)} or `unknown`.")
+    accessibility: Values = Field(description=f"What it offers: {', '.join(f'`{name}`' for name in ACCESS)}.")
+    year: Values = Field(description="Year of its date.")
     concept: Values = Field(description="Address or key of a concept: what is about it, or about something narrower.")
     meaning: Values = Field(description="Key of the sense that is meant by a word of several senses.")
     not_: Values = Field(
