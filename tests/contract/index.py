@@ -133,6 +133,16 @@ class IndexContract(AcrossContract):
 
         assert found(index, query) == ["a"]
 
+    def test_words_that_may_be_missing_are_needed_only_where_there_are_no_others(self, index: Index) -> None:
+        index.apply([doc("a", "Solar system"), doc("b", "Solar video"), doc("c", "Video")], ())
+
+        assert set(found(index, "solar video", optional=((6, 11),))) == {"a", "b"}
+        assert found(index, "solar video", optional=((6, 11),))[0] == "b"
+        assert found(index, "solar video") == ["b"]
+        assert set(found(index, "video", optional=((0, 5),))) == {"b", "c"}
+        assert {name for name, _ in index.search(Query(text="solar video", facets=("language",))).facets["language"]}
+        assert index.search(Query(text="solar video", optional=((6, 11),))).facets["language"] == (("en", 2),)
+
     def test_understands_phrases_exclusions_and_alternatives(self, index: Index) -> None:
         index.apply([doc("a", "Solar system"), doc("b", "System of solar cells"), doc("c", "Lunar rocks")], ())
 

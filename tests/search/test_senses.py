@@ -41,7 +41,7 @@ def test_a_chosen_sense_comes_first_and_gives_way_to_the_next_choice() -> None:
 
 
 def test_words_that_are_quoted_or_offered_as_a_filter_are_no_concepts() -> None:
-    offer = Offered(facet="type", values=("Video",), label="Video", words="video", rest="")
+    offer = Offered(facet="type", values=("Video",), label="Video", words="video", start=0, end=5, rest="")
 
     assert recognised(Ask(q='"plant" -photosynthesis'), ("en",), KNOWN) == ()
     assert [one.sense.id for one in recognised(Ask(q="video"), ("en",), KNOWN)] == [BIOLOGY]

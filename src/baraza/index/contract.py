@@ -90,6 +90,8 @@ class Query(Struct, frozen=True, kw_only=True):
     """What its words mean in the pivot language and as names; those left out are looked for as they stand only."""
     concepts: tuple[Sense, ...] = ()
     """The concepts that its words may mean; for those that a person refused, leave them out."""
+    optional: tuple[tuple[int, int], ...] = ()
+    """Characters of `text` whose words may be missing, as those that may be meant as a filter."""
     fuzzy: bool = True
     """Whether close spellings are tried where nothing is found."""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)

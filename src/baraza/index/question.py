@@ -113,6 +113,8 @@ class Question:
         if len(group) > 1 or len(group[0]) > 1:
             return False
         unit = group[0][0]
+        if any(start <= unit.start and unit.end <= end for start, end in self.query.optional):
+            return True
         if unit.common or not unit.terms or self.view.total < COMMON_FROM:
             return unit.common
         return self.view.widest(unit.terms[0][0]) > COMMON_SHARE * self.view.total

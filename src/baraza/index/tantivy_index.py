@@ -227,7 +227,8 @@ def _hit(view: View, place: Place, terms: dict[str, str]) -> Hit:
 def _facets_key(query: Query, fuzzy: bool) -> tuple[object, ...]:
     filters = tuple(sorted((name, values) for name, values in query.filters.items() if values))
     span = (query.date_from, query.date_to, query.added_after)
-    return (query.text, query.languages, filters, span, query.facets, query.facet_limit, fuzzy)
+    meant = (query.across, query.concepts, query.optional)
+    return (query.text, query.languages, meant, filters, span, query.facets, query.facet_limit, fuzzy)
 
 
 def _likely_languages(text: str, view: View) -> tuple[str, ...]:

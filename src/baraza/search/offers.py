@@ -64,7 +64,9 @@ def _offer(text: str, match: _Match, languages: tuple[str, ...], held: tuple[str
         facet=match.entry.facet,
         values=values,
         label=_label(match.entry.facet, values, lang),
-        words=text[match.start : match.end].strip(),
+        words=text[match.start : match.end],
+        start=match.start,
+        end=match.end,
         rest=rest_of(text, match.start, match.end, match.entry.facet, languages),
     )
 
@@ -110,7 +112,7 @@ def _phrases(text: str, languages: tuple[str, ...]) -> Iterator[_Match]:
 def _within(run: str, start: int, known: Mapping[Key, Entry]) -> Iterator[_Match]:
     """Phrases inside a run of a script that is written without spaces."""
     for phrase, entry in known.items():
-        if is_run(phrase):
+        if is_run(phrase) and phrase[0] in run:
             for found in re.finditer(re.escape(phrase[0]), run):
                 yield _Match(start + found.start(), start + found.end(), entry)
 

@@ -36,6 +36,7 @@ def read(ask: Ask, index: Index, knowledge: Knowledge) -> Reading:
         languages=languages,
         across=found,
         concepts=tuple(_meant(ask, understood)),
+        optional=tuple((offer.start, offer.end) for offer in understood.offers),
         fuzzy="fuzzy" not in ask.refused,
         filters=ask.filters | concepts,
         date_from=ask.date_from,

@@ -19,11 +19,11 @@ def recognised(
 ) -> tuple[Recognised, ...]:
     """The concepts of a query; words that are offered as a filter are left to that."""
     free = [(start, end) for start, end, _ in free_words(ask.q)]
-    settled = {offer.words for offer in offers}
+    settled = [(offer.start, offer.end) for offer in offers]
     places = (
         place
         for place in linker.spot_query(ask.q, languages)
-        if ask.q[place.start : place.end] not in settled and _is_free(place, free)
+        if not _overlaps(place, settled) and _overlaps(place, free)
     )
     return tuple(one for place in places if (one := _recognised(place, ask, linker)))
 
@@ -71,5 +71,5 @@ def _is_refused(concept: str, ask: Ask) -> bool:
     return f"concept:{concept_key(concept)}" in ask.refused
 
 
-def _is_free(place: Place, free: list[tuple[int, int]]) -> bool:
-    return any(start < place.end and place.start < end for start, end in free)
+def _overlaps(place: Place, ranges: list[tuple[int, int]]) -> bool:
+    return any(start < place.end and place.start < end for start, end in ranges)

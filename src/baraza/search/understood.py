@@ -40,6 +40,9 @@ class Offered(Struct, frozen=True, kw_only=True):
     """In the language of the interface."""
     words: str
     """As typed."""
+    start: int = 0
+    """Characters from the beginning of the query."""
+    end: int = 0
     rest: str
     """The query without these words."""
 

@@ -20,7 +20,7 @@ from baraza.settings.site import site_address
 from baraza.store.cadence import DAY_S
 from baraza.store.clock import now
 from baraza.store.saved import SavedSearch, forget_unconfirmed, to_ask, to_tell, was_asked, was_told
-from baraza.web import saving
+from baraza.web import engine, saving
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,8 @@ def news(index: Index, one: SavedSearch) -> tuple[tuple[Result, ...], int]:
     if ask is None:
         return (), 0
     after = max(one.told - _OVERLAP_S, one.confirmed or one.made)
-    answer = search(structs.replace(ask, added_after=after, sort="added", page=1, limit=_LOOKED_AT), index)
+    newest = structs.replace(ask, added_after=after, sort="added", page=1, limit=_LOOKED_AT)
+    answer = search(newest, index, knowledge=engine.knowledge())
     found = tuple(result for result in answer.results if result.key not in one.seen)
     return found[:MOST_TOLD], max(answer.total - (len(answer.results) - len(found)), 0)
 

@@ -56,6 +56,8 @@ class Offered(Schema):
     values: list[str]
     label: str
     words: str
+    start: int
+    end: int
     rest: str
 
 
