@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct, structs
 
-from baraza.index import Across, Document, Index, Query, Sense
+from baraza.index import Across, Document, Index, Match, Query, Sense
 from tests.index.documents import doc
 
 MEANINGS = {
@@ -110,6 +111,82 @@ class AcrossContract:
         keys = found(school, text, languages=("zh",), across=words)
         assert keys[0] in {"sl", "es", "en"}
         assert "sw" in keys
+
+    def test_marks_and_tells_what_a_word_was_found_by(self, school: Index) -> None:
+        text = "fotosinteza Maji"
+        asked = Query(text=text, languages=("sl",), across=across(text, names=("Maji",)), concepts=(Sense(key="c2"),))
+
+        hits = {
+            hit.document.key: hit for hit in school.search(structs.replace(asked, text=text[:11]), Dictionary()).hits
+        }
+
+        assert hits["sl"].matched == {"title": ("fotosinteza",)}
+        assert hits["sl"].across == ()
+        spanish = hits["es"]
+        assert [spanish.document.title[start:end] for start, end in spanish.title_marks] == ["fotosíntesis"]
+        assert spanish.matched == {}
+        assert spanish.across == (
+            Match(asked="fotosinteza", through="translation", by="photosynthesi", field="title", found="fotosíntesis"),
+        )
+        assert [(match.through, match.by) for match in hits["sw"].across] == [
+            ("translation", "plant"),
+            ("concept", "c2"),
+        ]
+
+    def test_without_a_dictionary_the_pivot_terms_are_told(self, school: Index) -> None:
+        text = "fotosinteza"
+        [hit] = [
+            hit
+            for hit in school.search(Query(text=text, languages=("sl",), across=across(text))).hits
+            if hit.document.key == "es"
+        ]
+
+        assert hit.title_marks == ()
+        assert hit.across == (Match(asked=text, through="translation", by="photosynthesi"),)
+
+    def test_tells_of_names_and_of_what_is_narrower(self, school: Index) -> None:
+        name = Across(start=0, end=11, names=("tchaikovsky",))
+        [hit] = school.search(Query(text="Tchaikovsky", languages=("en",), across=(name,)), Dictionary()).hits
+        assert hit.across == (
+            Match(asked="Tchaikovsky", through="name", by="chaikovskii", field="title", found="Чайковский"),
+        )
+
+        vezi = Query(text="kemijske vezi", languages=("sl",), concepts=(Sense(key="c0", end=13),))
+        told = {hit.document.key: hit.across for hit in school.search(vezi).hits}
+        assert told == {
+            "es": (Match(asked="kemijske vezi", through="concept", by="c0"),),
+            "fr": (Match(asked="kemijske vezi", through="wider", by="c0"),),
+        }
+
+    def test_marks_words_of_scripts_without_spaces(self, school: Index) -> None:
+        school.apply([doc("zh", "植物的光合作用", "zh", pivot=("plant", "photosynthesi"))], ())
+        text = "fotosinteza"
+        hits = school.search(Query(text=text, languages=("sl",), across=across(text)), Dictionary()).hits
+
+        [chinese] = [hit for hit in hits if hit.document.key == "zh"]
+        assert [chinese.document.title[start:end] for start, end in chinese.title_marks] == ["植物", "光合作用"]
+
+
+class Meant(Struct, frozen=True):
+    """A meaning as a lexicon gives it."""
+
+    term: str
+
+
+class Dictionary:
+    """What some words of the lessons mean."""
+
+    def meanings(self, word: str, language: str) -> list[Meant]:
+        return [Meant(term) for term in DICTIONARY.get((language, word), ())]
+
+    def name(self, word: str, language: str) -> str:
+        return {"Чайковский": "chaikovskii"}.get(word, "")
+
+
+DICTIONARY = {
+    ("es", "fotosíntesis"): ("photosynthesi",), ("sw", "mimea"): ("herb", "plant"), ("zh", "植物"): ("plant",),
+    ("zh", "光合作用"): ("photosynthesi",), ("en", "Photosynthesis"): ("photosynthesi",),
+}  # fmt: skip
 
 
 def found(index: Index, text: str, **more: Any) -> list[str]:

@@ -49,6 +49,11 @@ class Beyond:
         """What is known of the words of the unit."""
         return [one for one in self._query.across if one.start < unit.end and unit.start < one.end]
 
+    @property
+    def senses(self) -> tuple[Sense, ...]:
+        """The concepts that the question may mean."""
+        return self._query.concepts
+
     def senses_of(self, unit: Unit) -> list[Sense]:
         """The concepts that the unit may be a part of."""
         return [one for one in self._query.concepts if one.start < unit.end and unit.start < one.end]

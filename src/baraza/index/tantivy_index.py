@@ -16,13 +16,15 @@ from baraza.index.across import Words
 from baraza.index.asked import Part
 from baraza.index.collapse import Found, Place, Scored, collapsed
 from baraza.index.contract import Document, Hit, Hits, Query
-from baraza.index.highlight import hit, wanted
+from baraza.index.glossary import Glossary
+from baraza.index.highlight import hit
 from baraza.index.names import Alike, Names
 from baraza.index.question import Question
 from baraza.index.reader import Reader
 from baraza.index.schema import VERSION, read_document, read_passages, schema
 from baraza.index.side_file import REBUILD, read_side_file, write_side_file
 from baraza.index.similar import similar_query
+from baraza.index.sought import Sought
 from baraza.index.spelling import Vocabulary
 from baraza.index.unit import Unit, units
 from baraza.index.view import View
@@ -57,6 +59,7 @@ class TantivyIndex:
         self._reader = Reader(index, folder)
         self._vocabulary = Kept(Vocabulary.of)
         self._names = Kept(Names.of)
+        self._glossary: Glossary | None = None
 
     def apply(self, put: Iterable[Document], drop: Iterable[str]) -> None:
         """Make these documents and deletions visible, durably and all at once."""
@@ -99,7 +102,9 @@ class TantivyIndex:
         if not found.total and question.groups:
             found, question, fuzzy = self._second_try(found, question)
         counted = view.keep(_facets_key(query, fuzzy), partial(facets.count_facets, question)) if query.facets else {}
-        return Hits(total=found.total, hits=_hits(question, found), facets=dict(counted), fuzzy=fuzzy)
+        return Hits(
+            total=found.total, hits=_hits(question, found, self._glossary_of(words)), facets=dict(counted), fuzzy=fuzzy
+        )
 
     def suggest(self, text: str, languages: tuple[str, ...] = ()) -> str:
         """`text` with unknown words replaced by close known ones; empty where there is nothing better."""
@@ -132,7 +137,7 @@ class TantivyIndex:
         best = collapsed(
             Question(Query(limit=limit, prefer=(document.language,)), view, partial(self._alike, view)), collect
         )
-        return tuple(_hit(view, place, {}) for place in best.places)
+        return tuple(_hit(view, place) for place in best.places)
 
     def _writing(self) -> Writer:
         if self._writer is None:
@@ -166,6 +171,11 @@ class TantivyIndex:
 
         groups = [[[closer(unit) for unit in part] for part in group] for group in question.groups]
         return question.with_groups(groups) if changed else None
+
+    def _glossary_of(self, words: Words | None) -> Glossary | None:
+        if words is not None and (self._glossary is None or self._glossary.words is not words):
+            self._glossary = Glossary(words)
+        return self._glossary if words is not None else None
 
     def _alike(self, view: View, name: str) -> Alike:
         return self._names.of(view).alike(name)
@@ -213,14 +223,16 @@ def _count(found: Any) -> int:
     return int(found.count)
 
 
-def _hits(question: Question, found: Found) -> tuple[Hit, ...]:
-    terms = wanted(question.units) if question.query.highlight else {}
-    return tuple(_hit(question.view, place, terms) for place in found.places)
+def _hits(question: Question, found: Found, glossary: Glossary | None) -> tuple[Hit, ...]:
+    query = question.query
+    is_marked = query.highlight and (question.groups or query.concepts)
+    sought = Sought(question.units, question.beyond, query.text) if is_marked else None
+    return tuple(_hit(question.view, place, sought, glossary) for place in found.places)
 
 
-def _hit(view: View, place: Place, terms: dict[str, str]) -> Hit:
+def _hit(view: View, place: Place, sought: Sought | None = None, glossary: Glossary | None = None) -> Hit:
     stored = view.searcher.doc(place.address)
-    made = hit(read_document(stored), float(place.score), terms, read_passages(stored))
+    made = hit(read_document(stored), float(place.score), sought, read_passages(stored), glossary)
     return structs.replace(made, variants=place.variants) if place.variants else made
 
 

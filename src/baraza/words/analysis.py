@@ -15,7 +15,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from baraza.words.characters import HAN, KANA, MARKS, UNSPACED, fold, normalise
-from baraza.words.stems import analysis_language, stemmers
+from baraza.words.stems import analysis_language, keeps_beginnings, stemmers
 
 LONGEST_WORD = 60
 """Characters of a word that count; the rest is noise (base64, addresses)."""
@@ -62,6 +62,33 @@ def words(text: str, language: str = "", position: int = 0) -> Iterator[Word]:
             continue
         yield Word(start, end, position, forms(text[start:end], code))
         position += 1
+
+
+def words_that_begin(text: str, language: str, beginnings: frozenset[str]) -> Iterator[Word]:
+    """The words of a text that may have a form beginning with one of these letters (`beginning`), and maybe others.
+
+    To look for a few words in a text costs a fraction of analysing it. Positions are not counted.
+    """
+    code = analysis_language(language)
+    if not keeps_beginnings(code):
+        yield from words(text, language)
+        return
+    for match in _WORD.finditer(text):
+        found = match.group()
+        if beginning(found[0]) in beginnings or "_" in found or _has_runs(found):
+            start = match.start()
+            for word in words(found, language):
+                yield Word(start + word.start, start + word.end, 0, word.forms)
+
+
+def _has_runs(found: str) -> bool:
+    return not found.isascii() and bool(_UNSPACED.search(found))
+
+
+@lru_cache(maxsize=10_000)
+def beginning(sign: str) -> str:
+    """The letter by which a word that begins with this sign is indexed: small and without diacritics."""
+    return fold(normalise(sign))[:1]
 
 
 @lru_cache(maxsize=60_000)

@@ -45,6 +45,19 @@ def analysis_language(tag: str) -> str:
     return ALIASES.get(primary, primary)
 
 
+# Measured on half a million words; Greek leaves nothing of some, Serbian changes the script, Turkish b and d.
+_SUFFIXES_ONLY = (
+    *("ca", "cs", "da", "de", "en", "es", "et", "eu", "fi", "fr", "gl", "hu"),
+    *("it", "lt", "no", "pl", "pt", "ro", "ru", "sk", "sv"),
+)
+
+
+@cache
+def keeps_beginnings(language: str) -> bool:
+    """Whether the stemmers of an analysis language leave the first letter of a word as it is."""
+    return language in _SUFFIXES_ONLY or not stemmers(language)
+
+
 @cache
 def stemmers(language: str) -> tuple[Callable[[str], str], ...]:
     """The stemmers of an analysis language; none for one that we know nothing about."""

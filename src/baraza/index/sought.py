@@ -1,0 +1,61 @@
+"""What of a question is looked for in the documents that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from baraza.index.across import Across, Sense
+from baraza.index.beyond import Beyond
+from baraza.index.unit import Unit
+from baraza.words.analysis import beginning
+
+
+class Sought:
+    """The terms of a question, as they are recognised in a text."""
+
+    def __init__(self, units: Iterable[Unit], beyond: Beyond, text: str = "") -> None:
+        listed = list(units)
+        self._units = [unit for unit in listed if not unit.common] or listed
+        self._beyond = beyond
+        self._text = text
+        self.terms = {term: unit.text for unit in self._units for term in unit.all_terms}
+        """Term to its word of the question; words that say nothing are among them only where there are no others."""
+        self.beginnings = frozenset(beginning(term.rpartition("~")[2][:1]) for term in self.terms)
+        """The letters that the terms begin with."""
+        self.words = frozenset(self.terms.values())
+
+    @cached_property
+    def _across(self) -> list[tuple[str, Across]]:
+        """What is known beyond its language of each word, with the unit that it is a part of."""
+        return [(unit.text, one) for unit in self._units for one in self._beyond.across_of(unit)]
+
+    def pivots(self, missing: Iterable[str]) -> Mapping[str, str]:
+        """Pivot term to the word of the question, of those units that are missing still."""
+        wanted = frozenset(missing)
+        return {
+            term: self._text[one.start : one.end]
+            for unit, one in reversed(self._across)
+            if unit in wanted
+            for term, _ in one.terms
+        }
+
+    def names(self, missing: Iterable[str]) -> Mapping[str, str]:
+        """Name in Latin letters, as the index has it, to the word of the question."""
+        wanted = frozenset(missing)
+        return {
+            name: self._text[one.start : one.end]
+            for unit, one in reversed(self._across)
+            if unit in wanted
+            for name in self._beyond.names_of(one)
+        }
+
+    @cached_property
+    def has_across(self) -> bool:
+        """Whether anything is known of the words beyond their language."""
+        return bool(self._across)
+
+    def senses(self) -> Iterator[tuple[Sense, str]]:
+        """The concepts that may be meant, each with its words of the question."""
+        for sense in self._beyond.senses:
+            yield sense, self._text[sense.start : sense.end]
