@@ -14,6 +14,7 @@ from baraza.cli.find import search, status
 from baraza.cli.indexes import index
 from baraza.cli.models import model
 from baraza.cli.operators import operator
+from baraza.cli.parallels import parallel
 from baraza.cli.serving import serve, up, work
 from baraza.cli.sources import harvest, source
 from baraza.cli.suggestions import suggestion
@@ -41,7 +42,7 @@ def commands() -> None:
 COMMANDS = (
     *(up, serve, work, source, harvest, import_file, export),
     *(status, search, index, events, withdraw, suggestion, operator),
-    *(backup, restore, doctor, model, vocabulary),
+    *(backup, restore, doctor, model, vocabulary, parallel),
 )
 for command in COMMANDS:
     commands.add_command(command)

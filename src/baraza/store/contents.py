@@ -1,4 +1,4 @@
-"""Which bytes the ledger counts on."""
+"""Which bytes the database counts on."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from baraza.store.kept import StoredContent
 from baraza.store.models import RecordRow
 from baraza.store.pack import from_text
+from baraza.store.parallel import parallel_blobs
 
 
 def blobs_named(alias: str = "default") -> Iterator[str]:
-    """The names of all blobs that records name; one that several name comes several times."""
+    """The names of all blobs that records and parallel texts name; one that several name comes several times."""
     for _, content in contents(alias):
         yield from blobs_of(content)
+    yield from parallel_blobs(alias)
 
 
 def contents(alias: str = "default") -> Iterator[tuple[int, StoredContent]]:
