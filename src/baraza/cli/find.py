@@ -35,12 +35,13 @@ def search(words: tuple[str, ...], limit: int, as_json: bool, **asked: str | tup
     """Search the resources; prints how the words were understood, and why each result is there."""
     from baraza.index.table import open_index
     from baraza.search.ask import parse
+    from baraza.search.knowing import open_knowledge
     from baraza.search.search import search as find
 
     settings = open_home()
     said = {_NAMES.get(name, name): [value] if isinstance(value, str) else value for name, value in asked.items()}
     ask = parse({"q": [" ".join(words)], "limit": [str(limit)], **said})
-    answer = find(ask, open_index(settings.index_url))
+    answer = find(ask, open_index(settings.index_url), knowledge=open_knowledge(settings.home))
     if as_json:
         print_json(answer)
     else:

@@ -6,11 +6,13 @@ from threading import Lock
 
 from baraza.errors import IndexUnusable
 from baraza.index.contract import Index
-from baraza.search.knowledge import NOTHING, Knowledge
+from baraza.search.knowing import Known
+from baraza.search.knowledge import Knowledge
 from baraza.settings import settings
 
 _lock = Lock()
 _open: dict[str, Index] = {}
+_known: dict[str, Known] = {}
 
 
 def index() -> Index:
@@ -26,7 +28,10 @@ def index() -> Index:
 
 def knowledge() -> Knowledge:
     """What is known of words and concepts, for searches."""
-    return NOTHING
+    home = settings().home
+    with _lock:
+        known = _known.setdefault(str(home), Known(home))
+    return known.now()
 
 
 def forget() -> None:

@@ -1,0 +1,51 @@
+"""The words and concepts that a home has compiled, opened anew once they were compiled anew."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+from baraza.concepts.contract import open_linker
+from baraza.search.knowledge import Knowledge, Nothing
+
+LOOK_AGAIN_S = 5.0
+"""So long what was opened is taken for the newest."""
+
+CONCEPTS, WORDS = Path("compiled/concepts"), Path("compiled/lexicon")
+
+
+class Known:
+    """What one home knows; safe for many threads."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._lock = threading.Lock()
+        self._looked = float("-inf")
+        self._seen: tuple[object, ...] = ()
+        self._knowledge = Knowledge()
+
+    def now(self) -> Knowledge:
+        """What is known at the moment."""
+        with self._lock:
+            if time.monotonic() - self._looked >= LOOK_AGAIN_S:
+                seen = (_state(self._home / CONCEPTS), _state(self._home / WORDS))
+                if seen != self._seen:
+                    self._knowledge = open_knowledge(self._home)
+                    self._seen = seen
+                self._looked = time.monotonic()
+            return self._knowledge
+
+
+def open_knowledge(home: Path) -> Knowledge:
+    """What a home has compiled; where nothing is, nothing is known."""
+    return Knowledge(open_linker(home / CONCEPTS), Nothing())
+
+
+def _state(folder: Path) -> tuple[int, int] | None:
+    """Another one whenever the folder was put in the place of an older one."""
+    try:
+        found = folder.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns
