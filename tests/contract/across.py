@@ -158,6 +158,14 @@ class AcrossContract:
             "fr": (Match(asked="kemijske vezi", through="wider", by="c0"),),
         }
 
+    def test_what_is_alike_in_other_languages_is_found_by_meaning_and_concepts(self, school: Index) -> None:
+        school.apply([doc("de", "Der Planet und die Sonne", "de", pivot=("planet", "sun", "sun"))], ())
+
+        # The French lesson shares pivot terms with the German one, and is narrower than what the Spanish one is about.
+        assert "fr" in {hit.document.key for hit in school.similar("de")}
+        assert {"fr", "sl"} <= {hit.document.key for hit in school.similar("es")}
+        assert "sw" not in {hit.document.key for hit in school.similar("de")}
+
     def test_marks_words_of_scripts_without_spaces(self, school: Index) -> None:
         school.apply([doc("zh", "植物的光合作用", "zh", pivot=("plant", "photosynthesi"))], ())
         text = "fotosinteza"

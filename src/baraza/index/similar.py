@@ -1,4 +1,4 @@
-"""Documents that share the telling words of one."""
+"""Documents that share the telling words of one, their meaning, or its concepts: so those of other languages too."""
 
 from __future__ import annotations
 
@@ -26,15 +26,19 @@ SHARED = 2
 """How many of them another document must have; a single one is chance."""
 # A nudge for the same language: about one shared word.
 SAME_LANGUAGE = 1.0
+TELLING_TERMS = 12
+"""Pivot terms that are looked for."""
+# Of those who share words most share their meaning too: it is worth less beside them, and decides where they differ.
+PIVOT, CONCEPT, WIDER = 0.5, 1.0, 0.3
 
 
 def similar_query(document: Document, passages: str, view: View) -> tantivy.Query | None:
-    """The query for what is like this document, its own work excluded; None where it has no telling words."""
-    telling = telling_terms(document, passages, view)
-    if not telling:
+    """The query for what is like this document, its own work excluded; None where nothing tells what it is."""
+    words = [_anywhere(view, term, weight) for term, weight in telling_terms(document, passages, view)]
+    ways = [way for way in (_several(words), _several(_meanings(document, view)), *_topics(document, view)) if way]
+    if not ways:
         return None
-    shared = [(Occur.Should, _anywhere(view, term, weight)) for term, weight in telling]
-    needed = Engine.boolean_query(shared, minimum_number_should_match=min(SHARED, len(shared)))
+    needed = Engine.boolean_query([(Occur.Should, way) for way in ways], minimum_number_should_match=1)
     itself = Engine.term_query(view.schema, "key", document.key)
     clauses = [(Occur.Must, needed), (Occur.MustNot, itself)]
     if document.work:
@@ -44,6 +48,31 @@ def similar_query(document: Document, passages: str, view: View) -> tantivy.Quer
         language = Engine.term_query(view.schema, "language", document.language.partition("-")[0].lower())
         clauses.append((Occur.Should, Engine.const_score_query(language, SAME_LANGUAGE)))
     return Engine.boolean_query(clauses)
+
+
+def _several(shared: list[tantivy.Query]) -> tantivy.Query | None:
+    if not shared:
+        return None
+    clauses = [(Occur.Should, one) for one in shared]
+    return Engine.boolean_query(clauses, minimum_number_should_match=min(SHARED, len(shared)))
+
+
+def _meanings(document: Document, view: View) -> list[tantivy.Query]:
+    """The pivot terms that set the document apart."""
+    spread = {term: view.frequency("pivot", term) for term in document.pivot}
+    rare = sorted((count, term) for term, count in spread.items() if count > 1)[:TELLING_TERMS]
+    return [Engine.boost_query(Engine.term_query(view.schema, "pivot", term), PIVOT) for _, term in rare]
+
+
+def _topics(document: Document, view: View) -> list[tantivy.Query]:
+    """What is about one of its concepts, or about something narrower."""
+    weights = {"concepts": CONCEPT, "wider": WIDER}
+    return [
+        Engine.boost_query(Engine.term_query(view.schema, field, key), weight)
+        for key in document.concepts
+        for field, weight in weights.items()
+        if view.frequency(field, key)
+    ]
 
 
 def telling_terms(document: Document, passages: str, view: View) -> list[tuple[str, float]]:

@@ -231,8 +231,7 @@ def _hits(question: Question, found: Found, glossary: Glossary | None) -> tuple[
 
 
 def _hit(view: View, place: Place, sought: Sought | None = None, glossary: Glossary | None = None) -> Hit:
-    stored = view.searcher.doc(place.address)
-    made = hit(read_document(stored), float(place.score), sought, read_passages(stored), glossary)
+    made = hit(place.document, float(place.score), sought, read_passages(place.stored), glossary)
     return structs.replace(made, variants=place.variants) if place.variants else made
 
 
