@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Protocol
 
-from baraza.store.concepts import broader_keys, concept_key, generation
+from baraza.store.concepts import concept_key, generation
+from baraza.vocabulary.join import Groups, open_groups
 
-MOST_WIDER = 60
-"""Broader concepts of one document; who files a thing under everything says nothing."""
+MOST_WIDER = 100
+"""Keys of broader concepts of one document; who files a thing under everything says nothing."""
 
 
 class Meanings(Protocol):
@@ -61,27 +62,27 @@ class Reading:
         return self._meanings.names(text, language)
 
     def topics(self, concepts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Keys of the concepts with these addresses, and keys of all that is broader, the nearest first."""
+        """Keys of the concepts with these addresses, and keys of all that is broader, the nearest first.
+
+        Every vocabulary's key of the same idea is among them: whichever is asked for finds the document.
+        """
         about = tuple(map(concept_key, concepts))
-        return about, _wider(about, _steps(self._vocabularies)) if about else ()
+        if not about:
+            return (), ()
+        groups = _groups(self._vocabularies)
+        same = _unique(one for key in about for one in groups.group(key))
+        wider = _unique(one for key in about for above in groups.ancestors(key) for one in groups.group(above))
+        return same, tuple(key for key in wider if key not in same)[:MOST_WIDER]
+
+
+def _unique(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
 
 
 @lru_cache(maxsize=1)
-def _steps(vocabularies: str) -> dict[str, tuple[str, ...]]:
-    """The steps upwards of all vocabularies, as long as they are the same."""
-    return broader_keys()
-
-
-def _wider(about: tuple[str, ...], steps: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    line = list(about)
-    # The list grows while it is walked: breadth first, and a circle ends where it began.
-    for key in line:
-        for wider in steps.get(key, ()):
-            if wider not in found and len(found) < MOST_WIDER:
-                found[wider] = None
-                line.append(wider)
-    return tuple(key for key in found if key not in about)
+def _groups(vocabularies: str) -> Groups:
+    """The ideas of all vocabularies, as long as these are the same."""
+    return open_groups()
 
 
 def open_reading() -> Reading:

@@ -117,15 +117,6 @@ def concepts_by_key(keys: Iterable[str]) -> dict[str, tuple[Concept, ...]]:
     return found
 
 
-def broader_keys() -> dict[str, tuple[str, ...]]:
-    """Key of every concept that has broader ones to the keys of these, over all vocabularies."""
-    found: dict[str, tuple[str, ...]] = {}
-    rows = RelationRow.objects.filter(kind__in=("broader", "broad")).order_by("id")
-    for key, wider in rows.values_list("concept__key", "target").iterator(10_000):
-        found[key] = (*found.get(key, ()), wider)
-    return found
-
-
 def leading_to(key: str, kinds: Sequence[str]) -> tuple[Concept, ...]:
     """The concepts that say of themselves that they stand in one of these relations to the one under the key."""
     rows = ConceptRow.objects.filter(relations__target=key, relations__kind__in=kinds).distinct().order_by("id")
