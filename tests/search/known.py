@@ -50,11 +50,17 @@ class Place(Struct, frozen=True):
 class Words:
     """Meanings as listed above."""
 
+    languages = ("de", "en", "ru", "sl", "zh")
+
     def meanings(self, word: str, language: str) -> Sequence[Meaning]:
         return [Meaning(*meant) for meant in MEANT.get((language, word.lower()), ())]
 
     def name(self, word: str, language: str) -> str:
         return NAMES.get((language, word), "")
+
+    def segments(self, text: str, language: str) -> Sequence[tuple[int, int]]:
+        known = [word for tag, word in MEANT if tag == language]
+        return [match.span() for match in re.finditer("|".join(map(re.escape, known)) or "$^", text)]
 
 
 class Concepts:

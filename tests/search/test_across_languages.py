@@ -42,6 +42,8 @@ def test_finds_other_languages_and_says_through_what(index: Index) -> None:
 
     assert set(said) == {"sl", "en", "es"}
     assert said["sl"] == "Found “fotosinteza” in the title."
+    assert said["en"] == "“fotosinteza” is “Photosynthesis” here (translation)."
+    assert said["es"] == "It is about Photosynthesis, which belongs to Biology."
 
 
 def test_the_person_s_language_comes_first_and_no_other_is_hidden(index: Index) -> None:
@@ -78,10 +80,17 @@ def test_a_concept_narrows_with_what_is_narrower(index: Index) -> None:
 def test_a_name_is_found_in_another_script(index: Index) -> None:
     _, said = found(index, Ask(q="Pushkin", spoken="en"))
 
-    assert set(said) == {"ru"}
+    assert said == {"ru": "“Pushkin” is “Пушкин” here (name)."}
 
 
 def test_chinese_words_are_found_within_a_run(index: Index) -> None:
     _, said = found(index, Ask(q="什么是光合作用", spoken="zh", lang="sl"))
 
     assert {"sl", "es"} <= set(said)
+
+
+def test_one_word_is_read_in_a_language_that_neither_page_nor_index_suggest(index: Index) -> None:
+    answer, said = found(index, Ask(q="fotosinteza", lang="en"))
+
+    assert "sl" in answer.read_as
+    assert said["en"] == "“fotosinteza” is “Photosynthesis” here (translation)."

@@ -1,6 +1,7 @@
 import pytest
 
-from baraza.search.language import query_language
+from baraza.search.language import knowing, query_language
+from tests.search.known import Words
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,18 @@ from baraza.search.language import query_language
 )
 def test_tells_a_language_only_where_it_is_plain(text: str, lang: str, language: str) -> None:
     assert query_language(text, lang) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "languages"),
+    [
+        ("fotosinteza", "en", ("sl",)),
+        ("gift", "en", ("de",)),  # that English knows it says nothing: it takes any word
+        ("fotosinteza gift", "sl", ("sl", "de")),
+        ("光合作用", "en", ("zh",)),
+        ("volcano", "en", ()),
+        ("", "en", ()),
+    ],
+)
+def test_a_word_is_read_in_the_languages_that_know_it(text: str, lang: str, languages: tuple[str, ...]) -> None:
+    assert knowing(text, lang, Words()) == languages

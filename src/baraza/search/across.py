@@ -10,8 +10,6 @@ from baraza.search.knowledge import Lexicon
 
 MOST_TERMS, MOST_NAMES = 4, 3
 """For each word: beyond, more clauses cost time and find nothing more."""
-LONGEST_IN_RUN = 8
-"""Characters of a word in a script without spaces."""
 
 
 def across(text: str, languages: tuple[str, ...], lexicon: Lexicon) -> tuple[Across, ...]:
@@ -24,14 +22,9 @@ def _read(text: str, start: int, end: int, run: bool, languages: tuple[str, ...]
     if not run:
         yield _word(text, start, end, languages, lexicon)
         return
-    at = start
-    while at < end:
-        longest = min(end - at, LONGEST_IN_RUN)
-        tried = (_word(text, at, at + length, languages, lexicon) for length in range(longest, 0, -1))
-        word = next((one for one in tried if one.terms or one.names), None)
-        if word:
-            yield word
-        at = word.end if word else at + 1
+    segments = (lexicon.segments(text[start:end], language) for language in languages)
+    for first, last in next((found for found in segments if found), ()):
+        yield _word(text, start + first, start + last, languages, lexicon)
 
 
 def _word(text: str, start: int, end: int, languages: tuple[str, ...], lexicon: Lexicon) -> Across:

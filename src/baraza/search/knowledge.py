@@ -25,12 +25,21 @@ class Term(Protocol):
 class Lexicon(Protocol):
     """What words mean across languages, as `baraza.lexicon` knows it."""
 
+    @property
+    def languages(self) -> Sequence[str]:
+        """Those of which it knows words."""
+        ...
+
     def meanings(self, word: str, language: str) -> Sequence[Term]:
         """Pivot terms, likeliest first."""
         ...
 
     def name(self, word: str, language: str) -> str:
         """The word in Latin letters; empty where it is no name."""
+        ...
+
+    def segments(self, text: str, language: str) -> Sequence[tuple[int, int]]:
+        """Start and end of each word; of scripts without spaces the longest that are known."""
         ...
 
 
@@ -72,6 +81,8 @@ class Linker(Protocol):
 class Nothing:
     """Knows no word and no concept: before anything was compiled."""
 
+    languages: Sequence[str] = ()
+
     def meanings(self, word: str, language: str) -> Sequence[Term]:
         """None."""
         return ()
@@ -79,6 +90,10 @@ class Nothing:
     def name(self, word: str, language: str) -> str:
         """None."""
         return ""
+
+    def segments(self, text: str, language: str) -> Sequence[tuple[int, int]]:
+        """None."""
+        return ()
 
     def spot_query(self, text: str, languages: Sequence[str]) -> Sequence[Place]:
         """None."""

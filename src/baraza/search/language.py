@@ -7,16 +7,21 @@ from functools import cache
 from typing import Any, cast
 
 from baraza.index import Index, Query
+from baraza.search.free_words import free_words
+from baraza.search.knowledge import NOTHING, Lexicon
 from baraza.settings import settings
 from baraza.words.characters import script
 from baraza.words.script_languages import written_in
 
+PIVOT = "en"
 FEWEST_WORDS = 3
 """Below, detection guesses worse than the language of the interface does."""
 SURE = 0.8
 """Probability from which a detected language is named."""
 MOST_TRIED = 4
 """Languages in which the words of a query are analysed; each costs time."""
+MOST_KNOWING = 2
+"""Of these the ones that are tried because they know the words."""
 # Scripts that only one of the usual languages is written in.
 _ALONE = {
     "Kana": "ja", "Thai": "th", "Lao": "lo", "Khmer": "km", "Myanmar": "my", "Hangul": "ko", "Hebrew": "he",
@@ -35,12 +40,32 @@ def query_language(text: str, lang: str = "") -> str:
     return found if probability >= SURE and used in written_in(found) else ""
 
 
-def languages_to_try(text: str, language: str, lang: str, index: Index) -> tuple[str, ...]:
-    """The recognised language and the interface's; where none is recognised, also the index's most frequent ones."""
+def languages_to_try(
+    text: str, language: str, lang: str, index: Index, lexicon: Lexicon = NOTHING.lexicon
+) -> tuple[str, ...]:
+    """The recognised language and the interface's.
+
+    Where none is recognised, also those that know the words, and the index's most frequent ones.
+    """
     used = script(text)
-    frequent = () if language or not text else frequent_languages(index)
-    tried = dict.fromkeys(tag for tag in (language, lang.partition("-")[0], *frequent) if tag)
+    guessed = () if language or not text else (*knowing(text, lang, lexicon), *frequent_languages(index))
+    tried = dict.fromkeys(tag for tag in (language, lang.partition("-")[0], *guessed) if tag)
     return tuple(tag for tag in tried if used in written_in(tag) or tag == language)[:MOST_TRIED]
+
+
+def knowing(text: str, lang: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The languages that know most of the words, the interface's first among equals."""
+    words = [text[start:end] for start, end, _ in free_words(text)][:FEWEST_WORDS]
+    used = script(text)
+    counts = {
+        tag: sum(bool(lexicon.meanings(word, tag)) for word in words)
+        for tag in lexicon.languages
+        # Every word may be one of the pivot language, so that knowing it says nothing.
+        if used in written_in(tag) and tag != PIVOT
+    }
+    most = max(counts.values(), default=0)
+    known = sorted(tag for tag, count in counts.items() if count == most and most)
+    return tuple(sorted(known, key=lambda tag: tag != lang.partition("-")[0]))[:MOST_KNOWING]
 
 
 def frequent_languages(index: Index) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class Reading(Struct, frozen=True, kw_only=True):
 def read(ask: Ask, index: Index, knowledge: Knowledge) -> Reading:
     """The question as it is asked of the index."""
     language = (ask.spoken or query_language(ask.q, ask.lang)) if ask.q else ""
-    languages = _languages(ask, language, index)
+    languages = _languages(ask, language, index, knowledge)
     found = () if correct.TRANSLATION in ask.refused else across(ask.q, languages, knowledge.lexicon)
     understood = understand(ask, languages, index, knowledge.linker, found)
     concepts = {"concept": tuple(correct.key_of(value) for value in ask.concepts)} if ask.concepts else {}
@@ -51,10 +51,12 @@ def read(ask: Ask, index: Index, knowledge: Knowledge) -> Reading:
     return Reading(language=language, understood=understood, query=query)
 
 
-def _languages(ask: Ask, language: str, index: Index) -> tuple[str, ...]:
+def _languages(ask: Ask, language: str, index: Index, knowledge: Knowledge) -> tuple[str, ...]:
     if not ask.q:
         return ()
-    return (ask.spoken,) if ask.spoken else languages_to_try(ask.q, language, ask.lang, index)
+    if ask.spoken:
+        return (ask.spoken,)
+    return languages_to_try(ask.q, language, ask.lang, index, knowledge.lexicon)
 
 
 def _meant(ask: Ask, understood: Understood) -> list[MaybeMeant]:

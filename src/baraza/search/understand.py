@@ -45,10 +45,9 @@ def _is_settled(offer: Offered, ask: Ask) -> bool:
 
 def _meant(word: str, across: Across) -> Meant | None:
     """What to say of a word; nothing where it is a word of the pivot language itself."""
-    terms = tuple(term for term, _ in across.terms)
-    names = tuple(name for name in across.names if name.casefold() != word.casefold())
-    if terms and word.casefold().startswith(terms[0]):
-        terms = ()
+    lowered = word.casefold()
+    terms = tuple(term for term, _ in across.terms if not lowered.startswith(term))
+    names = tuple(name for name in across.names if name.casefold() != lowered)
     return Meant(word=word, translations=terms, name=next(iter(names), "")) if terms or names else None
 
 
