@@ -8,6 +8,7 @@ import click
 
 from baraza import __version__
 from baraza.cli.care import backup, doctor, restore
+from baraza.cli.concepts import concepts
 from baraza.cli.data import export, import_file
 from baraza.cli.events import events
 from baraza.cli.find import search, status
@@ -42,7 +43,7 @@ def commands() -> None:
 COMMANDS = (
     *(up, serve, work, source, harvest, import_file, export),
     *(status, search, index, events, withdraw, suggestion, operator),
-    *(backup, restore, doctor, model, vocabulary, parallel),
+    *(backup, restore, doctor, model, vocabulary, parallel, concepts),
 )
 for command in COMMANDS:
     commands.add_command(command)

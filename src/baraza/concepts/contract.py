@@ -29,14 +29,17 @@ class Linker(Protocol):
         """Another one whenever it was compiled anew; empty where nothing is compiled."""
         ...
 
-    def link(self, text: str, language: str, limit: int = 20) -> tuple[LinkedConcept, ...]:
+    def link(self, text: str, language: str, limit: int = 20, vocabulary: str = "") -> tuple[LinkedConcept, ...]:
         """What a text is about, strongest first, each with the places where it was found (characters of the text)."""
         ...
 
     def link_many(
-        self, texts: Sequence[str], languages: Sequence[str], limit: int = 20
+        self, texts: Sequence[str], languages: Sequence[str], limit: int = 20, vocabulary: str = ""
     ) -> tuple[tuple[LinkedConcept, ...], ...]:
-        """The same for many texts, each with its language (RFC 5646): many times faster than one by one."""
+        """The same for many texts, each with its language (RFC 5646): many times faster than one by one.
+
+        Only concepts of one vocabulary, where one is named.
+        """
         ...
 
     def spot_query(self, text: str, languages: Sequence[str]) -> tuple[Spotted, ...]:
@@ -57,12 +60,12 @@ class NoLinker:
 
     mark = ""
 
-    def link(self, text: str, language: str, limit: int = 20) -> tuple[LinkedConcept, ...]:
+    def link(self, text: str, language: str, limit: int = 20, vocabulary: str = "") -> tuple[LinkedConcept, ...]:
         """None."""
         return ()
 
     def link_many(
-        self, texts: Sequence[str], languages: Sequence[str], limit: int = 20
+        self, texts: Sequence[str], languages: Sequence[str], limit: int = 20, vocabulary: str = ""
     ) -> tuple[tuple[LinkedConcept, ...], ...]:
         """None for each."""
         return tuple(() for _ in texts)
@@ -82,4 +85,9 @@ class NoLinker:
 
 def open_linker(folder: Path) -> Linker:
     """The linker that is compiled in a folder; one that knows nothing where nothing is."""
-    return NoLinker()
+    # Imported when asked for: numpy and the stemmers take longer to load than most commands to run.
+    from baraza.concepts.arrays import read
+    from baraza.concepts.linker import CompiledLinker
+
+    found = read(folder)
+    return CompiledLinker(*found) if found else NoLinker()

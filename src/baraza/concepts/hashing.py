@@ -1,0 +1,23 @@
+"""Numbers that stand for words and for words in a row."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+import numpy as np
+
+from baraza.concepts.arrays import U64
+
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+_HALF = np.uint64(32)
+
+
+def hash64(text: str) -> int:
+    """64 bits, the same in every process and on every machine."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def onward(before: U64, word: U64) -> U64:
+    """The number of some words in a row and one more; all arithmetic is modulo 2^64."""
+    found: U64 = (before ^ (before >> _HALF)) * _PRIME + word
+    return found

@@ -1,0 +1,126 @@
+"""Links texts to the concepts that were compiled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from baraza.concepts.about import Candidates, candidates
+from baraza.concepts.arrays import Facts, Floats, Ints
+from baraza.concepts.coherence import Coherence
+from baraza.concepts.contract import Spotted
+from baraza.concepts.lookup import Lookup
+from baraza.concepts.mentions import mentions_of
+from baraza.concepts.query import spotted
+from baraza.concepts.rooms import Room, Rooms
+from baraza.concepts.spot import Hits
+from baraza.concepts.tokens import Tokens
+from baraza.model.concept import LinkedConcept
+from baraza.words.stems import analysis_language
+
+CONSIDERED = 60
+"""So many candidates of a text are looked at together."""
+
+# What a text says in one place in passing scores about 1, what it is about 5 and more.
+_HALF = 3.0
+
+
+class Evidence:
+    """What speaks for which concept in some texts of one language: what linking and learning both start from."""
+
+    def __init__(self, room: Room, tokens: Tokens, hits: Hits, found: Candidates) -> None:
+        self.room, self.tokens, self.hits, self.candidates = room, tokens, hits, found
+
+    def rows(self, text: int) -> slice:
+        """The candidates of a text."""
+        low, high = np.searchsorted(self.candidates.texts, [text, text + 1])
+        return slice(int(low), int(high))
+
+    def place(self, row: int) -> tuple[int, int, int]:
+        """First word, length and part of a compound of the first name of a candidate."""
+        hit = self.candidates.order[self.candidates.begins[row]]
+        return int(self.hits.tokens[hit]), int(self.hits.lengths[hit]), int(self.hits.parts[hit])
+
+
+class CompiledLinker:
+    """The linker in a folder; any number of threads may ask it."""
+
+    def __init__(self, facts: Facts, arrays: dict[str, NDArray[np.generic]]) -> None:
+        self.mark = facts.mark
+        self.lookup = Lookup(facts, arrays)
+        self.coherence = Coherence(arrays)
+        self._rooms = Rooms(facts, arrays)
+        self._lock = Lock()
+
+    def link(self, text: str, language: str, limit: int = 20, vocabulary: str = "") -> tuple[LinkedConcept, ...]:
+        """What a text is about, strongest first, each with the places where it was found (characters of the text)."""
+        return self.link_many([text], [language], limit, vocabulary)[0]
+
+    def link_many(
+        self, texts: Sequence[str], languages: Sequence[str], limit: int = 20, vocabulary: str = ""
+    ) -> tuple[tuple[LinkedConcept, ...], ...]:
+        """The same for many texts, each with its language; only of one vocabulary, where one is named."""
+        found: dict[int, tuple[LinkedConcept, ...]] = {}
+        by_language: dict[str, list[int]] = defaultdict(list)
+        for at, tag in enumerate(languages):
+            by_language[analysis_language(tag)].append(at)
+        with self._lock:
+            for language, rows in by_language.items():
+                evidence = self.evidence([texts[row] for row in rows], language)
+                for at, row in enumerate(rows):
+                    found[row] = self._linked(evidence, at, texts[row], limit, vocabulary)
+                self._rooms.forget()
+        return tuple(found[at] for at in range(len(texts)))
+
+    def evidence(self, texts: Sequence[str], language: str) -> Evidence:
+        """All names in texts of one analysis language, and the candidates that they are names of."""
+        room = self._rooms.room(language)
+        tokens, hits = room.hits(texts)
+        return Evidence(room, tokens, hits, candidates(hits, tokens, room.words, self.lookup.count))
+
+    def ranked(self, evidence: Evidence, text: int, vocabulary: str = "") -> tuple[Ints, Floats]:
+        """The best candidates of a text and their scores, one for each place, best first."""
+        rows = evidence.rows(text)
+        scores = evidence.candidates.scores[rows]
+        best = np.argsort(-scores, kind="stable")[:CONSIDERED] + rows.start
+        ideas = evidence.candidates.ideas[best]
+        scores = self.coherence.ranked(ideas, evidence.candidates.scores[best])
+        order = np.argsort(-scores, kind="stable")
+        kept: dict[tuple[int, int, int], int] = {}
+        for at in order.tolist():
+            if self.lookup.is_in(int(ideas[at]), vocabulary):
+                kept.setdefault(evidence.place(int(best[at])), at)
+        chosen = np.array(list(kept.values()), np.int64)
+        return best[chosen], scores[chosen]
+
+    def _linked(self, evidence: Evidence, at: int, text: str, limit: int, vocabulary: str) -> tuple[LinkedConcept, ...]:
+        rows, scores = self.ranked(evidence, at, vocabulary)
+        return tuple(
+            LinkedConcept(
+                id=self.lookup.address(int(evidence.candidates.ideas[row]), vocabulary),
+                score=round(score / (score + _HALF), 4),
+                mentions=mentions_of(evidence.hits, evidence.candidates, evidence.tokens, evidence.room, row, text),
+                by="label",
+            )
+            for row, score in zip(rows[:limit].tolist(), scores[:limit].tolist(), strict=True)
+        )
+
+    def spot_query(self, text: str, languages: Sequence[str]) -> tuple[Spotted, ...]:
+        """The places of a query that name concepts in any of these languages, from left to right."""
+        with self._lock:
+            rooms = [self._rooms.room(language) for language in dict.fromkeys(map(analysis_language, languages))]
+            return spotted(text, rooms, self.lookup)
+
+    def label(self, concept: str, language: str) -> str:
+        """What a concept is called in a language, or in another where that has no name for it; else its address."""
+        number = self.lookup.number(concept)
+        return (self.lookup.label(number, language) if number >= 0 else "") or concept
+
+    def wider(self, concept: str) -> tuple[str, ...]:
+        """Addresses of all that is broader, the nearest first."""
+        number = self.lookup.number(concept)
+        return tuple(map(self.lookup.address, self.lookup.wider(number))) if number >= 0 else ()
