@@ -19,6 +19,7 @@ SCRIPTS = (
     "search_engine",
     "known_items",
     "search_http",
+    "suggest",
     "page_weight",
     "reports",
     "core_vocabulary",

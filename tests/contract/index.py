@@ -98,6 +98,21 @@ class IndexContract(AcrossContract):
         [hit] = index.search(Query(text="atoms")).hits
         assert hit.document == structs.replace(put, text="")
 
+    def test_completes_titles_by_words_of_which_the_last_is_unfinished(self, index: Index) -> None:
+        index.apply([doc("a", "Plant cells"), doc("b", "Plants and cellars", "fr"), doc("c", "Cells of plants")], ())
+
+        assert index.complete("plant cel", limit=2)[0].key == "a"
+        assert {one.key for one in index.complete("cell")} == {"a", "b", "c"}
+        assert [one.key for one in index.complete("cellar ", ("fr",))] == ["b"]
+        assert index.complete("pla ") == ()
+        assert index.complete("plant zzz") == index.complete("") == ()
+
+    def test_counts_what_a_value_of_a_filter_finds(self, index: Index) -> None:
+        index.apply([doc("a", "A", concepts=("k1",), provider="one"), doc("b", "B", wider=("k1",))], ())
+
+        assert (index.holding("concept", "k1"), index.holding("provider", "one")) == (2, 1)
+        assert index.holding("provider", "two") == 0
+
     def test_clear_drops_all_and_stays_the_same_index(self, index: Index) -> None:
         index.apply([doc("a", "Atoms")], ())
         identity = index.identity()

@@ -13,7 +13,7 @@ WIRE_LIMIT = 60_000
 def test_search_filter_page_and_open(visit: Visit) -> None:
     page = visit.go("/")
 
-    page.get_by_role("searchbox").fill("water")
+    page.get_by_role("combobox").fill("water")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("results for “water”")
     page.get_by_role("link", name="Openly licensed").click()
@@ -67,7 +67,7 @@ def test_everything_is_reached_by_keyboard(visit: Visit) -> None:
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("combobox")).to_be_focused()
     page.keyboard.type("cycle")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("“cycle”")

@@ -9,11 +9,13 @@ from msgspec.structs import replace
 
 from baraza.identify.licence import identify_licence
 from baraza.index.table import open_index
-from baraza.model import Finding, Page, Passage, Problem, Record, Resource, Source
+from baraza.model import Concept, Finding, LinkedConcept, Page, Passage, Problem, Record, Resource, Source, Vocabulary
 from baraza.model.amb import from_amb
 from baraza.pipeline.indexing import follow
+from baraza.pipeline.labels import follow_labels
 from baraza.settings import settings
 from baraza.store.blobs import FileBlobs
+from baraza.store.concepts import keep_vocabulary
 from baraza.store.kept import Due, Outcome, StageMark, pack_resource
 from baraza.store.ledger import due_records, finish
 from baraza.store.pack import to_text
@@ -74,6 +76,8 @@ EXTRA = 29
 OWN = "/starter/lessons/compost-and-soil/en.pdf"
 # Where the text reads otherwise than the source says.
 DOUBTED = {"https://well.example/fr/1": "es"}
+WATER = Concept(id="urn:x-well:water", pref={"en": "water", "fr": "eau", "ar": "الماء"}, alt={"es": ("agua",)})
+ABOUT_WATER = LinkedConcept(id=WATER.id, score=0.8, by="label")
 HOSTILE = "</script><script>document.title='taken'</script><b>Bold</b> & co"
 
 
@@ -121,6 +125,8 @@ def _record(path: str, **fields: object) -> Record:
 def fill() -> None:
     """Harvest, work and index; the tables are there already."""
     add_source(WELL)
+    keep_vocabulary(Vocabulary(name="waters", title="Words for water"), (WATER,))
+    follow_labels(Path(settings().home))
     run = begin_run(WELL.name)
     keep_page(run, Page(records=records()), FileBlobs(Path(settings().home) / "blobs"))
     end_run(run, since=None, complete=True)
@@ -161,4 +167,6 @@ def _enriched(resource: Resource) -> Resource:
         Passage(resource.description, heading=resource.name),
         Passage("The sun warms the sea, and water rises as vapour.", heading="What happens", page=2),
     )
-    return identify_licence(replace(resource, language=declared, findings=findings, passages=passages))
+    return identify_licence(
+        replace(resource, language=declared, findings=findings, passages=passages, concepts=(ABOUT_WATER,))
+    )

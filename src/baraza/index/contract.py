@@ -168,6 +168,17 @@ class Index(Protocol):
         """
         ...
 
+    def complete(self, text: str, prefer: tuple[str, ...] = (), limit: int = 5) -> tuple[Document, ...]:
+        """Resources whose titles have these words, of which the last may be unfinished, a slip in each forgiven.
+
+        Titles in the languages `prefer` come first; each work and each title comes once.
+        """
+        ...
+
+    def holding(self, name: str, value: str) -> int:
+        """How many resources a value of a filter finds; deleted ones may count until their segment is written anew."""
+        ...
+
     def similar(self, key: str, limit: int = 10) -> tuple[Hit, ...]:
         """Other works that share the telling words of this one; empty where the key is unknown."""
         ...

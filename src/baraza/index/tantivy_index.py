@@ -21,11 +21,12 @@ from baraza.index.highlight import hit
 from baraza.index.names import Alike, Names
 from baraza.index.question import Question
 from baraza.index.reader import Reader
-from baraza.index.schema import VERSION, read_document, read_passages, schema
+from baraza.index.schema import TOPICS, VERSION, read_document, read_passages, schema
 from baraza.index.side_file import REBUILD, read_side_file, write_side_file
 from baraza.index.similar import similar_query
 from baraza.index.sought import Sought
 from baraza.index.spelling import Vocabulary
+from baraza.index.titles import Titles
 from baraza.index.unit import Unit, units
 from baraza.index.view import View
 from baraza.index.vocabulary import Kept
@@ -60,6 +61,7 @@ class TantivyIndex:
         self._vocabulary = Kept(Vocabulary.of)
         self._names = Kept(Names.of)
         self._glossary: Glossary | None = None
+        self._titles = Kept(Titles)
 
     def apply(self, put: Iterable[Document], drop: Iterable[str]) -> None:
         """Make these documents and deletions visible, durably and all at once."""
@@ -117,6 +119,19 @@ class TantivyIndex:
                 better += text[done:start] + closest[0]
                 done = end
         return better + text[done:] if done else ""
+
+    def complete(self, text: str, prefer: tuple[str, ...] = (), limit: int = 5) -> tuple[Document, ...]:
+        """Resources whose titles have these words, of which the last may be unfinished."""
+        return self.titles().find(text, prefer, limit)
+
+    def titles(self) -> Titles:
+        """The titles as they are completed, a minute old at most."""
+        return self._titles.of(self._reader.view())
+
+    def holding(self, name: str, value: str) -> int:
+        """How many resources a value of a filter finds."""
+        names = TOPICS if name == "concept" else (name,)
+        return sum(self._reader.view().frequency(one, value) for one in names)
 
     def similar(self, key: str, limit: int = 10) -> tuple[Hit, ...]:
         """Other works that share the telling words of this one."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from baraza.errors import SourceError
 from baraza.model import Page
 from baraza.pipeline.alerts import tell_alerts
+from baraza.pipeline.labels import follow_labels
 from baraza.pipeline.links import check_links
 from baraza.store import schedule
 from baraza.store.cadence import DAY_S
@@ -49,6 +51,7 @@ def work_round(house: Workshop, stop: Event) -> None:
     _look_at_addresses(house, _for_a_while(stop, slice_s / 10))
     house.finish(wanted=_for_a_while(stop, slice_s))
     house.read_anew(_for_a_while(stop, slice_s / 10))
+    follow_labels(Path(house.settings.home))
     forget_emails()
     if now() - house.told >= _TELL_EVERY_S:
         house.told = now()

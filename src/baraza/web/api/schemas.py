@@ -182,6 +182,25 @@ class Answer(Schema):
     links: Pages
 
 
+class Suggestion(Schema):
+    """Something that may be meant."""
+
+    kind: str = Field(description="`title`, `concept` or `provider`.")
+    key: str
+    label: str
+    language: str = Field(description="Of the label (RFC 5646); empty where it is not known.")
+    matched: str = Field(description="The name by which a concept was found, where that is another one.")
+    count: int = Field(description="Resources that a concept or a provider leads to.")
+    url: str = Field(description="The page to go to.")
+
+
+class Suggestions(Schema):
+    """What may be meant, by kind, the likeliest first."""
+
+    query: str
+    suggestions: list[Suggestion]
+
+
 class Neighbour(Schema):
     """A resource that shares telling words with another."""
 

@@ -1,0 +1,131 @@
+"""The words of a field as they are completed while somebody types: by their beginning, also with one slip in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+import tantivy
+
+from baraza.words.characters import fold
+
+MOST_WORDS = 1_000_000
+"""The most frequent ones; each takes some 45 bytes of memory."""
+HEAD = 14
+"""Letters in which slips are looked for."""
+SHORTEST_SLIP = 4
+"""Letters from which on a slip is believed: shorter beginnings are near to half of all words."""
+
+Places = npt.NDArray[np.intp]
+
+
+class Completions:
+    """Known words without diacritics, sorted, in arrays: no object for each word."""
+
+    def __init__(self, counts: dict[str, int]) -> None:
+        if len(counts) > MOST_WORDS:
+            counts = dict(sorted(counts.items(), key=lambda one: -one[1])[:MOST_WORDS])
+        # Sorted as bytes: in UTF-8 that is the order of code points.
+        words = sorted(counts)
+        encoded = [word.encode("utf-8", "replace") for word in words]
+        self._blob = b"".join(encoded)
+        self._ends = np.cumsum([len(one) for one in encoded] or [0], dtype=np.uint32)
+        self._counts = np.array([counts[word] for word in words], dtype=np.uint32)
+        self._heads = _heads(words)
+        self._size = len(words)
+
+    @classmethod
+    def of(cls, searcher: tantivy.Searcher, field: str) -> Completions:
+        """The words of a field; its terms are words as written, `~` and a word without diacritics, and stems."""
+        counts: dict[str, int] = {}
+        for term, documents in searcher.terms_with_prefix(field, ""):
+            bare = term[1:] if term.startswith("~") else term
+            if bare and "~" not in bare and (bare is not term or term.isascii() or fold(term) == term):
+                counts[bare] = counts.get(bare, 0) + documents
+        return cls(counts)
+
+    @property
+    def size_bytes(self) -> int:
+        """Memory that the words take."""
+        return len(self._blob) + self._ends.nbytes + self._counts.nbytes + self._heads.nbytes
+
+    def complete(self, beginning: str, limit: int) -> list[str]:
+        """The most frequent words that begin so, the word itself first."""
+        if not beginning:
+            return []
+        low, high = self._bound(beginning.encode()), self._bound(beginning.encode() + b"\xff")
+        found = self._most_frequent(np.arange(low, high, dtype=np.intp), limit)
+        return sorted((self._word(at) for at in found), key=lambda word: word != beginning)
+
+    def near(self, typed: str, limit: int, *, whole: bool = False) -> list[str]:
+        """The most frequent words that begin almost so: one letter wrong, missing, too many, or two exchanged.
+
+        `whole`: that are almost the typed word, to their end.
+        """
+        if len(typed) < SHORTEST_SLIP:
+            return []
+        if len(typed) > HEAD - 2:
+            typed, whole = typed[: HEAD - 2], False
+        code = _heads([typed])[0]
+        # With one slip the first letter is right, too many or missing, or the second is right.
+        first, second = self._heads[:, 0], self._heads[:, 1]
+        near = np.flatnonzero((first == code[0]) | (first == code[1]) | (second == code[0]) | (second == code[1]))
+        found = near[_within_one(self._heads[near], code, len(typed), whole=whole)]
+        return [self._word(at) for at in self._most_frequent(found, limit)]
+
+    def _most_frequent(self, places: Places, limit: int) -> Places:
+        if len(places) > limit:
+            counts = self._counts[places]
+            places = places[np.argpartition(counts, -limit)[-limit:]]
+        return places[np.argsort(-self._counts[places].astype(np.int64), kind="stable")]
+
+    def _bound(self, wanted: bytes) -> int:
+        """The first place whose word does not come before `wanted`."""
+        low, high = 0, self._size
+        while low < high:
+            middle = (low + high) // 2
+            if self._bytes(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _bytes(self, at: int) -> bytes:
+        return self._blob[int(self._ends[at - 1]) if at else 0 : int(self._ends[at])]
+
+    def _word(self, at: int | np.intp) -> str:
+        return self._bytes(int(at)).decode("utf-8", "replace")
+
+
+def _heads(words: Iterable[str], at_once: int = 50_000) -> npt.NDArray[np.uint16]:
+    """The first letters of each word as numbers; 0 behind its end."""
+    listed = list(words)
+    made = [np.empty((0, HEAD), np.uint16)]
+    for first in range(0, len(listed), at_once):
+        some = np.array(listed[first : first + at_once], dtype=f"U{HEAD}")
+        made.append(some.view(np.uint32).reshape(len(some), HEAD).astype(np.uint16))
+    return np.concatenate(made)
+
+
+def _within_one(
+    heads: npt.NDArray[np.uint16], code: npt.NDArray[np.uint16], length: int, *, whole: bool
+) -> npt.NDArray[np.bool_]:
+    """Which rows begin with the typed letters but for one slip, by what agrees before it and behind it."""
+    typed = code[:length]
+    before = np.logical_and.accumulate(heads[:, :length] == typed, axis=1)
+    before = np.concatenate([np.ones((len(heads), 1), np.bool_), before], axis=1)
+    ended = [(heads[:, end] == 0) if whole else np.True_ for end in (length - 1, length, length + 1)]
+    wrong = (before[:, :length] & _behind(heads[:, 1:length], typed[1:])).any(axis=1) & ended[1]
+    missing = (before & _behind(heads[:, 1 : length + 1], typed)).any(axis=1) & ended[2]
+    too_many = (before[:, :length] & _behind(heads[:, : length - 1], typed[1:])).any(axis=1) & ended[0]
+    swap = (heads[:, : length - 1] == typed[1:]) & (heads[:, 1:length] == typed[:-1])
+    swapped = (before[:, : length - 1] & swap & _behind(heads[:, 2:length], typed[2:])).any(axis=1) & ended[1]
+    found: npt.NDArray[np.bool_] = wrong | missing | too_many | swapped
+    return found
+
+
+def _behind(heads: npt.NDArray[np.uint16], typed: npt.NDArray[np.uint16]) -> npt.NDArray[np.bool_]:
+    """For each place, whether all letters from it on agree; at the last nothing is left to differ."""
+    agree = np.logical_and.accumulate((heads == typed)[:, ::-1], axis=1)[:, ::-1]
+    return np.concatenate([agree, np.ones((len(heads), 1), np.bool_)], axis=1)
