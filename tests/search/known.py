@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from baraza.model.concept import concept_key
 from baraza.search.knowledge import Knowledge
 
 PLANT, FACTORY, PHOTO, BIOLOGY = (f"https://v.example/{name}" for name in ("plant", "factory", "photo", "biology"))
@@ -77,4 +78,10 @@ class Concepts:
         return WIDER.get(concept, ())
 
 
-KNOWLEDGE = Knowledge(Concepts(), Words())
+def addresses(keys: Iterable[str]) -> Mapping[str, str]:
+    """Of the concepts above."""
+    known = {concept_key(concept): concept for concept in LABELS}
+    return {key: known[key] for key in keys if key in known}
+
+
+KNOWLEDGE = Knowledge(Concepts(), Words(), addresses)

@@ -94,3 +94,9 @@ def test_one_word_is_read_in_a_language_that_neither_page_nor_index_suggest(inde
 
     assert "sl" in answer.read_as
     assert said["en"] == "“fotosinteza” is “Photosynthesis” here (translation)."
+
+
+def test_what_is_narrower_is_named(index: Index) -> None:
+    _, said = found(index, Ask(q="video", spoken="en"))
+
+    assert said["es"] == "It is about Photosynthesis, which belongs to Biology."

@@ -4,16 +4,17 @@ import pytest
 
 from baraza.index import Hit, Match
 from baraza.search.answer import Why
-from baraza.search.explain import sentence, why
-from baraza.search.understood import Recognised, Sense, Understood
+from baraza.search.explain import Names, sentence, why
+from baraza.search.understood import Sense
 from tests.index.documents import doc
 
 PHOTO = Sense(id="https://v.example/photo", key="k" * 20, label="Photosynthesis", wider="Biology")
-UNDERSTOOD = Understood(concepts=(Recognised(sense=PHOTO, words="fotosinteza", start=0, end=11),))
+PLANT = Sense(id="https://v.example/plant", key="p" * 20, label="Plant")
+NAMES = Names(senses={PHOTO.key: PHOTO, PLANT.key: PLANT}, narrower={"leaf": ("Leaf", frozenset({PLANT.key}))})
 
 
 def hit(**found: Any) -> Hit:
-    return Hit(document=doc("a", "Atoms"), score=1.0, **found)
+    return Hit(document=doc("a", "Atoms", concepts=("other", "leaf")), score=1.0, **found)
 
 
 def test_says_where_the_words_were_found() -> None:
@@ -49,13 +50,13 @@ def test_says_where_the_words_were_found() -> None:
             "It is about something that belongs to Photosynthesis.",
         ),
         (
-            Match(asked="fotosinteza", through="wider", by=PHOTO.key, found="Chlorophyll"),
-            "It is about Chlorophyll, which belongs to Photosynthesis.",
+            Match(asked="rastlina", through="wider", by="p" * 20),
+            "It is about Leaf, which belongs to Plant.",
         ),
     ],
 )
 def test_says_through_what_a_result_in_another_language_was_found(match: Match, said: str) -> None:
-    assert sentence(why(hit(across=(match,)), understood=UNDERSTOOD)) == said
+    assert sentence(why(hit(across=(match,)), names=NAMES)) == said
 
 
 def test_the_same_reason_is_told_once_after_those_of_the_own_words() -> None:

@@ -5,7 +5,7 @@ from baraza.search import Ask
 from baraza.search.correct import concept_refused, sense_chosen, taken_back
 from baraza.search.senses import chosen, recognised, refused
 from baraza.search.understood import Offered, Sense
-from tests.search.known import BIOLOGY, FACTORY, PHOTO, PLANT, Concepts
+from tests.search.known import BIOLOGY, FACTORY, KNOWLEDGE, PHOTO, PLANT, Concepts
 
 KNOWN = Concepts()
 ASK = Ask(q="plant photosynthesis", lang="sl")
@@ -48,10 +48,11 @@ def test_words_that_are_quoted_or_offered_as_a_filter_are_no_concepts() -> None:
     assert recognised(Ask(q="video"), ("en",), KNOWN, [offer]) == ()
 
 
-def test_concepts_to_narrow_to_are_named_by_address_or_stand_by_their_key() -> None:
-    ask = structs.replace(ASK, concepts=(PHOTO, concept_key(PLANT)))
+def test_concepts_to_narrow_to_are_named_by_address_or_by_key() -> None:
+    ask = structs.replace(ASK, concepts=(PHOTO, concept_key(PLANT), "0" * 20))
 
-    assert [(sense.key, sense.label) for sense in chosen(ask, KNOWN)] == [
+    assert [(sense.key, sense.label) for sense in chosen(ask, KNOWLEDGE)] == [
         (concept_key(PHOTO), "Fotosinteza"),
-        (concept_key(PLANT), concept_key(PLANT)),
+        (concept_key(PLANT), "Rastlina"),
+        ("0" * 20, "0" * 20),
     ]

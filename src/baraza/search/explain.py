@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec import Struct
+
 from baraza.index import Hit, Match
+from baraza.model.concept import concept_key
 from baraza.search.answer import Why
+from baraza.search.knowledge import Knowledge, Linker
 from baraza.search.understood import Sense, Understood
 
 FIELDS = ("title", "keywords", "description", "text", "people", "translated")
@@ -30,14 +34,35 @@ _SAID_UNSEEN = {
     "name": "“{word}” is found as a name (“{by}”)",
     "wider": "It is about something that belongs to {by}",
 }
-_NOT_UNDERSTOOD = Understood()
 
 
-def why(hit: Hit, *, fuzzy: bool = False, understood: Understood = _NOT_UNDERSTOOD) -> tuple[Why, ...]:
+class Names(Struct, frozen=True):
+    """What the concepts of reasons are called."""
+
+    senses: Mapping[str, Sense] = {}
+    """Concepts of the query, by key."""
+    narrower: Mapping[str, tuple[str, frozenset[str]]] = {}
+    """Concepts of the results, by key: label, and the keys of all that is broader."""
+
+
+NO_NAMES = Names()
+
+
+def why(hit: Hit, *, fuzzy: bool = False, names: Names = NO_NAMES) -> tuple[Why, ...]:
     """Which words of the query stand where in a result, and through what those match that do not stand there."""
     own = [Why(field=name, words=hit.matched[name], fuzzy=fuzzy) for name in FIELDS if name in hit.matched]
-    known = _senses(understood)
-    return (*own, *_distinct(_through(match, known) for match in hit.across))
+    return (*own, *_distinct(_through(match, hit, names) for match in hit.across))
+
+
+def names_of(hits: Iterable[Hit], understood: Understood, lang: str, knowledge: Knowledge) -> Names:
+    """The names that the reasons of these hits need."""
+    senses = [sense for one in understood.concepts for sense in (one.sense, *one.others)]
+    wider = [hit for hit in hits if any(match.through == "wider" for match in hit.across)]
+    keys = dict.fromkeys(key for hit in wider for key in hit.document.concepts)
+    return Names(
+        senses={sense.key: sense for sense in (*senses, *understood.chosen)},
+        narrower=dict(_narrower_names(knowledge.addresses(keys), lang, knowledge.linker)) if keys else {},
+    )
 
 
 def sentence(reasons: Iterable[Why]) -> str:
@@ -50,21 +75,29 @@ def sentence(reasons: Iterable[Why]) -> str:
     return " ".join([*parts, *(f"{_said(reason)}." for reason in told if reason.through)])
 
 
-def _through(match: Match, known: Mapping[str, Sense]) -> Why:
-    sense = known.get(match.by) if match.through in {"concept", "wider"} else None
+def _narrower_names(
+    addresses: Mapping[str, str], lang: str, linker: Linker
+) -> Iterator[tuple[str, tuple[str, frozenset[str]]]]:
+    for key, address in addresses.items():
+        yield key, (linker.label(address, lang or "en"), frozenset(map(concept_key, linker.wider(address))))
+
+
+def _through(match: Match, hit: Hit, names: Names) -> Why:
+    sense = names.senses.get(match.by) if match.through in {"concept", "wider"} else None
     return Why(
         field=match.field,
         words=(match.asked,),
         through=match.through,
-        found=match.found,
+        found=_narrower(match.by, hit, names) if match.through == "wider" else match.found,
         by=sense.label if sense else match.by,
         wider=sense.wider if sense else "",
     )
 
 
-def _senses(understood: Understood) -> dict[str, Sense]:
-    senses = [sense for one in understood.concepts for sense in (one.sense, *one.others)]
-    return {sense.key: sense for sense in (*senses, *understood.chosen)}
+def _narrower(key: str, hit: Hit, names: Names) -> str:
+    """What a result is about that is narrower than a concept; empty where its name is not known."""
+    about = (names.narrower[own] for own in hit.document.concepts if own in names.narrower)
+    return next((label for label, wider in about if key in wider), "")
 
 
 def _distinct(reasons: Iterable[Why]) -> Iterator[Why]:

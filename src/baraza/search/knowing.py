@@ -7,12 +7,16 @@ import time
 from pathlib import Path
 
 from baraza.concepts.contract import open_linker
+from baraza.search.addresses import KeptAddresses
 from baraza.search.knowledge import Knowledge, Nothing
 
 LOOK_AGAIN_S = 5.0
 """So long what was opened is taken for the newest."""
 
 CONCEPTS, WORDS = Path("compiled/concepts"), Path("compiled/lexicon")
+
+
+_ADDRESSES = KeptAddresses()
 
 
 class Known:
@@ -39,7 +43,7 @@ class Known:
 
 def open_knowledge(home: Path) -> Knowledge:
     """What a home has compiled; where nothing is, nothing is known."""
-    return Knowledge(open_linker(home / CONCEPTS), Nothing())
+    return Knowledge(open_linker(home / CONCEPTS), Nothing(), _ADDRESSES)
 
 
 def _state(folder: Path) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -108,11 +108,18 @@ class Nothing:
         return ()
 
 
+def no_addresses(keys: Iterable[str]) -> Mapping[str, str]:
+    """None."""
+    return {}
+
+
 class Knowledge(Struct, frozen=True):
-    """Both, for one search."""
+    """All of it, for one search."""
 
     linker: Linker = Nothing()
     lexicon: Lexicon = Nothing()
+    addresses: Callable[[Iterable[str]], Mapping[str, str]] = no_addresses
+    """Keys of concepts to their addresses, of those that are known."""
 
 
 NOTHING = Knowledge()

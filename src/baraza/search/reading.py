@@ -29,7 +29,7 @@ def read(ask: Ask, index: Index, knowledge: Knowledge) -> Reading:
     language = (ask.spoken or query_language(ask.q, ask.lang)) if ask.q else ""
     languages = _languages(ask, language, index, knowledge)
     found = () if correct.TRANSLATION in ask.refused else across(ask.q, languages, knowledge.lexicon)
-    understood = understand(ask, languages, index, knowledge.linker, found)
+    understood = understand(ask, languages, index, knowledge, found)
     concepts = {"concept": tuple(correct.key_of(value) for value in ask.concepts)} if ask.concepts else {}
     query = Query(
         text=ask.q,

@@ -15,7 +15,7 @@ from baraza.index.filters import CLASSES
 from baraza.index.tags import canonical
 from baraza.search.answer import Answer, Ask, FacetValue, Result
 from baraza.search.ask import DEEPEST, MOST_PER_PAGE
-from baraza.search.explain import why
+from baraza.search.explain import NO_NAMES, Names, names_of, why
 from baraza.search.knowledge import NOTHING, Knowledge
 from baraza.search.labels import label
 from baraza.search.notices import is_wordless, notices
@@ -29,8 +29,6 @@ FILTER_OF = {companion: name for name, companion in COMPANIONS.items()}
 
 FEW = 5
 """With fewer results another spelling is offered, if it finds more."""
-
-NOT_UNDERSTOOD = Understood()
 
 _NO_TITLES: Mapping[str, str] = {}
 
@@ -54,7 +52,7 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES, kn
         understood=understood,
         total=hits.total,
         pages=min(-(-hits.total // ask.limit), DEEPEST // ask.limit),
-        results=tuple(result(hit, fuzzy=hits.fuzzy, understood=understood) for hit in hits.hits),
+        results=_results(hits, understood, ask, knowledge),
         facets={
             name: tuple(_value(name, value, number, ask, titles) for value, number in _with_chosen(name, values, ask))
             for name, values in hits.facets.items()
@@ -66,8 +64,13 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES, kn
     )
 
 
-def result(hit: Hit, *, fuzzy: bool = False, understood: Understood = NOT_UNDERSTOOD) -> Result:
-    """A hit as it is shown; the concepts of its reasons are called as in `understood`."""
+def _results(hits: Hits, understood: Understood, ask: Ask, knowledge: Knowledge) -> tuple[Result, ...]:
+    names = names_of(hits.hits, understood, ask.lang, knowledge)
+    return tuple(result(hit, fuzzy=hits.fuzzy, names=names) for hit in hits.hits)
+
+
+def result(hit: Hit, *, fuzzy: bool = False, names: Names = NO_NAMES) -> Result:
+    """A hit as it is shown; the concepts of its reasons are called by these names."""
     found = hit.document
     return Result(
         key=found.key,
@@ -86,7 +89,7 @@ def result(hit: Hit, *, fuzzy: bool = False, understood: Understood = NOT_UNDERS
         date=found.date,
         added=found.added,
         score=round(hit.score, 4),
-        why=why(hit, fuzzy=fuzzy, understood=understood),
+        why=why(hit, fuzzy=fuzzy, names=names),
         title_marks=hit.title_marks,
         description_marks=hit.snippet_marks,
         **variants(found, hit.variants),

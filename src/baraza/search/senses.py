@@ -8,7 +8,7 @@ from baraza.model.concept import concept_key
 from baraza.search.answer import Ask
 from baraza.search.correct import key_of
 from baraza.search.free_words import free_words
-from baraza.search.knowledge import Linker, Place
+from baraza.search.knowledge import Knowledge, Linker, Place
 from baraza.search.understood import Offered, Recognised, Sense
 
 MOST_SENSES = 5
@@ -34,11 +34,14 @@ def refused(ask: Ask, languages: tuple[str, ...], linker: Linker) -> tuple[Sense
     return tuple(sense(concept, ask.lang, linker) for concept in dict.fromkeys(named) if _is_refused(concept, ask))
 
 
-def chosen(ask: Ask, linker: Linker) -> tuple[Sense, ...]:
-    """The concepts that the results are narrowed to; of one that is given by its key alone, the key is its name."""
+def chosen(ask: Ask, knowledge: Knowledge) -> tuple[Sense, ...]:
+    """The concepts that the results are narrowed to; of a key that no vocabulary has, the key is its name."""
+    keys = [value for value in ask.concepts if value == key_of(value)]
+    addresses = knowledge.addresses(keys) if keys else {}
+    named = (addresses.get(value, "" if value in keys else value) for value in ask.concepts)
     return tuple(
-        Sense(id="", key=value, label=value) if value == key_of(value) else sense(value, ask.lang, linker)
-        for value in ask.concepts
+        sense(address, ask.lang, knowledge.linker) if address else Sense(id="", key=value, label=value)
+        for value, address in zip(ask.concepts, named, strict=True)
     )
 
 

@@ -8,21 +8,21 @@ from baraza.index import Across, Index
 from baraza.index.asked import Part, read
 from baraza.search import senses
 from baraza.search.answer import Ask
-from baraza.search.knowledge import Linker
+from baraza.search.knowledge import Knowledge
 from baraza.search.offers import offers
 from baraza.search.understood import Meant, Offered, Understood
 
 
 def understand(
-    ask: Ask, languages: tuple[str, ...], index: Index, linker: Linker, across: tuple[Across, ...]
+    ask: Ask, languages: tuple[str, ...], index: Index, knowledge: Knowledge, across: tuple[Across, ...]
 ) -> Understood:
     """What the words may mean, read in these languages, but for what the person refused."""
-    asked = read(ask.q)
+    asked, linker = read(ask.q), knowledge.linker
     offered = _offers(ask, languages, index)
     return Understood(
         concepts=senses.recognised(ask, languages, linker, offered),
         refused=senses.refused(ask, languages, linker) if ask.refused else (),
-        chosen=senses.chosen(ask, linker),
+        chosen=senses.chosen(ask, knowledge),
         offers=offered,
         words=tuple(meant for one in across if (meant := _meant(ask.q[one.start : one.end], one))),
         phrases=_phrases(part for group in asked.groups for part in group),
@@ -47,8 +47,9 @@ def _meant(word: str, across: Across) -> Meant | None:
     """What to say of a word; nothing where it is a word of the pivot language itself."""
     lowered = word.casefold()
     terms = tuple(term for term, _ in across.terms if not lowered.startswith(term))
-    names = tuple(name for name in across.names if name.casefold() != lowered)
-    return Meant(word=word, translations=terms, name=next(iter(names), "")) if terms or names else None
+    # Any word may be a name; that is worth saying only of one that means nothing else.
+    name = next((name for name in across.names if name.casefold() != lowered), "") if not across.terms else ""
+    return Meant(word=word, translations=terms, name=name) if terms or name else None
 
 
 def _phrases(parts: Iterable[Part]) -> tuple[str, ...]:
