@@ -47,6 +47,32 @@ def import_file(file: Path, name: str, licence: str, attribution: str, format_: 
         raise SystemExit(1)
 
 
+@parallel.command("build")
+@click.argument("languages", nargs=-1)
+@json_option
+def build_tables(languages: tuple[str, ...], as_json: bool) -> None:
+    """Learn the word translations of some languages, or of all, where they are missing or old.
+
+    The working process does so by itself. Stopped in between, it goes on with what is left when it is called again.
+    """
+    from baraza.lexicon.build import build, stale
+    from baraza.store.blobs import open_blobs
+
+    settings = open_home()
+    folder = settings.home / "compiled" / "lexicon"
+    old = stale(folder, languages)
+    built = []
+    with progress("tables", len(old)) as step:
+        for head in build(old, folder, open_blobs(settings.blobs_url), step):
+            built.append(head)
+            if not as_json:
+                click.echo(f"{head.language}: {head.keys} words from {head.pairs} labels, pairs and sentences.")
+    if as_json:
+        print_json(built)
+    elif not built:
+        click.echo("Every table is as new as what it is learnt from.")
+
+
 @parallel.command("list")
 @json_option
 def list_files(as_json: bool) -> None:

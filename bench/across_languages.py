@@ -1,0 +1,139 @@
+"""Questions in one language, answers in another: XQuAD's development half, through the real index and search.
+
+Figures are mean reciprocal ranks. Beside each stands what the plain in-memory method reaches with the same tables.
+No constant was chosen on these questions.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from statistics import mean
+
+from baraza.index import Document, Index, open_index
+from baraza.lexicon.lexicon import Tables
+from baraza.search import parse, search
+from baraza.search.knowledge import Knowledge
+from bench.across_reference import Reference, rank
+from bench.figure import Figure
+from bench.word_tables import as_it_comes, with_shared_data
+from bench.xquad import LANGUAGES, Passage, Question, key, others, paragraphs, questions
+
+BOUNDS = {"en": 0.97, "es": 0.95, "de": 0.91, "ru": 0.91, "ar": 0.81}
+ANY_BOUND = 0.85
+DEEP = 100
+"""Results that are looked through; an answer further down counts as not found."""
+BATCH = 2_000
+
+
+def measure(most: int = 10_000) -> list[Figure]:
+    """Everything; `most` questions of each language."""
+    figures: list[Figure] = []
+    with with_shared_data(LANGUAGES[1:]) as (lexicon, seconds):
+        figures.append(Figure(name="word tables of es, de, ru, ar from shared data", value=seconds, unit="s"))
+        figures += _all(lexicon, "shared data", most, bounds=True)
+    with as_it_comes(LANGUAGES[1:]) as (lexicon, seconds):
+        figures.append(Figure(name="word tables of a fresh installation", value=seconds, unit="s"))
+        figures += _all(lexicon, "fresh installation", most, bounds=False)
+    return figures
+
+
+def _all(lexicon: Tables, data: str, most: int, *, bounds: bool) -> list[Figure]:
+    english, every, more = list(paragraphs(("en",))), list(paragraphs()), list(others())
+    figures = _to_english(lexicon, english, f"120 paragraphs, {data}", most, BOUNDS if bounds else {})
+    english_more = [*english, *(one for one in more if one.language == "en")]
+    pool = [*every, *more]
+    figures += _to_english(lexicon, english_more, f"{len(english_more):,} English passages, {data}", most, {})
+    figures += _any(lexicon, every, f"600 paragraphs, {data}", most, ANY_BOUND if bounds else None)
+    figures += _any(lexicon, pool, f"{len(pool):,} passages, {data}", most, None)
+    return figures
+
+
+def _to_english(
+    lexicon: Tables, passages: Sequence[Passage], where: str, most: int, bounds: dict[str, float]
+) -> list[Figure]:
+    reference = Reference(passages, lexicon)
+    place = {one.key: number for number, one in enumerate(passages)}
+    figures = []
+    with _Real(passages, lexicon) as real:
+        for language in LANGUAGES:
+            asked = questions(language)[:most]
+            found = [real.rank(one, key(one.paragraph, "en"), set()) for one in asked]
+            plain = [rank(reference.scores(one.text, language), place[key(one.paragraph, "en")]) for one in asked]
+            figures.append(
+                Figure(
+                    name=f"{language} → en, {where}",
+                    value=_mrr(found),
+                    unit="MRR",
+                    at_least=bounds.get(language),
+                    note=f"in memory {_mrr(plain):.3f}",
+                )
+            )
+    return figures
+
+
+def _any(lexicon: Tables, passages: Sequence[Passage], where: str, most: int, bound: float | None) -> list[Figure]:
+    """Every language to every other; the answer in further languages is set aside."""
+    found: dict[tuple[str, str], float] = {}
+    with _Real(passages, lexicon) as real:
+        for language in LANGUAGES:
+            asked = [(one, real.ask(one)) for one in questions(language)[:most]]
+            for target in LANGUAGES:
+                if target != language:
+                    found[language, target] = _mrr([_place(one, hits, target) for one, hits in asked])
+    worst = sorted(found.items(), key=lambda pair: pair[1])[:4]
+    note = "worst: " + ", ".join(f"{one} → {other} {value:.3f}" for (one, other), value in worst)
+    name = f"any → any, {where}"
+    return [Figure(name=name, value=mean(found.values()), unit="MRR", at_least=bound, note=note)]
+
+
+def _place(asked: Question, hits: Sequence[str], target: str) -> float:
+    wanted = key(asked.paragraph, target)
+    aside = {key(asked.paragraph, language) for language in LANGUAGES} - {wanted}
+    left = [hit for hit in hits if hit not in aside]
+    return left.index(wanted) + 1 if wanted in left else float("inf")
+
+
+def _mrr(ranks: Sequence[float]) -> float:
+    return mean(1 / one for one in ranks)
+
+
+class _Real:
+    """The passages in a real index, asked through the real search."""
+
+    def __init__(self, passages: Sequence[Passage], lexicon: Tables) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self._knowledge = Knowledge(lexicon=lexicon)
+        self._index: Index = open_index(f"tantivy://{self._folder.name}/index", write=True)
+        for start in range(0, len(passages), BATCH):
+            self._index.apply([_document(one, lexicon) for one in passages[start : start + BATCH]], ())
+
+    def __enter__(self) -> _Real:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._index.close()
+        self._folder.cleanup()
+
+    def ask(self, asked: Question) -> list[str]:
+        """Keys of what is found, best first."""
+        ask = parse({"q": [asked.text[:1000]], "lang": [asked.language], "limit": [str(DEEP)]})
+        return [one.key for one in search(ask, self._index, knowledge=self._knowledge).results]
+
+    def rank(self, asked: Question, wanted: str, aside: set[str]) -> float:
+        """The place of the wanted one; infinite where it is not found."""
+        found = [one for one in self.ask(asked) if one not in aside]
+        return found.index(wanted) + 1 if wanted in found else float("inf")
+
+
+def _document(one: Passage, lexicon: Tables) -> Document:
+    return Document(
+        key=one.key,
+        id=one.key,
+        title="",
+        text=one.text,
+        language=one.language,
+        languages=(one.language,),
+        pivot=lexicon.pivot(one.text, one.language),
+        names=lexicon.names(one.text, one.language),
+    )

@@ -1,0 +1,62 @@
+"""Word tables as an installation builds them: from shared vocabularies and parallel texts, or from what comes along."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.shared_data import shared
+
+from baraza.lexicon.lexicon import Tables, open_lexicon
+
+FOLDER = "compiled/lexicon"
+
+
+@contextmanager
+def with_shared_data(languages: tuple[str, ...]) -> Iterator[tuple[Tables, float]]:
+    """Learnt from the shared vocabulary, NTREX and the Wiktionary pairs; and the seconds that building took."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        _baraza(home, "vocabulary", "import", str(shared("concepts/concepts.jsonl.zst")))
+        _baraza(home, "parallel", "import", str(shared("parallel/ntrex.jsonl.zst")), "--name", "ntrex")
+        _baraza(home, "parallel", "import", str(shared("parallel/wiktionary-pairs.tsv.zst")), "--name", "wiktionary")
+        yield _built(home, languages)
+
+
+@contextmanager
+def as_it_comes(languages: tuple[str, ...]) -> Iterator[tuple[Tables, float]]:
+    """Learnt from the core vocabulary and the starter lessons alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        subprocess.run([sys.executable, "-m", "bench.first_run"], check=True, env=_environment(home))
+        yield _built(home, languages)
+
+
+def _built(home: Path, languages: tuple[str, ...]) -> tuple[Tables, float]:
+    begin = time.perf_counter()
+    _baraza(home, "parallel", "build", *languages)
+    return open_lexicon(home / FOLDER), time.perf_counter() - begin
+
+
+def _environment(home: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("BARAZA_")}
+    return {**kept, "BARAZA_HOME": str(home)}
+
+
+def _baraza(home: Path, *arguments: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "baraza", *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=_environment(home),
+    )
+    # 1: some lines of the Wiktionary pairs cannot be used, which is told.
+    if done.returncode > 1:
+        raise SystemExit(f"baraza {' '.join(arguments)}: {done.stderr[-2000:]}")

@@ -1,0 +1,53 @@
+"""The rows of a language's table from what was said in it and in the pivot language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from baraza.lexicon import tokens
+from baraza.lexicon.align import Learnt, Pair, learn
+from baraza.lexicon.sources import Said
+from baraza.lexicon.table import Rows
+from baraza.words.analysis import is_unspaced
+from baraza.words.characters import normalise
+from baraza.words.stems import stemmers
+
+_SHORTEST_RUN = 2
+
+Tokens = tuple[tuple[str, ...], tuple[str, ...], float]
+
+
+def rows(language: str, said: Sequence[Said]) -> Rows:
+    """Key to its translations, learnt for each way to look at a word by itself."""
+    known = dictionary(said)
+    pairs = [pair for one in said if (pair := _pair(one, language, known))]
+    found: Rows = {}
+    for place in range(1 + len(stemmers(language))):
+        found.update(_rows(learn(_under(pairs, language, place))))
+    return found
+
+
+def dictionary(said: Iterable[Said]) -> frozenset[str]:
+    """The words of a script without spaces: what stands alone as a label or an entry, and is no longer than a word."""
+    return frozenset(
+        normalise(one.foreign)
+        for one in said
+        if _SHORTEST_RUN <= len(one.foreign) <= tokens.LONGEST_RUN_WORD and is_unspaced(one.foreign)
+    )
+
+
+def _pair(said: Said, language: str, known: frozenset[str]) -> Tokens | None:
+    foreign, pivot = tokens.words(said.foreign, language, known), tokens.pivot_terms(said.pivot)
+    return (tuple(foreign), tuple(pivot), said.weight) if foreign and pivot else None
+
+
+def _under(pairs: Iterable[Tokens], language: str, place: int) -> Iterable[Pair]:
+    for words, pivot, weight in pairs:
+        yield Pair(tuple(tokens.keys(word, language)[place] for word in words), pivot, weight)
+
+
+def _rows(learnt: Learnt) -> Rows:
+    found: dict[str, list[tuple[str, float]]] = {}
+    for key_of, term_of, probability in zip(learnt.key_of, learnt.term_of, learnt.probability, strict=True):
+        found.setdefault(learnt.keys[key_of], []).append((learnt.terms[term_of], float(probability)))
+    return {key: tuple(row) for key, row in found.items()}

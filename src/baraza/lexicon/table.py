@@ -1,0 +1,143 @@
+"""The word translations of one language in one file that is read where it lies: a few megabytes, shared."""
+
+from __future__ import annotations
+
+import mmap
+import os
+import struct
+from array import array
+from bisect import bisect_left
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import msgspec
+from msgspec import Struct
+
+from baraza.errors import StoreError
+from baraza.lexicon.contract import Meaning
+
+MAGIC = b"BARAZA-LEXICON-1\n"
+_LENGTH = struct.Struct("<I")
+_ALIGNED = 8
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """What a table says of itself."""
+
+    language: str
+    mark: str
+    """Names what it was learnt from."""
+    keys: int
+    meanings: int
+    terms: int
+    pairs: int
+    """Pairs of sentences, labels and words that it was learnt from."""
+
+
+Rows = dict[str, tuple[tuple[str, float], ...]]
+"""Key to (pivot term, probability), likeliest first."""
+
+
+def key_hash(key: str) -> int:
+    """64 bits: among a million keys two share them with a chance of 3 in a hundred million."""
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def write_table(path: Path, language: str, mark: str, rows: Rows, pairs: int) -> Head:
+    """Write a table beside its place and put it there whole."""
+    terms = sorted({term for row in rows.values() for term, _ in row})
+    number = {term: at for at, term in enumerate(terms)}
+    hashed = sorted((key_hash(key), row) for key, row in rows.items())
+    starts, term_of, weights = array("I", [0]), array("I"), array("B")
+    for _, row in hashed:
+        for term, probability in row:
+            term_of.append(number[term])
+            weights.append(max(1, round(255 * probability**0.5)))
+        starts.append(len(term_of))
+    encoded = [term.encode() for term in terms]
+    offsets = array("I", [0])
+    for one in encoded:
+        offsets.append(offsets[-1] + len(one))
+    head = Head(
+        language=language, mark=mark, keys=len(hashed), meanings=len(term_of), terms=len(terms), pairs=pairs
+    )  # fmt: skip
+    hashes = array("Q", [one for one, _ in hashed])
+    sections = [part.tobytes() for part in (hashes, starts, term_of, offsets, weights)]
+    _write(path, head, [*sections, b"".join(encoded)])
+    return head
+
+
+def _write(path: Path, head: Head, sections: list[bytes]) -> None:
+    said = msgspec.msgpack.encode(head)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as draft:
+        begin = MAGIC + _LENGTH.pack(len(said)) + said
+        draft.write(begin + b"\0" * (-len(begin) % _ALIGNED))
+        for section in sections:
+            draft.write(section + b"\0" * (-len(section) % _ALIGNED))
+        draft.flush()
+        os.fsync(draft.fileno())
+    Path(draft.name).chmod(0o644)
+    Path(draft.name).replace(path)
+
+
+def read_head(path: Path) -> Head:
+    """What the table says of itself; StoreError where it is none of ours."""
+    with path.open("rb") as file:
+        begin = file.read(4096)
+    return _head(begin, path)[0]
+
+
+def _head(begin: bytes, path: Path) -> tuple[Head, int]:
+    try:
+        if not begin.startswith(MAGIC):
+            raise ValueError("it begins otherwise")
+        at = len(MAGIC) + _LENGTH.size
+        length = _LENGTH.unpack_from(begin, len(MAGIC))[0]
+        head = msgspec.msgpack.decode(begin[at : at + length], type=Head)
+    except (ValueError, struct.error, msgspec.MsgspecError) as error:
+        hint = "Build it again: baraza parallel build."
+        raise StoreError("This is no table of words.", file=str(path), why=str(error), hint=hint) from error
+    end = at + length
+    return head, end + -end % _ALIGNED
+
+
+class Table:
+    """An open table; safe for many threads, closed with the process."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        self.head, at = _head(bytes(whole[:4096]), path)
+        head = self.head
+        sizes = (8 * head.keys, 4 * (head.keys + 1), 4 * head.meanings, 4 * (head.terms + 1), head.meanings)
+        parts = []
+        for size in sizes:
+            parts.append(whole[at : at + size])
+            at += size + -size % _ALIGNED
+        self._hashes, self._starts = parts[0].cast("Q"), parts[1].cast("I")
+        self._term_of, self._offsets, self._weights = parts[2].cast("I"), parts[3].cast("I"), parts[4]
+        self._text = whole[at:]
+        if len(self._text) < self._offsets[head.terms]:
+            raise StoreError("The table of words was cut off.", file=str(path), hint="baraza parallel build")
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._find(key_hash(key)) >= 0
+
+    def row(self, key: str) -> tuple[Meaning, ...]:
+        """What stands under a key, likeliest first; nothing where it is not known."""
+        at = self._find(key_hash(key))
+        if at < 0:
+            return ()
+        return tuple(
+            Meaning(self._term(self._term_of[place]), self._weights[place] / 255)
+            for place in range(self._starts[at], self._starts[at + 1])
+        )
+
+    def _find(self, wanted: int) -> int:
+        at = bisect_left(self._hashes, wanted)
+        return at if at < self.head.keys and self._hashes[at] == wanted else -1
+
+    def _term(self, number: int) -> str:
+        return bytes(self._text[self._offsets[number] : self._offsets[number + 1]]).decode()
