@@ -30,7 +30,8 @@ QUIET = [
 ]
 FILL = (
     "from baraza.store.setup import connect, migrate; connect(); migrate(); "
-    "from baraza.web.messages import compile_all; compile_all(); from tests.web.portal import fill; fill()"
+    "from baraza.web.messages import compile_all; compile_all(); from tests.web.portal import fill; fill(); "
+    "from baraza.vocabulary.shipped import keep_core; keep_core()"
 )
 READY_S = 30
 

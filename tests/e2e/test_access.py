@@ -8,6 +8,8 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
+from baraza.model.concept import concept_key
+
 AXE = (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
 PATHS = (
     "",
@@ -23,6 +25,10 @@ PATHS = (
     "report/missing-fields",
     "nope",
     "resource/KEY",
+    "concept/",
+    "vocabulary/core",
+    "vocabulary/core?q=light",
+    f"concept/{concept_key('urn:x-baraza:core:isced-0533')}",
 )
 
 

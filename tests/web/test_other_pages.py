@@ -18,7 +18,10 @@ def test_robots_leads_to_the_map_of_every_resource(visitor: Client) -> None:
     places = [place.text for place in part.iter("{*}loc")]
 
     assert "Sitemap: http://localhost/sitemap.xml" in lines
-    assert [place.text for place in index.iter("{*}loc")] == ["http://localhost/sitemap-1.xml"]
+    assert [place.text for place in index.iter("{*}loc")] == [
+        "http://localhost/sitemap-1.xml",
+        "http://localhost/sitemap-concepts-1.xml",
+    ]
     assert len(places) == 56
     assert f"http://localhost/resource/{key_of('en/0')}" in places
     assert visitor.get("/sitemap-2.xml").status_code == 404

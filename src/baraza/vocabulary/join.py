@@ -26,7 +26,9 @@ def join_vocabularies() -> int:
     # What a vocabulary says of one that is here goes before what follows only by way of a third.
     direct = [pair for pair in exact if pair[0] in homes and pair[1] in homes]
     onward = [pair for pair in exact if not (pair[0] in homes and pair[1] in homes)]
-    found = _ideas([*direct, *onward, *((one.one, one.other) for one in matches())], homes)
+    # Of two concepts that would both be of an idea, the one that is called like it in more languages.
+    ours = [(one.one, one.other) for one in sorted(matches(), key=lambda one: -len(one.evidence))]
+    found = _ideas([*direct, *onward, *ours], homes)
     keep_ideas(found)
     return len(found)
 

@@ -5,7 +5,8 @@ from django.urls import include, path
 
 from baraza.web.api import api
 from baraza.web.views.about import about_page
-from baraza.web.views.crawlers import icon, robots, sitemap, sitemap_part
+from baraza.web.views.concept import concept_json, concept_page, concept_skos
+from baraza.web.views.crawlers import icon, robots, sitemap, sitemap_concepts, sitemap_part
 from baraza.web.views.feed import source_feed, status_feed
 from baraza.web.views.health import healthz, metrics_page
 from baraza.web.views.report import report_csv, report_json, report_page, reports_page
@@ -25,9 +26,20 @@ from baraza.web.views.source import source_page, sources_page
 from baraza.web.views.starter import starter_file
 from baraza.web.views.status import status_page
 from baraza.web.views.suggest import suggest_page
+from baraza.web.views.vocabulary import (
+    vocabularies_csv,
+    vocabularies_json,
+    vocabularies_page,
+    vocabulary_csv,
+    vocabulary_json,
+    vocabulary_page,
+    vocabulary_skos,
+)
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("concept/<str:key>.json", concept_json, name="concept-json"),
+    path("concept/<str:key>.<slug:suffix>", concept_skos, name="concept-skos"),
     path("favicon.ico", icon),
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics_page, name="metrics"),
@@ -38,11 +50,19 @@ urlpatterns = [
     path("search.atom", search_feed, name="search-feed"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap_part, name="sitemap-part"),
+    path("sitemap-concepts-<int:part>.xml", sitemap_concepts, name="sitemap-concepts"),
+    path("vocabularies.json", vocabularies_json, name="vocabularies-json"),
+    path("vocabularies.csv", vocabularies_csv, name="vocabularies-csv"),
+    path("vocabulary/<str:name>.json", vocabulary_json, name="vocabulary-json"),
+    path("vocabulary/<str:name>.csv", vocabulary_csv, name="vocabulary-csv"),
+    path("vocabulary/<str:name>.<slug:suffix>", vocabulary_skos, name="vocabulary-skos"),
     path("source/<slug:name>/feed.atom", source_feed, name="source-feed"),
     path("status/feed.atom", status_feed, name="status-feed"),
     path("starter/lessons/<path:path>", starter_file, name="starter"),
     *i18n_patterns(
         path("", search_page, name="search"),
+        path("concept/", vocabularies_page, name="vocabularies"),
+        path("concept/<str:key>", concept_page, name="concept"),
         path("report/", reports_page, name="reports"),
         path("report/<slug:name>", report_page, name="report"),
         path("resource/<str:key>", resource_page, name="resource"),
@@ -56,6 +76,7 @@ urlpatterns = [
         path("source/<slug:name>", source_page, name="source"),
         path("status", status_page, name="status"),
         path("suggest", suggest_page, name="suggest"),
+        path("vocabulary/<str:name>", vocabulary_page, name="vocabulary"),
         path("about", about_page, name="about"),
         path("operate/", include("baraza.web.operate_urls")),
         prefix_default_language=False,

@@ -23,6 +23,23 @@ FACETS: dict[str, Words] = {
     "year": _("Year"),
     "field": _("Field of study"),
 }
+NOTES: dict[str, Words] = {
+    "definition": _("Definition"),
+    "scope": _("Where it is used"),
+    "note": _("Note"),
+    "example": _("Example"),
+    "history": _("History"),
+    "change": _("Changes"),
+    "editorial": _("Editors’ note"),
+}
+"""Kinds of notes of a concept."""
+MATCHES: dict[str, Words] = {
+    "exact": pgettext_lazy("match", "the same idea"),
+    "close": pgettext_lazy("match", "nearly the same"),
+    "broad": pgettext_lazy("match", "broader"),
+    "narrow": pgettext_lazy("match", "narrower"),
+    "akin": pgettext_lazy("match", "related"),
+}
 SORTS: dict[str, Words] = {
     "relevance": _("Best match"),
     "newest": _("Newest"),

@@ -8,10 +8,8 @@ from datetime import date, datetime
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from baraza.model import Reference
-from baraza.search.labels import concept_label
 from baraza.store.read import SourceSummary
-from baraza.web import addresses, assets, links, names, words
+from baraza.web import addresses, assets, concept_names, links, names, words
 
 register = template.Library()
 
@@ -20,6 +18,7 @@ register.filter("language_names", names.language_names)
 register.filter("direction", names.direction)
 register.filter("country_name", names.country_name)
 register.filter("web_address", addresses.is_link)
+register.filter("reference", concept_names.reference_label)
 register.simple_tag(assets.asset, name="asset")
 
 
@@ -54,14 +53,6 @@ def data_block(value: object) -> SafeString:
     for sign, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(sign, code)
     return mark_safe(text)  # noqa: S308 - no character that HTML gives a meaning is left
-
-
-@register.filter
-def reference(concept: Reference) -> str:
-    """The label of a concept in the page's language, else in any; empty where it has none."""
-    here = str(names.here().language)
-    said = concept.label.get(here) or concept_label(concept.id, here) or concept.label.get("en")
-    return said or concept.label.get("") or next(iter(concept.label.values()), "")
 
 
 @register.filter

@@ -12,6 +12,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from baraza.errors import NotFound
+from baraza.store.browse import count_concepts, some_keys
+from baraza.store.concepts import vocabularies
 from baraza.web import engine
 from baraza.web.assets import asset
 
@@ -48,9 +50,27 @@ def icon(request: HttpRequest) -> HttpResponseRedirect:
 @cache_control(public=True, max_age=3600)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The list of the site maps."""
-    files = -(-engine.index().count() // PER_FILE) or 1
-    places = (request.build_absolute_uri(reverse("sitemap-part", args=[part])) for part in range(1, files + 1))
-    return _xml("sitemapindex", "sitemap", places)
+    names = [reverse("sitemap-part", args=[part]) for part in range(1, _files(engine.index().count()) + 1)]
+    if concepts := count_concepts():
+        names += [reverse("sitemap-concepts", args=[part]) for part in range(1, _files(concepts) + 1)]
+    return _xml("sitemapindex", "sitemap", map(request.build_absolute_uri, names))
+
+
+def _files(count: int) -> int:
+    return -(-count // PER_FILE) or 1
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def sitemap_concepts(request: HttpRequest, part: int) -> HttpResponse:
+    """Some thousands of concepts; with the first of them the vocabularies."""
+    keys = some_keys((part - 1) * PER_FILE, PER_FILE) if part > 0 else []
+    if not keys:
+        raise NotFound("There is no site map of that number.", part=part)
+    names = [reverse("concept", args=[key]) for key in dict.fromkeys(keys)]
+    if part == 1:
+        names[:0] = [reverse("vocabularies"), *(reverse("vocabulary", args=[one.name]) for one in vocabularies())]
+    return _xml("urlset", "url", map(request.build_absolute_uri, names))
 
 
 @require_safe

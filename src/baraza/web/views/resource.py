@@ -13,6 +13,7 @@ from baraza.model.schemaorg_out import to_schemaorg
 from baraza.store import read
 from baraza.web import engine
 from baraza.web.addresses import located
+from baraza.web.concept_names import recognised, subjects
 from baraza.web.credit import credit
 from baraza.web.evidence import evidence, languages_disagree
 from baraza.web.family import family
@@ -25,6 +26,7 @@ from baraza.web.views.gone import gone_page
 NEIGHBOURS = 5
 # The start of the text: enough to judge it by, not a copy of it.
 PASSAGES = 6
+MOST_CONCEPTS = 12
 
 
 @require_safe
@@ -48,6 +50,8 @@ def resource_page(request: HttpRequest, key: str) -> HttpResponse:
         "disagree": languages_disagree(resource),
         "family": family(resource),
         "similar": _similar(resource),
+        "subjects": subjects(resource.about),
+        "recognised": recognised(resource.concepts[:MOST_CONCEPTS]),
         "records": read.records_for(key),
     }
     return render(request, "resource.html", context)
