@@ -60,12 +60,13 @@ def collapsed(question: Question, collect: Collect) -> Found:
     wanted = max(LOOKED_AT, 2 * end)
     while True:
         total, found = collect(wanted)
-        firsts = _firsts(view, found)
+        works = _works_at(view, [address for _, address in found])
+        firsts = _firsts(found, works, end)
         if len(firsts) >= end or len(found) >= total:
             break
         wanted *= 2
     page = _stand_for_works(question, firsts[query.offset : end], found, all_found=len(found) >= total)
-    return Found(_works(view, total, found), page)
+    return Found(_count(total, works), page)
 
 
 def _alone(view: View, scored: Scored) -> Place:
@@ -73,23 +74,27 @@ def _alone(view: View, scored: Scored) -> Place:
     return Place(scored[0], stored, read_document(stored))
 
 
-def _works(view: View, total: int, found: list[Scored]) -> int:
+def _count(total: int, works: list[int | None]) -> int:
     """How many works all matches are; guessed from the first ones where there are many, so alike on every page."""
-    looked_at = found[:LOOKED_AT]
-    works = len(_firsts(view, looked_at))
-    return works if len(looked_at) >= total else round(total * works / len(looked_at))
+    looked_at = works[:LOOKED_AT]
+    alone = looked_at.count(None)
+    different = alone + len(set(looked_at)) - (alone > 0)
+    return different if len(looked_at) >= total else round(total * different / len(looked_at))
 
 
-def _works_at(view: View, addresses: list[Address]) -> list[Any]:
+def _works_at(view: View, addresses: list[Address]) -> list[int | None]:
     """The number of the work of each; None where it stands alone."""
-    return view.searcher.fast_field_values("work", addresses)
+    values: list[Any] = view.searcher.fast_field_values("work", addresses)
+    return values
 
 
-def _firsts(view: View, found: list[Scored]) -> list[tuple[Scored, int | None]]:
-    """The best of each work, with the number of the work."""
+def _firsts(found: list[Scored], works: list[int | None], most: int) -> list[tuple[Scored, int | None]]:
+    """The best of each of so many works, with the number of the work."""
     seen: set[int] = set()
     firsts: list[tuple[Scored, int | None]] = []
-    for scored, work in zip(found, _works_at(view, [address for _, address in found]), strict=True):
+    for scored, work in zip(found, works, strict=True):
+        if len(firsts) == most:
+            break
         if work not in seen:
             firsts.append((scored, work))
         if work is not None:
@@ -123,10 +128,11 @@ def _variants(question: Question, works: list[int], matches: set[tuple[int, int]
     ours = Engine.disjunction_max_query([Engine.term_query(schema, "work", work) for work in works])
     addresses = [at for _, at in searcher.search(ours, MOST_VARIANTS, count=False).hits]
     if matches is None:
-        matching = Engine.boolean_query([(Occur.Must, ours), (Occur.Must, question.matching())])
+        matching = Engine.boolean_query([(Occur.Must, ours), (Occur.Must, question.all_matching)])
         matches = {_spot(at) for _, at in searcher.search(matching, MOST_VARIANTS, count=False).hits}
     found: dict[int, list[_Variant]] = {}
     for work, address in zip(_works_at(question.view, addresses), addresses, strict=True):
+        assert work is not None  # it was found by it
         stored = searcher.doc(address)
         found.setdefault(work, []).append(_Variant(stored, read_document(stored), _spot(address) in matches))
     order = fitness(question.query)

@@ -21,7 +21,7 @@ def count_facets(question: Question) -> Counts:
     """Facet to (value, count), most first, equal counts by value; with them their companions."""
     query = question.query
     open_together = tuple(name for name in query.facets if not query.filters.get(name))
-    counts = _count(question, question.matching(), open_together)
+    counts = _count(question, question.all_matching, open_together)
     for name in query.facets:
         if name not in open_together:
             counts.update(_count(question, question.matching(without=name), (name,)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from functools import cached_property
 
 import tantivy
 from tantivy import Occur
@@ -82,8 +83,13 @@ class Question:
     def ranking(self) -> Engine:
         """What matches, in the order of what is most likely meant."""
         bonuses = [(Occur.Should, bonus) for bonus in self._bonuses()]
-        matching = self.matching()
+        matching = self.all_matching
         return Engine.boolean_query([(Occur.Must, matching), *bonuses]) if bonuses else matching
+
+    @cached_property
+    def all_matching(self) -> Engine:
+        """What matches."""
+        return self.matching()
 
     def matching(self, without: str = "") -> Engine:
         """What matches; `without` names a facet whose own filter is left out."""

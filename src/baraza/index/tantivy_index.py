@@ -96,6 +96,15 @@ class TantivyIndex:
     def search(self, query: Query, words: Words | None = None) -> Hits:
         """The best matches; where there are none, those with small differences in spelling."""
         view = self._reader.view()
+        if query.limit:
+            return self._answer(query, view, words)
+        # Asked for counts only, and by more than one person.
+        kept: Hits = view.keep(
+            ("counts", query.sort, *_facets_key(query, query.fuzzy)), lambda: self._answer(query, view)
+        )
+        return kept
+
+    def _answer(self, query: Query, view: View, words: Words | None = None) -> Hits:
         if query.text and not query.languages:
             query = structs.replace(query, languages=_likely_languages(query.text, view))
         question = Question(query, view, partial(self._alike, view))
@@ -227,7 +236,7 @@ def _find(question: Question) -> Found:
             found = searcher.search(question.ranking(), count)
             return _count(found), found.hits
         field, direction = _ORDERS[order]
-        found = searcher.search(question.matching(), count, order_by_field=field, order=direction)
+        found = searcher.search(question.all_matching, count, order_by_field=field, order=direction)
         return _count(found), [(0.0, address) for _, address in found.hits]
 
     return collapsed(question, collect)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -70,19 +70,31 @@ def words_that_begin(text: str, language: str, beginnings: frozenset[str]) -> It
     To look for a few words in a text costs a fraction of analysing it. Positions are not counted.
     """
     code = analysis_language(language)
-    if not keeps_beginnings(code):
+    if not keeps_beginnings(code) or (not text.isascii() and _UNSPACED.search(text)):
         yield from words(text, language)
         return
-    for match in _WORD.finditer(text):
-        found = match.group()
-        if beginning(found[0]) in beginnings or "_" in found or _has_runs(found):
-            start = match.start()
-            for word in words(found, language):
-                yield Word(start + word.start, start + word.end, 0, word.forms)
+    for start in sorted({match.start() for letter in beginnings for match in _beginning_with(letter).finditer(text)}):
+        found = _WORD.match(text, start)
+        if found:
+            yield Word(*found.span(), 0, forms(found.group().partition("_")[0], code))
 
 
-def _has_runs(found: str) -> bool:
-    return not found.isascii() and bool(_UNSPACED.search(found))
+@lru_cache(maxsize=2_000)
+def _beginning_with(letter: str) -> re.Pattern[str]:
+    """Where a word begins with this letter, small or not, with or without diacritics."""
+    signs = re.escape(_written_as().get(letter, letter))
+    # The letter first: it is what the engine can skip to.
+    return re.compile(rf"[{signs}](?<![^\W_].)(?<![{MARKS}].)", re.DOTALL) if signs else re.compile("(?!)")
+
+
+@cache
+def _written_as() -> dict[str, str]:
+    """Letter to all signs of the scripts with capital letters by which words that begin with it may begin."""
+    found: dict[str, str] = {}
+    for sign in map(chr, (*range(0x30, 0x530), *range(0x1E00, 0x2000), *range(0xFB00, 0xFB07), *range(0xFF10, 0xFF5B))):
+        if sign.isalnum():
+            found[beginning(sign)] = found.get(beginning(sign), "") + sign
+    return found
 
 
 @lru_cache(maxsize=10_000)

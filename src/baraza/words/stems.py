@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 from simplemma import Lemmatizer
@@ -39,6 +39,7 @@ ALIASES = {"nb": "no", "nn": "no", "hr": "sr", "bs": "sr", "sh": "sr", "cnr": "s
 _PERSIAN = str.maketrans("كي", "کی")
 
 
+@lru_cache(maxsize=5_000)
 def analysis_language(tag: str) -> str:
     """The code of the analysis that serves a language tag: `nb-NO` and `nn` share `no`."""
     primary = tag.replace("_", "-").partition("-")[0].lower()
