@@ -54,6 +54,14 @@ class Linker(Protocol):
         """Addresses of all that is broader, the nearest first."""
         ...
 
+    def known(self, concept: str) -> str:
+        """The address that stands for the idea of a concept; empty where the concept is not known."""
+        ...
+
+    def named(self, label: str, language: str) -> str:
+        """The likeliest concept that these words name as a whole; empty where they name none."""
+        ...
+
 
 class NoLinker:
     """Knows no concept: before anything was compiled."""
@@ -81,6 +89,14 @@ class NoLinker:
     def wider(self, concept: str) -> tuple[str, ...]:
         """None."""
         return ()
+
+    def known(self, concept: str) -> str:
+        """None."""
+        return ""
+
+    def named(self, label: str, language: str) -> str:
+        """None."""
+        return ""
 
 
 def open_linker(folder: Path) -> Linker:

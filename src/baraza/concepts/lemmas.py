@@ -30,8 +30,12 @@ def lemma_arrays(language: str, words: set[str]) -> tuple[U64, U64] | None:
     read = DefaultDictionaryFactory(1).get_dictionary(DICTIONARIES[language])
     lemmas = {normalise(str(read[word])) if word in read else word for word in words}
     found: dict[int, int] = {}
+    # A lemma has many forms, and to make its spelling one costs more than all else here.
+    bases: dict[str, str] = {}
     for form, lemma in read.items():
-        base = normalise(str(lemma))
+        base = bases.get(lemma)
+        if base is None:
+            base = bases[lemma] = normalise(str(lemma))
         if base in lemmas and (key := normalise(str(form))) != base:
             found[hash64(key)] = hash64(base)
     forms = np.fromiter(found.keys(), np.uint64, len(found))

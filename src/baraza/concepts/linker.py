@@ -124,3 +124,14 @@ class CompiledLinker:
         """Addresses of all that is broader, the nearest first."""
         number = self.lookup.number(concept)
         return tuple(map(self.lookup.address, self.lookup.wider(number))) if number >= 0 else ()
+
+    def known(self, concept: str) -> str:
+        """The address that stands for the idea of a concept; empty where the concept is not known."""
+        number = self.lookup.number(concept)
+        return self.lookup.address(number) if number >= 0 else ""
+
+    def named(self, label: str, language: str) -> str:
+        """The likeliest concept that these words name as a whole; empty where they name none."""
+        words = label.strip()
+        whole = [one for one in self.spot_query(words, [language]) if one.start == 0 and one.end == len(words)]
+        return whole[0].concepts[0] if whole else ""

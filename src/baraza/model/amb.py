@@ -24,6 +24,7 @@ from baraza.model.uri import is_web
 DECLARED = "baraza:declared"
 """What the source declared, by field, where the profile lets us say only part of it or nothing."""
 FINDINGS = "baraza:findings"
+CONCEPTS = "baraza:concepts"
 TRANSLATIONS = "baraza:translations"
 """By machines, each with its language and whose it is."""
 LANGUAGE = "baraza:language"
@@ -32,7 +33,10 @@ LICENCE = "baraza:licence"
 NAMESPACE = "urn:x-baraza:"
 _OUR_CONTEXT: dict[str, Json] = {
     "baraza": NAMESPACE,
-    **{name: {"@id": NAMESPACE + name.partition(":")[2], "@type": "@json"} for name in (DECLARED, FINDINGS, LICENCE)},
+    **{
+        name: {"@id": NAMESPACE + name.partition(":")[2], "@type": "@json"}
+        for name in (DECLARED, FINDINGS, CONCEPTS, LICENCE)
+    },
 }
 _KNOWN = frozenset(field.name for field in FIELDS) | {"@context", "url"}
 _OURS = "baraza:"
@@ -60,7 +64,8 @@ def from_amb(data: Json, *, source: str = "", strict: bool = True) -> Resource:
 def to_amb(resource: Resource, *, findings: bool = False) -> dict[str, Json]:
     """The resource as a valid AMB document; a document that came in as AMB goes out as it came.
 
-    `findings` adds what we found out, under `baraza:findings`, `baraza:language` and `baraza:licence`.
+    `findings` adds what we found out, under `baraza:findings`, `baraza:concepts`, `baraza:language` and
+    `baraza:licence`.
     """
     out: dict[str, Json] = {}
     declared: dict[str, Json] = {}
@@ -175,6 +180,8 @@ def _found(resource: Resource) -> dict[str, Json]:
     found: dict[str, Json] = {FINDINGS: [msgspec.to_builtins(finding) for finding in resource.findings]}
     if resource.translations:
         found[TRANSLATIONS] = [msgspec.to_builtins(made) for made in resource.translations]
+    if resource.concepts:
+        found[CONCEPTS] = [msgspec.to_builtins(one) for one in resource.concepts]
     if resource.language:
         found[LANGUAGE] = resource.language
     if resource.licence:

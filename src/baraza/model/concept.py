@@ -49,7 +49,7 @@ class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The words as they stand there."""
     passage: int | None = None
     """Of a resource: the place of the passage among its passages, and the characters count in that passage's text.
-    None: title or description."""
+    None: title, description and keywords, with an empty line between each two (`concepts.subjects.head`)."""
 
 
 class LinkedConcept(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -61,7 +61,7 @@ class LinkedConcept(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """From 0 to 1: how much the text is about it."""
     mentions: tuple[Mention, ...] = ()
     by: str = ""
-    """How it was found: `label`, `trained` (learnt from records with subjects)."""
+    """How it was found: `declared` (the source says so), `label`, `trained` (learnt from records with subjects)."""
 
 
 def concept_key(address: str) -> str:

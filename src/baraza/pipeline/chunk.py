@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from functools import cache
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -41,7 +41,7 @@ def work_on(chunk: Chunk) -> tuple[Outcome, ...]:
         return work_through(chunk, line, alarm)
 
 
-@cache
+@lru_cache(maxsize=2)
 def ready(setup: Setup) -> tuple[Stage, ...]:
     """The stages, with all that they load in memory: what a process dies of from here on, it dies of at a record."""
     line = stages(setup)

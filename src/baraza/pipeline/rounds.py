@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from baraza.concepts.kept import compile_kept, is_stale
 from baraza.errors import SourceError
 from baraza.model import Page
 from baraza.pipeline.alerts import tell_alerts
@@ -50,6 +51,7 @@ def work_round(house: Workshop, stop: Event) -> None:
     slice_s = max(house.settings.harvest_slice_s, _LEAST_S)
     _look_at_addresses(house, _for_a_while(stop, slice_s / 10))
     house.finish(wanted=_for_a_while(stop, slice_s))
+    _compile_concepts(house, stop)
     house.read_anew(_for_a_while(stop, slice_s / 10))
     follow_labels(Path(house.settings.home))
     forget_emails()
@@ -64,6 +66,26 @@ def _for_a_while(stop: Event, seconds: float) -> Callable[[], bool]:
     """Whether to go on: for so long, unless the process is to stop or somebody waits for a harvest."""
     until = now() + seconds
     return lambda: not stop.is_set() and now() < until and not schedule.is_asked_for()
+
+
+def _compile_concepts(house: Workshop, stop: Event) -> None:
+    """Prepare vocabularies that were imported since for finding their concepts; what was worked on becomes due."""
+
+    def step(what: str) -> None:
+        if stop.is_set():
+            raise _Stopped
+
+    if not is_stale(house.settings.home):
+        # Or somebody else compiled them.
+        house.worker.renew()
+        return
+    try:
+        made = compile_kept(house.settings.home, step)
+    except _Stopped:
+        log.info("Preparing the vocabularies was cut off; the next worker begins again.")
+        return
+    log.info("Prepared %s concepts with %s labels in %s languages.", made.concepts, made.labels, made.languages)
+    house.worker.renew()
 
 
 def _look_at_addresses(house: Workshop, wanted: Callable[[], bool]) -> None:

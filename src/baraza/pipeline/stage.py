@@ -55,6 +55,10 @@ class Setup(Struct, frozen=True, kw_only=True):
     """Folders of neural models, or folders that hold such folders."""
     translate_characters: int = 20_000
     """Most characters of a resource's text that are translated."""
+    concepts_folder: str = ""
+    """Where the linker is that finds concepts; empty: none are looked for."""
+    concepts_mark: str = ""
+    """Of that linker: another one whenever it was compiled anew."""
     record_timeout_s: float = 300.0
     """Most seconds for one record in all stages together; what takes longer costs its worker, and is then rejected."""
 

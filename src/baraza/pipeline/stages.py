@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
+from pathlib import Path
 
 from msgspec.structs import replace
 
+from baraza.concepts.arrays import marked
+from baraza.concepts.contract import Linker, NoLinker, open_linker
+from baraza.concepts.kept import folder_of
+from baraza.concepts.subjects import link_resource
 from baraza.extract.limited import LimitedExtractor
 from baraza.extract.listen import Listening
 from baraza.extract.reader import FileReader
@@ -95,6 +100,25 @@ class Quality:
         return replace(item, resource=identify_quality(item.made, item.facts, types))
 
 
+class Concepts:
+    """Find what it is about, where vocabularies are compiled."""
+
+    name = "concepts"
+    version = 1
+    required = False
+
+    def __init__(self, linker: Linker) -> None:
+        self.linker = linker
+
+    def applies(self, item: Item) -> bool:
+        """Where any concept is known."""
+        return bool(self.linker.mark)
+
+    def __call__(self, item: Item) -> Item:
+        """The item with its concepts."""
+        return replace(item, resource=link_resource(item.made, self.linker))
+
+
 class Translate:
     """Translate into the operator's languages, where there is an engine."""
 
@@ -115,7 +139,8 @@ class Translate:
         return replace(item, resource=self.machine.translate(item.made, self.targets))
 
 
-@cache
+# Those that were set otherwise go, with all that they hold in memory.
+@lru_cache(maxsize=2)
 def stages(setup: Setup) -> tuple[Stage, ...]:
     """All stages of this process, in order."""
     extractor = LimitedExtractor(timeout_s=setup.extract_timeout_s, memory_mb=setup.extract_memory_mb)
@@ -123,12 +148,14 @@ def stages(setup: Setup) -> tuple[Stage, ...]:
     listening = Listening(setup.speech_model, setup.speech_factor, setup.speech_timeout_s, setup.speech_memory_mb)
     reader = FileReader(extractor, recognition, listening)
     translate = Translate(open_machine(setup.translate_models, setup.translate_characters), setup.translate_to)
-    return (Normalise(), Extract(reader), Language(setup.languages), LicenceStage(), Quality(), translate)
+    concepts = Concepts(open_linker(Path(setup.concepts_folder)) if setup.concepts_folder else NoLinker())
+    return (Normalise(), Extract(reader), Language(setup.languages), LicenceStage(), Quality(), translate, concepts)
 
 
 def plan(setup: Setup) -> int:
     """A number that changes when a stage, a version, the order or what they are set to changes."""
-    words = [f"{kind.name} {kind.version}" for kind in (Normalise, Extract, Language, LicenceStage, Quality, Translate)]
+    kinds = (Normalise, Extract, Language, LicenceStage, Quality, Translate, Concepts)
+    words = [f"{kind.name} {kind.version}" for kind in kinds]
     words += [f"sketch {sketch.VERSION}", f"flags {flagging.VERSION}", repr(setup)]
     return int.from_bytes(blake2b("\n".join(words).encode(), digest_size=7).digest(), "big")
 
@@ -136,6 +163,8 @@ def plan(setup: Setup) -> int:
 def setup_from(settings: Settings) -> Setup:
     """What the operator's settings ask of the stages."""
     used = Shelf(settings.home).used()
+    linker = folder_of(settings.home).absolute()
+    mark = marked(linker)
     return Setup(
         languages=settings.languages,
         extract_timeout_s=settings.extract_timeout_s,
@@ -146,6 +175,8 @@ def setup_from(settings: Settings) -> Setup:
         speech_factor=settings.speech_factor,
         speech_timeout_s=settings.speech_timeout_s,
         speech_memory_mb=settings.speech_memory_mb,
+        concepts_folder=str(linker) if mark else "",
+        concepts_mark=mark,
         record_timeout_s=settings.record_timeout_s,
         translate_to=settings.translate_to,
         translate_models=(settings.translate_models,) if settings.translate_models else used.translation,

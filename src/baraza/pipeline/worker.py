@@ -35,6 +35,12 @@ class Worker:
         self._after = 0
         self._woke_outdated = False
 
+    def renew(self) -> None:
+        """Look again at what the stages are set to; what was worked on otherwise becomes due."""
+        setup = setup_from(self.settings)
+        if setup != self.setup:
+            self.setup, self.plan, self._woke_outdated = setup, plan(setup), False
+
     def wake(self) -> None:
         """Make due what failed long enough ago and what older stages worked on."""
         wake_failed()
