@@ -56,10 +56,11 @@ def build_tables(languages: tuple[str, ...], as_json: bool) -> None:
     The working process does so by itself. Stopped in between, it goes on with what is left when it is called again.
     """
     from baraza.lexicon.build import build, stale
+    from baraza.lexicon.kept import folder_of
     from baraza.store.blobs import open_blobs
 
     settings = open_home()
-    folder = settings.home / "compiled" / "lexicon"
+    folder = folder_of(settings.home)
     old = stale(folder, languages)
     built = []
     with progress("tables", len(old)) as step:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Protocol
 
+from baraza.lexicon.kept import kept_lexicon
+from baraza.settings import settings
 from baraza.store.concepts import concept_key, generation
 from baraza.vocabulary.join import Groups, open_groups
 
@@ -87,4 +89,5 @@ def _groups(vocabularies: str) -> Groups:
 
 def open_reading() -> Reading:
     """What is known now."""
-    return Reading(NoMeanings(), generation())
+    lexicon = kept_lexicon(settings().home)
+    return Reading(lexicon if lexicon.languages else NoMeanings(), generation())

@@ -14,6 +14,7 @@ from baraza.model import Page
 from baraza.pipeline.alerts import tell_alerts
 from baraza.pipeline.labels import follow_labels
 from baraza.pipeline.links import check_links
+from baraza.pipeline.tables import follow_sources
 from baraza.store import schedule
 from baraza.store.cadence import DAY_S
 from baraza.store.clock import now
@@ -31,6 +32,8 @@ SOURCES = 10
 _LEAST_S = 60
 # Operators are told no more often than this what broke.
 _TELL_EVERY_S = 60
+# Whether tables of words are old is asked no more often: it looks at every work.
+_LEARN_EVERY_S = 120
 
 
 class _Stopped(BaseException):
@@ -52,6 +55,7 @@ def work_round(house: Workshop, stop: Event) -> None:
     _look_at_addresses(house, _for_a_while(stop, slice_s / 10))
     house.finish(wanted=_for_a_while(stop, slice_s))
     _compile_concepts(house, stop)
+    _learn_words(house, _for_a_while(stop, slice_s))
     house.read_anew(_for_a_while(stop, slice_s / 10))
     follow_labels(Path(house.settings.home))
     forget_emails()
@@ -60,6 +64,13 @@ def work_round(house: Workshop, stop: Event) -> None:
         tell_alerts(house.settings)
     for chore in house.chores:
         chore(house)
+
+
+def _learn_words(house: Workshop, wanted: Callable[[], bool]) -> None:
+    """Tables of words, when it is time to look; where some were old there may be more to do the next time."""
+    is_time = now() - house.learnt >= _LEARN_EVERY_S
+    if is_time and not follow_sources(house.settings.home, house.blobs, wanted):
+        house.learnt = now()
 
 
 def _for_a_while(stop: Event, seconds: float) -> Callable[[], bool]:

@@ -53,6 +53,8 @@ class Workshop:
         self.index = index
         self.told = float("-inf")
         """When operators were last told what broke."""
+        self.learnt = float("-inf")
+        """When all tables of words were last seen to be new."""
         self.chores: tuple[Callable[[Workshop], None], ...] = ()
         """What else is done in every round: what stands on a higher floor hands itself in."""
         self._followed = time.monotonic()

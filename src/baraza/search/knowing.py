@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from baraza.concepts.contract import open_linker
+from baraza.lexicon.lexicon import open_lexicon
 from baraza.search.addresses import KeptAddresses
 from baraza.search.knowledge import Knowledge, Nothing
 
@@ -43,7 +44,8 @@ class Known:
 
 def open_knowledge(home: Path) -> Knowledge:
     """What a home has compiled; where nothing is, nothing is known."""
-    return Knowledge(open_linker(home / CONCEPTS), Nothing(), _ADDRESSES)
+    lexicon = open_lexicon(home / WORDS)
+    return Knowledge(open_linker(home / CONCEPTS), lexicon if lexicon.languages else Nothing(), _ADDRESSES)
 
 
 def _state(folder: Path) -> tuple[int, int] | None:
