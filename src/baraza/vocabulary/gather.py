@@ -13,7 +13,7 @@ from baraza.vocabulary.hierarchy import Hierarchy
 
 _LONGEST_LABEL = 500
 _LONGEST_NOTE = 20_000
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>\"{}|\\^`]+")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s\x00-\x20<>\"{}|\\^`]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _MAPPINGS = ("exact", "close", "broad", "narrow", "akin")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -16,7 +16,8 @@ from baraza.errors import BadReply, TooLarge, UsageError
 from baraza.model.concept import Concept
 from baraza.model.language_tag import canonical_tag, primary
 from baraza.model.vocabulary import Vocabulary
-from baraza.store.concepts import keep_vocabulary
+from baraza.store.concept_spool import Spool
+from baraza.store.concepts import keep_spool
 from baraza.store.ideas import all_or_nothing
 from baraza.vocabulary.contract import Flaws
 from baraza.vocabulary.formats import format_of, reader_of
@@ -79,15 +80,27 @@ def import_file(path: Path, told: Told, steps: Steps = no_steps) -> Imported:
         with _nothing_done(path):
             _read(path, told, scratch, flaws, steps("reading"))
         names = _names(scratch.vocabularies(), told, path)
-        kept = []
-        with all_or_nothing():
+        with ExitStack() as stack:
+            spools = []
             for inside, name in names.items():
                 concepts = _concepts(scratch, inside, name, flaws, steps(name))
-                kept.append(keep_vocabulary(_vocabulary(scratch, inside, replace(told, name=name), path), concepts))
-            steps("joining")(join_vocabularies())
+                vocabulary = _vocabulary(scratch, inside, replace(told, name=name), path)
+                spools.append(stack.enter_context(Spool(vocabulary, concepts)))
+            kept = _kept(spools, steps)
     return Imported(
         vocabularies=tuple(kept), problems=dict(flaws.counts), examples=flaws.examples, refused=flaws.refused
     )
+
+
+def _kept(spools: Sequence[Spool], steps: Steps) -> list[Vocabulary]:
+    kept = []
+    with all_or_nothing():
+        step = steps("keeping")
+        for spool in spools:
+            kept.append(keep_spool(spool))
+            step(kept[-1].concepts)
+        steps("joining")(join_vocabularies())
+    return kept
 
 
 @contextmanager
