@@ -21,6 +21,7 @@ PATHS = (
     "status",
     "status?url=https://well.example/nameless",
     "about",
+    "help/search",
     "report/",
     "report/missing-fields",
     "nope",

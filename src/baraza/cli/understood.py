@@ -19,10 +19,10 @@ def tell_understood(answer: Answer) -> None:
 
 
 def _lines(answer: Answer) -> Iterator[str]:
-    from baraza.search.notices import SAID
+    from baraza.search.notices import said
 
     found = answer.understood
-    yield from (SAID[code] for code in answer.notices)
+    yield from map(said, answer.notices)
     if answer.read_as:
         yield f"read as: {', '.join(answer.read_as)}"
     for concept in found.concepts:

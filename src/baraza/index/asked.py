@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
+
+from baraza.index.field_names import every_name, field_of
 
 MOST_PARTS = 40
 """Words and phrases that are looked at; who pastes a whole page gets its beginning searched."""
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„«»‟＂「」『』", '"'))
-_PART = re.compile(r'(?P<minus>-?)"(?P<quoted>[^"]*)"?|(?P<bare>\S+)')
+_QUOTES = str.maketrans({**dict.fromkeys("“”„«»‟＂「」『』", '"'), "：": ":"})
+_FIELD = rf"(?P<field>{'|'.join(map(re.escape, every_name()))}):"
+_PART = re.compile(rf'(?P<minus>-?)(?:{_FIELD})?"(?P<quoted>[^"]*)"?|(?P<bare>\S+)', re.I)
+_NAMED = re.compile(rf"{_FIELD}(?=.)", re.I)
 
 
 class Part(Struct, frozen=True):
@@ -20,6 +25,19 @@ class Part(Struct, frozen=True):
     phrase: bool = False
     start: int = 0
     """Where its text begins among the characters that were typed."""
+    field: str = ""
+    """The field that was named before it (`field_names`): `title` of `title:cells`."""
+
+
+class Named(Struct, frozen=True):
+    """A part with the name of a field before it: `-language:es`."""
+
+    field: str
+    value: str
+    start: int
+    """Where all of it begins and ends among the characters that were typed."""
+    end: int
+    excluded: bool
 
 
 class Asked(Struct, frozen=True):
@@ -32,7 +50,7 @@ class Asked(Struct, frozen=True):
 
 
 def read(text: str) -> Asked:
-    """Words in a row, `"a phrase"`, `-without`, `this OR that`."""
+    """Words in a row, `"a phrase"`, `-without`, `this OR that`, `title:word`."""
     groups: list[tuple[Part, ...]] = []
     excluded: list[Part] = []
     joining = False
@@ -53,15 +71,28 @@ def read(text: str) -> Asked:
     return Asked(tuple(groups), tuple(part for part in excluded if part.text), unread)
 
 
+def named(text: str) -> Iterator[Named]:
+    """The parts that name a field, in their order."""
+    for found in list(_PART.finditer(text.translate(_QUOTES)))[:MOST_PARTS]:
+        part, excluded = _part(found)
+        if part.field and part.text:
+            yield Named(part.field, part.text, found.start(), found.end(), excluded)
+
+
 def _part(found: re.Match[str]) -> tuple[Part, bool]:
     bare = found.group("bare")
     if not bare:
-        return _cut(found, "quoted", None, phrase=True), bool(found.group("minus"))
-    if bare.startswith("-") and len(bare) > 1:
-        return _cut(found, "bare", "-", phrase=True), True
-    return _cut(found, "bare", '"'), False
+        field = field_of(found.group("field") or "")
+        return _cut(found, found.group("quoted"), None, field, phrase=True), bool(found.group("minus"))
+    excluded = bare.startswith("-") and len(bare) > 1
+    named = _NAMED.match(bare.lstrip("-") if excluded else bare)
+    text = named.string[named.end() :] if named else bare
+    field = field_of(named.group("field")) if named else ""
+    return _cut(found, text, "-" if excluded else '"', field, phrase=excluded), excluded
 
 
-def _cut(found: re.Match[str], name: str, off: str | None, *, phrase: bool = False) -> Part:
-    text = found.group(name)
-    return Part(text.strip(off), phrase, found.start(name) + len(text) - len(text.lstrip(off)))
+def _cut(found: re.Match[str], text: str, off: str | None, field: str, *, phrase: bool) -> Part:
+    """The part without what is taken off its ends; `text` stands at the end of what was found, but for a quote."""
+    start = found.start("quoted") if found.group("bare") is None else found.end() - len(text)
+    bare = text.strip(off)
+    return Part(bare, phrase, start + len(text) - len(text.lstrip(off)), field)

@@ -97,6 +97,8 @@ class Query(Struct, frozen=True, kw_only=True):
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Name of FILTERS to values; those of one facet are alternatives, facets add up. `licence` takes codes and
     classes."""
+    without: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Facet name to values that must not be there; the text then has `-name:value` too, which is left alone."""
     date_from: str = ""
     date_to: str = ""
     """ISO 8601 dates, inclusive; a year or a month stands for its whole length."""

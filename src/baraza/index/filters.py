@@ -28,6 +28,11 @@ def filter_clauses(query: Query, schema: tantivy.Schema, without: str = "") -> l
     ]
 
 
+def excluded_clauses(query: Query, schema: tantivy.Schema) -> list[Engine]:
+    """What a document must not have."""
+    return [_one_facet(schema, name, values) for name, values in query.without.items() if values]
+
+
 def _one_facet(schema: tantivy.Schema, name: str, values: tuple[str, ...]) -> Engine:
     if name not in FILTERS:
         raise UsageError("There is no such filter.", filter=name, hint=f"Filters are {', '.join(FILTERS)}.")

@@ -12,7 +12,7 @@ from tantivy import Occur
 from baraza.index import asked
 from baraza.index.beyond import Beyond, Namesakes
 from baraza.index.contract import Query
-from baraza.index.filters import filter_clauses
+from baraza.index.filters import excluded_clauses, filter_clauses
 from baraza.index.fusion import FUSION
 from baraza.index.schema import ZONES
 from baraza.index.unit import BARE, Unit, units
@@ -55,7 +55,9 @@ class Question:
         self.languages = tuple(dict.fromkeys(analysis_language(tag) for tag in query.languages))
         read = asked.read(query.text)
         self.groups = groups if groups is not None else self._groups(read)
-        self.excluded = [unit for part in read.excluded for unit in units(part, ())]
+        # What is excluded as a filter stands among the filters.
+        words = (part for part in read.excluded if part.field not in query.without)
+        self.excluded = [unit for part in words for unit in units(part, ())]
 
     def relax(self) -> Question | None:
         """The same question content with a quarter of its words; None where it has too few to leave any out."""
@@ -96,9 +98,10 @@ class Question:
         clauses = [(Occur.Must, clause) for clause in filter_clauses(self.query, self.view.schema, without)]
         if self.groups:
             clauses.append((Occur.Must, self.text_query()))
-        elif not clauses or self.excluded:
+        elif not clauses or self.excluded or self.query.without:
             clauses.append((Occur.Must, Engine.const_score_query(Engine.all_query(), 0.0)))
         clauses += [(Occur.MustNot, self._phrase(unit)) for unit in self.excluded]
+        clauses += [(Occur.MustNot, clause) for clause in excluded_clauses(self.query, self.view.schema)]
         return Engine.boolean_query(clauses)
 
     def text_query(self) -> Engine:
@@ -132,13 +135,13 @@ class Question:
     def _unit(self, unit: Unit) -> Engine:
         if unit.places:
             return self._phrase(unit)
-        itself = self._run(unit) if unit.pairs else self._term(unit.terms)
+        itself = self._run(unit) if unit.pairs else self._term(unit.terms, unit.zone)
         ways = self.beyond.ways(unit)
         return Engine.disjunction_max_query([itself, *ways], FUSION.tie) if ways else itself
 
-    def _term(self, terms: tuple[tuple[str, float], ...]) -> Engine:
+    def _term(self, terms: tuple[tuple[str, float], ...], only: str = "") -> Engine:
         zones = []
-        for zone, weight in ZONES.items():
+        for zone, weight in _zones(only):
             known = [(term, worth) for term, worth in terms if self.view.frequency(zone, term)]
             found = [
                 Engine.boost_query(Engine.term_query(self.view.schema, zone, term), weight * worth)
@@ -149,17 +152,17 @@ class Question:
         return Engine.disjunction_max_query(zones, TIE) if zones else Engine.empty_query()
 
     def _run(self, unit: Unit) -> Engine:
-        pairs = [(Occur.Should, self._term(((pair, 1.0),))) for pair in unit.pairs]
+        pairs = [(Occur.Should, self._term(((pair, 1.0),), unit.zone)) for pair in unit.pairs]
         # Pairs across the border of two words need not stand in the document: long runs may lack some.
         needed = len(pairs) if len(pairs) <= 2 else math.ceil(0.7 * len(pairs))
         found = Engine.boolean_query(pairs, minimum_number_should_match=needed)
         if not unit.terms:
             return found
-        return Engine.disjunction_max_query([found, self._term(unit.terms)], TIE)
+        return Engine.disjunction_max_query([found, self._term(unit.terms, unit.zone)], TIE)
 
     def _phrase(self, unit: Unit) -> Engine:
         zones = []
-        for zone, weight in ZONES.items():
+        for zone, weight in _zones(unit.zone):
             known = [[term for term in place if self.view.frequency(zone, term)] for place in unit.places]
             spellings = itertools.islice(itertools.product(*known), MOST_SPELLINGS)
             zones += [Engine.boost_query(self._in_row(zone, list(row)), weight) for row in spellings]
@@ -180,6 +183,10 @@ class Question:
             term = Engine.term_query(self.view.schema, "language", language.partition("-")[0].lower())
             bonuses.append(Engine.const_score_query(term, PREFERRED))
         return bonuses
+
+
+def _zones(only: str) -> list[tuple[str, float]]:
+    return [(zone, weight) for zone, weight in ZONES.items() if only in {"", zone}]
 
 
 def needed_of(count: int) -> int:

@@ -261,9 +261,10 @@ def _hit(view: View, place: Place, sought: Sought | None = None, glossary: Gloss
 
 def _facets_key(query: Query, fuzzy: bool) -> tuple[object, ...]:
     filters = tuple(sorted((name, values) for name, values in query.filters.items() if values))
+    without = tuple(sorted(query.without.items()))
     span = (query.date_from, query.date_to, query.added_after)
     meant = (query.across, query.concepts, query.optional)
-    return (query.text, query.languages, meant, filters, span, query.facets, query.facet_limit, fuzzy)
+    return (query.text, query.languages, meant, filters, without, span, query.facets, query.facet_limit, fuzzy)
 
 
 def _likely_languages(text: str, view: View) -> tuple[str, ...]:

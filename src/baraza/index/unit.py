@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, structs
 
 from baraza.index.asked import Part
+from baraza.index.field_names import TEXT
 from baraza.words.analysis import LONGEST_WORD, run_forms, spans, stems
 from baraza.words.characters import fold, normalise
 from baraza.words.stopwords import is_common
@@ -28,7 +29,9 @@ class Unit(Struct, frozen=True):
     """Says nothing by itself: may be missing."""
     start: int = -1
     end: int = -1
-    """Where it stands in the question; nowhere where it is a phrase, which is meant exactly as it is."""
+    """Where it stands in the question; nowhere where it is a phrase or of a field, which are meant as they are."""
+    zone: str = ""
+    """The only zone that it may be found in; empty: any."""
 
     @property
     def all_terms(self) -> tuple[str, ...]:
@@ -40,14 +43,16 @@ class Unit(Struct, frozen=True):
 
 def units(part: Part, languages: tuple[str, ...]) -> list[Unit]:
     """The units of some typed words, analysed in each of these analysis languages."""
+    zone = TEXT.get(part.field, "")
     if part.phrase:
         places = tuple(place for start, end, run in spans(part.text) for place in _places(part.text[start:end], run))
-        return [Unit(part.text, places=places)] if places else []
+        return [Unit(part.text, places=places, zone=zone)] if places else []
     made = []
     for start, end, run in spans(part.text):
         text = part.text[start:end]
         unit = _run(text) if run else _word(text, languages)
-        made.append(structs.replace(unit, start=part.start + start, end=part.start + end))
+        at = (-1, -1) if zone else (part.start + start, part.start + end)
+        made.append(structs.replace(unit, start=at[0], end=at[1], zone=zone, common=unit.common and not zone))
     return made
 
 

@@ -18,6 +18,8 @@ class Ask(Struct, frozen=True, kw_only=True):
     """Language of the query (RFC 5646) as the person says it; empty: it is recognised."""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Names of facets (`FACETS`) to the chosen values."""
+    without: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The same for what must not be there: read from `-name:value` in the text, in no address of its own."""
     concepts: tuple[str, ...] = ()
     """Addresses or keys of concepts: what is about one of them, or about something narrower."""
     refused: tuple[str, ...] = ()
@@ -32,7 +34,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     page: int = 1
     limit: int = 20
     notices: tuple[str, ...] = ()
-    """What became of `q` on reading it: `shortened`, `controls` (signs that nobody sees were taken out)."""
+    """What became of `q` on reading it (`notices.SAID`)."""
 
 
 class Why(Struct, frozen=True, kw_only=True):

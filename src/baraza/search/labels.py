@@ -76,14 +76,14 @@ def country_name(code: str, lang: str) -> str:
     """The name of a country after CLDR, in the language `lang`."""
     if code == UNKNOWN:
         return labels(lang)[f"format/{UNKNOWN}"]
-    named_in = _locale(lang) or Locale("en")
+    named_in = locale_of(lang) or Locale("en")
     return str(named_in.territories.get(code, code))
 
 
 @lru_cache(maxsize=4_096)
 def language_name(tag: str, lang: str) -> str:
     """The name of a language after CLDR, in the language `lang`; the tag itself where there is none."""
-    named_in = _locale(lang) or Locale("en")
+    named_in = locale_of(lang) or Locale("en")
     primary, *rest = tag.split("-")
     name = named_in.languages.get("_".join([primary, *rest])) or named_in.languages.get(primary)
     if not name:
@@ -108,9 +108,10 @@ def concept_name(value: str) -> str:
     return words[:1].upper() + words[1:] if words else value
 
 
-def _locale(lang: str) -> Locale | None:
+def locale_of(lang: str) -> Locale | None:
+    """CLDR on a language, or on its primary tag; None where it knows neither."""
     try:
         return Locale.parse(lang, sep="-")
     except (UnknownLocaleError, ValueError):
         primary = lang.partition("-")[0]
-        return _locale(primary) if primary != lang else None
+        return locale_of(primary) if primary != lang else None

@@ -20,9 +20,24 @@ SAID = {
     "controls": "Signs that nobody sees, such as marks of direction, were taken out of the query.",
     "wordless": "There is no word and no number in the query, so nothing could be searched.",
     "common": "All these words stand in nearly every text, so they say little.",
+    "no-field": "There is no field called “{0}”: it was searched as words.",
+    "no-value": "Nothing here is known as {0} “{1}”: it was searched as words.",
     "wildcards": "* and ? stand for nothing here; words are found in their other forms anyway.",
 }
 """In English, for programs and the command line; pages say it in their language."""
+
+
+def said(notice: str) -> str:
+    """A notice in English."""
+    name, details = parts(notice)
+    return SAID[name].format(*details)
+
+
+def parts(notice: str) -> tuple[str, list[str]]:
+    """The name of a notice and what it tells of: `no-value:level:high` is of a field and a value."""
+    name, *details = notice.split(":", 2)
+    return name, details
+
 
 _WILD = re.compile(r"\w\*|\*\w|\w\?\w")
 

@@ -39,6 +39,7 @@ def read(ask: Ask, index: Index, knowledge: Knowledge) -> Reading:
         optional=tuple((offer.start, offer.end) for offer in understood.offers),
         fuzzy="fuzzy" not in ask.refused,
         filters=ask.filters | concepts,
+        without=ask.without,
         date_from=ask.date_from,
         date_to=ask.date_to,
         sort=ask.sort,

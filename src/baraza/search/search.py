@@ -16,6 +16,7 @@ from baraza.index.tags import canonical
 from baraza.search.answer import Answer, Ask, FacetValue, Result
 from baraza.search.ask import DEEPEST, MOST_PER_PAGE
 from baraza.search.explain import NO_NAMES, Names, names_of, why
+from baraza.search.fields import with_fields
 from baraza.search.knowledge import NOTHING, Knowledge
 from baraza.search.labels import label
 from baraza.search.notices import is_wordless, notices
@@ -39,6 +40,7 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES, kn
     `titles` names values of facets: sources, concepts. `knowledge` is what finds resources in other languages.
     """
     _check(ask)
+    ask = with_fields(ask, index, titles)
     reading = read(ask, index, knowledge)
     query, understood = reading.query, reading.understood
     hits = Hits(total=0) if is_wordless(ask.q) else index.search(query, knowledge.lexicon)

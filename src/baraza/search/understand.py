@@ -26,7 +26,7 @@ def understand(
         offers=offered,
         words=tuple(meant for one in across if (meant := _meant(ask.q[one.start : one.end], one))),
         phrases=_phrases(part for group in asked.groups for part in group),
-        excluded=tuple(part.text for part in asked.excluded),
+        excluded=tuple(f"{part.field}:{part.text}" if part.field else part.text for part in asked.excluded),
         is_translated=bool(across),
     )
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from baraza.index.asked import MOST_PARTS
 from baraza.search import correct
 from baraza.search.answer import Answer
+from baraza.search.notices import parts
 from baraza.search.typed import LONGEST_Q
 from baraza.search.understood import Offered, Recognised, Sense
 from baraza.web import names, words
@@ -21,6 +22,8 @@ NOTICES = {
     "controls": gettext_lazy("Signs that nobody sees, such as marks of direction, were taken out of your words."),
     "wordless": gettext_lazy("There is no word and no number in this, so nothing could be searched."),
     "common": gettext_lazy("These words stand in nearly every text, so they say little. Add a word that tells more."),
+    "no-field": gettext_lazy("There is no field called “%(field)s”, so it was searched as words."),
+    "no-value": gettext_lazy("Nothing here is known as “%(value)s” under “%(field)s”, so it was searched as words."),
     "wildcards": gettext_lazy("* and ? stand for nothing here. Words are found in their other forms anyway."),
 }
 
@@ -123,5 +126,7 @@ def _other(one: Sense, url: str) -> Other:
 
 def _said(answer: Answer) -> Iterator[str]:
     numbers = {"characters": names.number(LONGEST_Q), "words": names.number(MOST_PARTS)}
-    for name in answer.notices:
-        yield str(NOTICES[name]) % numbers
+    for notice in answer.notices:
+        name, details = parts(notice)
+        field = words.called(words.FACETS, details[0]) if name == "no-value" else details[0] if details else ""
+        yield str(NOTICES[name]) % (numbers | {"field": field, "value": details[-1] if details else ""})

@@ -9,6 +9,7 @@ from baraza.web.views.concept import concept_json, concept_page, concept_skos
 from baraza.web.views.crawlers import icon, robots, sitemap, sitemap_concepts, sitemap_part
 from baraza.web.views.feed import source_feed, status_feed
 from baraza.web.views.health import healthz, metrics_page
+from baraza.web.views.help import search_help
 from baraza.web.views.report import report_csv, report_json, report_page, reports_page
 from baraza.web.views.resource import resource_page
 from baraza.web.views.saved import (
@@ -78,6 +79,7 @@ urlpatterns = [
         path("suggest", suggest_page, name="suggest"),
         path("vocabulary/<str:name>", vocabulary_page, name="vocabulary"),
         path("about", about_page, name="about"),
+        path("help/search", search_help, name="search-help"),
         path("operate/", include("baraza.web.operate_urls")),
         prefix_default_language=False,
     ),

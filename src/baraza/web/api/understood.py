@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from baraza.search.answer import Answer
-from baraza.search.notices import SAID
+from baraza.search.notices import parts, said
 from baraza.search.understood import Recognised
 
 
@@ -25,7 +25,7 @@ def understood(answer: Answer) -> dict[str, Any]:
         "words": [asdict(word) for word in found.words],
         "phrases": found.phrases,
         "excluded": found.excluded,
-        "notices": [{"code": code, "text": SAID[code]} for code in answer.notices],
+        "notices": [{"code": parts(notice)[0], "text": said(notice)} for notice in answer.notices],
     }
 
 

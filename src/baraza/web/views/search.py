@@ -36,7 +36,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if not request.GET:
         return render(request, "home.html", {"ask": ask, **_home(ask.lang)})
     answer = search(ask, engine.index(), titles=source_titles(), knowledge=engine.knowledge())
-    return render(request, "results.html", {"ask": ask, "answer": answer, **_around(answer)})
+    return render(request, "results.html", {"ask": answer.ask, "answer": answer, **_around(answer)})
 
 
 def asked(request: HttpRequest) -> Ask:
