@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import Protocol
 
 from baraza.lexicon.kept import kept_lexicon
@@ -87,7 +88,7 @@ def _groups(vocabularies: str) -> Groups:
     return open_groups()
 
 
-def open_reading() -> Reading:
-    """What is known now."""
-    lexicon = kept_lexicon(settings().home)
+def open_reading(home: Path | None = None) -> Reading:
+    """What is known now in this home, or in that of the settings."""
+    lexicon = kept_lexicon(home or settings().home)
     return Reading(lexicon if lexicon.languages else NoMeanings(), generation())

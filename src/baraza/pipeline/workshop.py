@@ -19,6 +19,7 @@ from baraza.pipeline.grouping import group
 from baraza.pipeline.harvesting import harvest_source
 from baraza.pipeline.indexing import follow, read_anew, rebuild
 from baraza.pipeline.lock import working_alone
+from baraza.pipeline.reading import open_reading
 from baraza.pipeline.rounds import work_round
 from baraza.pipeline.stages import setup_from
 from baraza.pipeline.wanted import Wishes
@@ -105,7 +106,7 @@ class Workshop:
 
     def _follow(self) -> None:
         group()
-        follow(self.index)
+        follow(self.index, reading=open_reading(self.settings.home))
         self._followed = time.monotonic()
         if self._followed - self._beat > BEAT_EVERY_S:
             beat()
@@ -113,12 +114,12 @@ class Workshop:
 
     def read_anew(self, wanted: Callable[[], bool]) -> None:
         """Take documents into the index again that were read before words and concepts were known as they are now."""
-        while wanted() and read_anew(self.index):
+        while wanted() and read_anew(self.index, open_reading(self.settings.home)):
             self._follow_now_and_then()
 
     def rebuild(self, progress: Callable[[int], None] = lambda done: None) -> int:
         """Make the index anew; how many resources it holds."""
-        rebuild(self.index, progress)
+        rebuild(self.index, progress, open_reading(self.settings.home))
         return self.index.count()
 
     def keep_working(self, stop: Event, idle: Callable[[float], object] | None = None) -> None:
