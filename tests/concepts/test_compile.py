@@ -38,7 +38,7 @@ def test_a_compilation_that_breaks_leaves_the_old(tmp_path: Path) -> None:
 
 
 def test_what_is_damaged_is_as_if_it_were_not_there(tmp_path: Path) -> None:
-    linker(tmp_path)
+    compile_concepts(tmp_path, Material(mark="1", concepts=CONCEPTS))
     for facts in tmp_path.glob("*/facts.json"):
         facts.write_text('{"mark":', encoding="utf-8")
 

@@ -73,26 +73,37 @@ def write(folder: Path, facts: Facts, arrays: Arrays) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
+def current(folder: Path) -> str:
+    """The name of what is compiled now; empty where nothing is."""
+    try:
+        return (folder / _CURRENT).read_text()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+
+
 def read(folder: Path) -> tuple[Facts, dict[str, NDArray[np.generic]]] | None:
     """The facts and the mapped arrays; None where nothing is compiled, or in another form."""
+    facts = _facts(folder)
+    if facts is None:
+        return None
     try:
-        inside = folder / (folder / _CURRENT).read_text()
-        facts = msgspec.json.decode((inside / _FACTS).read_bytes(), type=Facts)
-        if facts.form != FORM:
-            return None
-        return facts, {file.stem: np.load(file, mmap_mode="r") for file in inside.glob("*.npy")}
-    except (FileNotFoundError, NotADirectoryError, msgspec.DecodeError):
+        return facts, {file.stem: np.load(file, mmap_mode="r") for file in (folder / current(folder)).glob("*.npy")}
+    except FileNotFoundError:
         return None
 
 
 def marked(folder: Path) -> str:
     """The mark of what is compiled; empty where nothing is."""
+    facts = _facts(folder)
+    return facts.mark if facts else ""
+
+
+def _facts(folder: Path) -> Facts | None:
     try:
-        inside = folder / (folder / _CURRENT).read_text()
-        facts = msgspec.json.decode((inside / _FACTS).read_bytes(), type=Facts)
+        facts = msgspec.json.decode((folder / current(folder) / _FACTS).read_bytes(), type=Facts)
     except (FileNotFoundError, NotADirectoryError, msgspec.DecodeError):
-        return ""
-    return facts.mark if facts.form == FORM else ""
+        return None
+    return facts if facts.form == FORM else None
 
 
 def text_arrays(name: str, texts: Iterable[str]) -> dict[str, NDArray[np.generic]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -27,6 +28,11 @@ class Linker(Protocol):
     @property
     def mark(self) -> str:
         """Another one whenever it was compiled anew; empty where nothing is compiled."""
+        ...
+
+    @property
+    def vocabularies(self) -> tuple[str, ...]:
+        """Names of the vocabularies that its concepts are of."""
         ...
 
     def link(self, text: str, language: str, limit: int = 20, vocabulary: str = "") -> tuple[LinkedConcept, ...]:
@@ -67,6 +73,7 @@ class NoLinker:
     """Knows no concept: before anything was compiled."""
 
     mark = ""
+    vocabularies: tuple[str, ...] = ()
 
     def link(self, text: str, language: str, limit: int = 20, vocabulary: str = "") -> tuple[LinkedConcept, ...]:
         """None."""
@@ -100,10 +107,17 @@ class NoLinker:
 
 
 def open_linker(folder: Path) -> Linker:
-    """The linker that is compiled in a folder; one that knows nothing where nothing is."""
+    """The linker that is compiled in a folder, one for all who ask; one that knows nothing where nothing is."""
     # Imported when asked for: numpy and the stemmers take longer to load than most commands to run.
+    from baraza.concepts.arrays import current
+
+    return _opened(folder.absolute(), current(folder))
+
+
+@lru_cache(maxsize=2)
+def _opened(folder: Path, name: str) -> Linker:
     from baraza.concepts.arrays import read
     from baraza.concepts.linker import CompiledLinker
 
-    found = read(folder)
+    found = read(folder) if name else None
     return CompiledLinker(*found) if found else NoLinker()

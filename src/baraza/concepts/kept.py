@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -49,14 +48,8 @@ def _texts() -> Iterator[tuple[str, str]]:
 
 
 def kept_linker(home: Path) -> Linker:
-    """The linker of a home, as it is compiled now; opened once in a process for as long as it is the same."""
-    folder = folder_of(home)
-    return _opened(folder, marked(folder))
-
-
-@lru_cache(maxsize=2)
-def _opened(folder: Path, mark: str) -> Linker:
-    return open_linker(folder)
+    """The linker of a home, as it is compiled now."""
+    return open_linker(folder_of(home))
 
 
 def ready_linker(home: Path) -> Linker:

@@ -50,7 +50,7 @@ class CompiledLinker:
     """The linker in a folder; any number of threads may ask it."""
 
     def __init__(self, facts: Facts, arrays: dict[str, NDArray[np.generic]]) -> None:
-        self.mark = facts.mark
+        self.mark, self.vocabularies = facts.mark, facts.vocabularies
         self.lookup = Lookup(facts, arrays)
         self.coherence = Coherence(arrays)
         self._rooms = Rooms(facts, arrays)
