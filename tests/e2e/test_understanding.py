@@ -18,7 +18,7 @@ def test_an_offered_filter_is_taken_and_its_words_leave_the_query(visit: Visit) 
     expect(page.locator(".chips")).to_contain_text("Video")
     assert "q=water&type=" in page.url
     page.go_back()
-    expect(page.get_by_role("searchbox")).to_have_value("videos about water")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("“videos about water”")
 
 
 def test_a_word_may_be_meant_as_a_word(visit: Visit) -> None:
@@ -26,7 +26,7 @@ def test_a_word_may_be_meant_as_a_word(visit: Visit) -> None:
 
     page.locator(".spoken summary").click()
     page.get_by_role("link", name="It is a word to me").click()
-    expect(page.locator(".understood")).to_have_count(0)
+    expect(page.locator(".understood .offered")).to_have_count(0)
     assert "not=filter%3Atype" in page.url
     assert "language=en" in page.url
 
@@ -39,6 +39,50 @@ def test_why_a_result_is_here_is_said_in_a_sentence_and_in_full(visit: Visit) ->
     expect(why.locator("li").first).to_be_hidden()
     why.locator("summary").click()
     expect(why.locator("li").first).to_have_text("Your words in the title: water cycle")
+
+
+def test_a_slovene_question_finds_lessons_in_other_languages_and_says_why(visit: Visit) -> None:
+    page = visit.go("/?q=vodni+krog&in=sl")
+
+    expect(page.locator(".understood")).to_contain_text("Water cycle")
+    expect(page.locator("article.result h2")).to_have_count(4)
+    assert set(page.locator("article.result h2").all_inner_texts()) == {
+        "The water cycle", "Le cycle de l’eau", "El ciclo del agua", "دورة الماء",
+    }  # fmt: skip
+    why = page.locator("article.result .why").first
+    expect(why.locator("summary")).to_contain_text("About the concept Water cycle, which belongs to Hydrology.")
+
+
+def test_a_recognised_concept_is_refused_and_taken_back(visit: Visit) -> None:
+    page = visit.go("/?q=vodni+krog&in=sl")
+
+    page.locator(".understood").get_by_role("link", name="Water cycle").click()
+    expect(page.locator("article.result")).to_have_count(0)
+    expect(page.locator(".understood")).to_have_count(0)
+    assert "not=concept" in page.url
+    assert "in=sl" in page.url
+    page.locator(".spoken summary").click()
+    page.get_by_role("link", name="I do mean it").click()
+    expect(page.locator("article.result")).to_have_count(4)
+
+
+def test_another_sense_is_chosen(visit: Visit) -> None:
+    page = visit.go("/?q=mercury&in=en")
+
+    expect(page.locator(".understood")).to_contain_text("Mercury (planet)")
+    page.locator(".spoken summary").click()
+    page.get_by_role("link", name="I mean Mercury (element)").click()
+    expect(page.locator(".understood")).to_contain_text("Mercury (element)")
+    assert "meaning=" in page.url
+
+
+def test_the_results_of_a_concept_have_an_address(visit: Visit) -> None:
+    page = visit.go("/?concept=https://v.example/hydrology")
+
+    expect(page.locator("article.result")).to_have_count(4)
+    expect(page.locator(".chips")).to_contain_text("About: Hydrology")
+    page.locator(".chips").get_by_role("link", name="About: Hydrology").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("56 resources")
 
 
 @pytest.mark.parametrize("path", ["/?q=videos+about+water+CC+BY", "/ar/?q=فيديو+عن+الماء"])

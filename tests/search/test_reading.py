@@ -41,15 +41,12 @@ def test_what_a_person_refused_does_not_go_there(index: Index) -> None:
     assert (asked.across, asked.concepts, asked.fuzzy) == ((), (), False)
 
 
-def test_senses_count_less_the_further_down_until_one_is_chosen(index: Index) -> None:
+def test_of_several_senses_the_likeliest_goes_there_until_another_is_chosen(index: Index) -> None:
     ask = Ask(q="plant", spoken="en")
     either, one = query(ask, index), query(structs.replace(ask, meanings=(concept_key(FACTORY),)), index)
 
-    assert [(sense.key, sense.weight) for sense in either.concepts] == [
-        (concept_key(PLANT), 1.0),
-        (concept_key(FACTORY), 0.5),
-    ]
-    assert [(sense.key, sense.weight) for sense in one.concepts] == [(concept_key(FACTORY), 1.0)]
+    assert [sense.key for sense in either.concepts] == [concept_key(PLANT)]
+    assert [sense.key for sense in one.concepts] == [concept_key(FACTORY)]
 
 
 def test_concepts_to_narrow_to_become_a_filter_by_key(index: Index) -> None:

@@ -31,6 +31,7 @@ CONCEPT = Why(field="", words=("fotosinteza",), through="concept", by="Photosynt
             (Why(field="", words=("x",), through="wider", by="Plant"),),
             "About something that belongs to the concept <bdi>Plant</bdi>.",
         ),
+        ("en", (*OWN, CONCEPT), "Your words are in: title and description."),
         ("en", (), ""),
     ],
 )

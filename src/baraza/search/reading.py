@@ -35,7 +35,7 @@ def read(ask: Ask, index: Index, knowledge: Knowledge) -> Reading:
         text=ask.q,
         languages=languages,
         across=found,
-        concepts=tuple(_meant(ask, understood)),
+        concepts=_meant(understood),
         optional=tuple((offer.start, offer.end) for offer in understood.offers),
         fuzzy="fuzzy" not in ask.refused,
         filters=ask.filters | concepts,
@@ -60,13 +60,6 @@ def _languages(ask: Ask, language: str, index: Index, knowledge: Knowledge) -> t
     return languages_to_try(ask.q, language, ask.lang, index, knowledge.lexicon)
 
 
-def _meant(ask: Ask, understood: Understood) -> list[MaybeMeant]:
-    """The concepts of the query; where nobody chose among senses the best counts whole, the next half, and so on."""
-    meant = []
-    for one in understood.concepts:
-        senses = [one.sense] if one.sense.key in ask.meanings else [one.sense, *one.others]
-        meant += [
-            MaybeMeant(key=sense.key, weight=1 / place, start=one.start, end=one.end)
-            for place, sense in enumerate(senses, 1)
-        ]
-    return meant
+def _meant(understood: Understood) -> tuple[MaybeMeant, ...]:
+    """The likeliest sense of each concept, or the chosen one: others would find what nobody asked for."""
+    return tuple(MaybeMeant(key=one.sense.key, start=one.start, end=one.end) for one in understood.concepts)

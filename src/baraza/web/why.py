@@ -32,7 +32,9 @@ _UNSEEN: dict[str, str | Promise] = {
 def sentence(reasons: Sequence[Why]) -> SafeString:
     """The reasons in the language of the page, escaped; empty where there are none."""
     own = [reason for reason in reasons if not reason.through]
-    others = [reason for reason in reasons if reason.through]
+    # Of a result that has the words themselves it goes without saying what it is about.
+    topics = () if own else ("concept", "wider")
+    others = [reason for reason in reasons if reason.through in ("translation", "name", *topics)]
     told = [_own(own), *map(_other, others[:MOST_TOLD])] if own else [*map(_other, others[:MOST_TOLD])]
     # Each part was escaped where it was made.
     return SafeString(" ".join(told))
