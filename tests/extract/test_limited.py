@@ -16,8 +16,8 @@ import pytest
 
 from baraza.errors import Rejected
 from baraza.extract.limited import LimitedExtractor
-from baraza.extract.limits import leave_network
 from baraza.extract.table import extract
+from baraza.limits import leave_network
 from baraza.model import Content
 from tests.extract.misbehaving import TABLE
 from tests.extract.pdfs import pdf, written

@@ -14,6 +14,7 @@ from baraza.errors import UsageError
 from baraza.model.concept import Concept
 from baraza.store.concepts import concept_key, concepts_by_key, concepts_of, vocabularies
 from baraza.vocabulary.importing import Imported, Told, import_file, made_name
+from baraza.vocabulary.reading import read_here
 from tests.shared_data import shared
 from tests.vocabulary.written import CSV, FILES, JSONL, N_TRIPLES, RDF_XML, TURTLE
 
@@ -26,7 +27,7 @@ SKOS = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix v: <http
 def take(folder: Path, name: str, body: str | bytes, told: Told = Told()) -> Imported:  # noqa: B008 - frozen
     file = folder / name
     file.write_bytes(body.encode() if isinstance(body, str) else body)
-    return import_file(file, told)
+    return import_file(file, told, read=read_here)
 
 
 def concept(address: str) -> Concept:
@@ -203,7 +204,7 @@ def test_a_name_that_cannot_be_one_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_school_subjects_of_kim_come_whole(tmp_path: Path) -> None:
-    done = import_file(shared("vocabularies/schulfaecher.ttl"), Told())
+    done = import_file(shared("vocabularies/schulfaecher.ttl"), Told(), read=read_here)
 
     assert (done.problems, [(one.title, one.concepts) for one in done.vocabularies]) == ({}, [("Schulfächer", 61)])
 

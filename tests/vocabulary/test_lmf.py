@@ -11,6 +11,7 @@ import pytest
 from baraza.errors import UsageError
 from baraza.store.concepts import concepts_of
 from baraza.vocabulary.importing import Told, import_file
+from baraza.vocabulary.reading import read_here
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +52,7 @@ def test_nouns_of_all_languages_meet_in_one_concept(tmp_path: Path) -> None:
     file = tmp_path / "omw-2.0.tar.xz"
     file.write_bytes(packed(en=ENGLISH, LICENSE="each its own", sl=SLOVENE))
 
-    done = import_file(file, Told(name="omw"))
+    done = import_file(file, Told(name="omw"), read=read_here)
 
     star, body = concepts_of("omw")
     assert (star.id, star.pref, star.alt) == ("ili:i1", {"en": "star", "sl": "zvezda"}, {"en": ("sun",)})
@@ -64,9 +65,9 @@ def test_a_wordnet_or_an_archive_that_is_cut_off_is_refused(tmp_path: Path) -> N
     file = tmp_path / "omw.xml"
     file.write_text(ENGLISH[:-80], encoding="utf-8")
     with pytest.raises(UsageError, match="not a whole wordnet"):
-        import_file(file, Told())
+        import_file(file, Told(), read=read_here)
 
     archive = tmp_path / "omw.tar.xz"
     archive.write_bytes(packed(en=ENGLISH * 50)[:-400])
     with pytest.raises(UsageError):
-        import_file(archive, Told())
+        import_file(archive, Told(), read=read_here)

@@ -15,6 +15,7 @@ from baraza.model.concept import Concept
 from baraza.model.vocabulary import Vocabulary
 from baraza.store.concepts import concepts_of, get_vocabulary
 from baraza.vocabulary.importing import Told, import_file
+from baraza.vocabulary.reading import read_here
 from baraza.vocabulary.writing import WRITTEN, write_skos
 from tests.vocabulary.written import TURTLE
 
@@ -46,11 +47,11 @@ def written(vocabulary: Vocabulary, concepts: list[Concept], format_: str) -> by
 @pytest.mark.parametrize("format_", WRITTEN)
 def test_what_is_written_is_read_again_as_it_was(format_: str, tmp_path: Path) -> None:
     (tmp_path / "v.ttl").write_text(TURTLE, encoding="utf-8")
-    import_file(tmp_path / "v.ttl", Told(name="v"))
+    import_file(tmp_path / "v.ttl", Told(name="v"), read=read_here)
     concepts, vocabulary = [*concepts_of("v"), FULL], get_vocabulary("v")
 
     (tmp_path / "again").write_bytes(written(vocabulary, concepts, format_))
-    done = import_file(tmp_path / "again", Told(name="w", format=format_))
+    done = import_file(tmp_path / "again", Told(name="w", format=format_), read=read_here)
 
     again = {one.id: replace(one, vocabulary="v") for one in concepts_of("w")}
     assert again == {one.id: replace(one, vocabulary="v") for one in concepts}

@@ -9,7 +9,7 @@ import os
 import resource
 import sys
 
-from baraza.extract.limits import leave_network, limit
+from baraza.limits import leave_network, limit
 
 _MEGABYTE = 1024 * 1024
 

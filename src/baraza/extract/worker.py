@@ -15,8 +15,8 @@ import msgspec
 from baraza.errors import Rejected
 from baraza.extract.draw import draw
 from baraza.extract.frames import HEADER, Broke, Done, Drew, Refused, Reply, Task, packed
-from baraza.extract.limits import allow_cpu, allow_memory, confine
 from baraza.extract.table import extract
+from baraza.limits import allow_cpu, allow_memory, confine
 
 
 def main(memory_mb: str, table: str, prepare: str = "") -> None:

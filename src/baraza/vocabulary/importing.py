@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -12,7 +12,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from baraza.errors import BadReply, TooLarge, UsageError
+from baraza.errors import UsageError
 from baraza.model.concept import Concept
 from baraza.model.language_tag import canonical_tag, primary
 from baraza.model.vocabulary import Vocabulary
@@ -20,14 +20,13 @@ from baraza.store.concept_spool import Spool
 from baraza.store.concepts import keep_spool
 from baraza.store.ideas import all_or_nothing
 from baraza.vocabulary.contract import Flaws
-from baraza.vocabulary.formats import format_of, reader_of
 from baraza.vocabulary.gather import Gatherer, is_address
 from baraza.vocabulary.hierarchy import Hierarchy
 from baraza.vocabulary.join import join_vocabularies
-from baraza.vocabulary.opening import opened
+from baraza.vocabulary.limited import read_limited
+from baraza.vocabulary.reading import Read, ToRead
 from baraza.vocabulary.scratch import Scratch
 
-_START = 4096
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?")
 _LANGUAGES_OF_TITLES = ("en", "", "fr", "es", "de")
 
@@ -70,17 +69,21 @@ def no_steps(what: str) -> Callable[[int], None]:
     return lambda done: None
 
 
-def import_file(path: Path, told: Told, steps: Steps = no_steps) -> Imported:
+def import_file(path: Path, told: Told, steps: Steps = no_steps, read: Read = read_limited) -> Imported:
     """Put the vocabularies of a file in the place of what stood under their names, all or nothing.
 
-    Raises UsageError where the file cannot be read to its end or has no concepts: then nothing is changed.
+    Raises UsageError where the file cannot be read to its end or has no concepts: then nothing is changed. `read` opens
+    the file: in a limited process, unless it is our own.
     """
     flaws = Flaws()
-    with TemporaryDirectory(prefix="baraza-vocabulary-") as folder, Scratch(Path(folder) / "facts") as scratch:
-        with _nothing_done(path):
-            _read(path, told, scratch, flaws, steps("reading"))
-        names = _names(scratch.vocabularies(), told, path)
-        with ExitStack() as stack:
+    with TemporaryDirectory(prefix="baraza-vocabulary-") as folder:
+        place = Path(folder) / "facts"
+        given = ToRead(
+            path=str(path), scratch=str(place), format=told.format, untagged=told.untagged, origin=told.origin
+        )
+        read(given, flaws, steps("reading"))
+        with Scratch(place) as scratch, ExitStack() as stack:
+            names = _names(scratch.vocabularies(), told, path)
             spools = []
             for inside, name in names.items():
                 concepts = _concepts(scratch, inside, name, flaws, steps(name))
@@ -101,32 +104,6 @@ def _kept(spools: Sequence[Spool], steps: Steps) -> list[Vocabulary]:
             step(kept[-1].concepts)
         steps("joining")(join_vocabularies())
     return kept
-
-
-@contextmanager
-def _nothing_done(path: Path) -> Iterator[None]:
-    """A file that cannot be unpacked is refused like one that cannot be read: nothing was imported."""
-    try:
-        yield
-    except (BadReply, TooLarge) as error:
-        hint = "Nothing was imported. Fetch the file again."
-        raise UsageError(error.message, hint=hint, **{"file": str(path)} | error.where) from error
-
-
-def _read(path: Path, told: Told, scratch: Scratch, flaws: Flaws, step: Callable[[int], None]) -> None:
-    format_ = told.format
-    for name, stream in opened(path):
-        format_ = told.format or format_of(told.origin or name, stream.peek(_START)[:_START])
-        facts = reader_of(format_)(stream, told.origin or str(path), flaws)
-        scratch.fill((fact if fact.tag else fact._replace(tag=told.untagged) for fact in facts), step)
-    scratch.prepare()
-    if not scratch.vocabularies():
-        raise UsageError(
-            "There are no concepts in the file.",
-            file=str(path),
-            format=format_,
-            hint="Concepts are of type skos:Concept, or lines or rows with an `id`. Another format? Say --format.",
-        )
 
 
 def _names(inside: tuple[str, ...], told: Told, path: Path) -> dict[str, str]:

@@ -25,15 +25,16 @@ _PREPARE = (
 
 
 class Scratch:
-    """A context manager; the file is gone with it."""
+    """A context manager; the file stays, for another process to read."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
         self._base = sqlite3.connect(path, isolation_level=None)
         # It is thrown away with the import: nothing needs to survive a crash.
         self._base.execute("PRAGMA journal_mode = OFF")
         self._base.execute("PRAGMA synchronous = OFF")
-        self._base.execute("CREATE TABLE fact (address TEXT, field TEXT, value TEXT, tag TEXT, vocabulary TEXT)")
+        self._base.execute(
+            "CREATE TABLE IF NOT EXISTS fact (address TEXT, field TEXT, value TEXT, tag TEXT, vocabulary TEXT)"
+        )
 
     def fill(self, facts: Iterable[Fact], step: Callable[[int], None] = lambda done: None) -> None:
         """Take in facts; several times, where they come from several files."""
@@ -99,4 +100,3 @@ class Scratch:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._base.close()
-        self._path.unlink(missing_ok=True)
