@@ -97,3 +97,12 @@ def test_axe_finds_nothing_in_an_open_list(chromium: Browser, site: str) -> None
         page.evaluate(AXE)
         assert page.evaluate("axe.run().then((found) => found.violations.map((each) => each.id))") == []
         context.close()
+
+
+def test_a_long_list_of_filters_can_be_searched(visit: Visit) -> None:
+    page = visit.go("/?q=water")
+
+    page.get_by_text("Year", exact=True).click()
+    page.get_by_text("Show 9 more").click()
+    page.get_by_label("Find in this list").fill("2017")
+    expect(page.locator(".more[data-find] li:visible")).to_have_text("2017 2")

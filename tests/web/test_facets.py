@@ -62,3 +62,23 @@ def test_a_filter_with_nothing_in_it_can_be_taken_away(visitor: Client) -> None:
 
     assert facet(found, "File") == ["Video (chosen; take it away) 0", "Not known 55", "PDF 1"]
     assert page(visitor, found.link("Video (chosen; take it away)")).texts("h1") == ["56 resources"]
+
+
+def test_every_value_of_a_filter_has_a_page_to_find_one_in(visitor: Client) -> None:
+    everything = page(visitor, "/filter/year?q=water")
+    found = page(visitor, "/filter/year?q=water&find=202")
+
+    assert len(everything.all(".facet li")) == 15
+    assert found.texts(".facet li bdi") == ["2020", "2021", "2022", "2023", "2024"]
+    assert found.one("form input[name=q]").get("value") == "water"
+    assert "2021" in found.link("2021")
+    assert page(visitor, found.link("Back to the results")).texts("h1")[0].endswith("results for “water”")
+
+
+def test_a_list_in_which_nothing_is_called_so_says_so(visitor: Client) -> None:
+    assert "Nothing here is called like that." in page(visitor, "/filter/provider?q=&find=zzz").text
+    assert page(visitor, "/ar/filter/language?q=&find=فرن").texts(".facet li bdi") == ["الفرنسية"]
+
+
+def test_there_is_no_page_for_what_is_no_filter(visitor: Client) -> None:
+    page(visitor, "/filter/colour?q=", status=404)

@@ -55,10 +55,7 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES, kn
         total=hits.total,
         pages=min(-(-hits.total // ask.limit), DEEPEST // ask.limit),
         results=_results(hits, understood, ask, knowledge),
-        facets={
-            name: tuple(_value(name, value, number, ask, titles) for value, number in _with_chosen(name, values, ask))
-            for name, values in hits.facets.items()
-        },
+        facets={name: shown_values(name, values, ask, titles) for name, values in hits.facets.items()},
         suggestion=suggestion,
         fuzzy=hits.fuzzy,
         onward=ways_onward(ask, suggestion, understood.offers, count) if not hits.total else (),
@@ -121,6 +118,13 @@ def _suggestion(ask: Ask, query: Query, total: int, index: Index, count: Callabl
     if not other or other == ask.q:
         return ""
     return other if count(structs.replace(ask, q=other, page=1)) > total else ""
+
+
+def shown_values(
+    name: str, counted: tuple[tuple[str, int], ...], ask: Ask, titles: Mapping[str, str]
+) -> tuple[FacetValue, ...]:
+    """The values of a facet in words, the chosen ones among them whatever was counted."""
+    return tuple(_value(name, value, number, ask, titles) for value, number in _with_chosen(name, counted, ask))
 
 
 def _with_chosen(name: str, values: tuple[tuple[str, int], ...], ask: Ask) -> tuple[tuple[str, int], ...]:

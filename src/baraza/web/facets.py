@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from msgspec import Struct
 
+from baraza.index.contract import Query
 from baraza.index.form import UNKNOWN
 from baraza.search.answer import Answer, FacetValue
 from baraza.web import names, words
@@ -58,6 +59,8 @@ class Facet(Struct, frozen=True):
     is_open: bool
     more: str = ""
     """What opens the rest."""
+    every: str = ""
+    """Where all values are, if there may be more than stand here."""
 
     @property
     def chosen(self) -> tuple[Option, ...]:
@@ -75,7 +78,7 @@ def _shown(answer: Answer, links: Links) -> Iterator[Facet]:
         values = answer.facets.get(name, ())
         if name == "subject" and (fields := answer.facets.get("field", ())):
             yield _subjects(fields, values, links)
-        elif values and _telling(values):
+        elif name == "year" or (values and _telling(values)):
             yield _facet(name, values, links)
 
 
@@ -97,6 +100,7 @@ def _subjects(fields: tuple[FacetValue, ...], declared: tuple[FacetValue, ...], 
         rest=others,
         is_open=bool(chosen) or any(option.chosen for option in tree),
         more=_("Other subjects, as the sources name them"),
+        every=named.every,
     )
 
 
@@ -107,16 +111,7 @@ def _facet(name: str, values: tuple[FacetValue, ...], links: Links) -> Facet:
         values = tuple(sorted(values, key=lambda value: place.get(value.value, len(place))))
     if name == "year":
         values = tuple(sorted(values, key=lambda value: value.value, reverse=True))
-    # Classes of licences are values of the same filter as the licences themselves.
-    of = "licence" if name == "openness" else name
-    adding = links.adding(of)
-    options = sorted(
-        (
-            _option(name, value, links.toggled(of, value.value) if value.chosen else adding(value.value))
-            for value in values
-        ),
-        key=lambda option: not option.chosen,
-    )
+    options = options_of(name, values, links)
     seen = max(SEEN, sum(option.chosen for option in options))
     return Facet(
         name=name,
@@ -125,7 +120,20 @@ def _facet(name: str, values: tuple[FacetValue, ...], links: Links) -> Facet:
         rest=tuple(options[seen:]),
         is_open=name in OPEN or any(option.chosen for option in options),
         more=_more(len(options) - seen),
+        every=links.every(name) if len(values) >= Query().facet_limit else "",
     )
+
+
+def options_of(name: str, values: tuple[FacetValue, ...], links: Links) -> list[Option]:
+    """The values as links, the chosen first."""
+    # Classes of licences are values of the same filter as the licences themselves.
+    of = "licence" if name == "openness" else name
+    adding = links.adding(of)
+    options = (
+        _option(name, value, links.toggled(of, value.value) if value.chosen else adding(value.value))
+        for value in values
+    )
+    return sorted(options, key=lambda option: not option.chosen)
 
 
 def _more(count: int) -> str:

@@ -119,6 +119,10 @@ class Links:
         """The newest results for feed readers."""
         return f"{reverse('search-feed')}?{query_string(self.ask)}"
 
+    def every(self, name: str) -> str:
+        """Where every value of a filter can be looked through."""
+        return f"{reverse('facet', args=[name])}?{query_string(structs.replace(self.ask, page=1))}"
+
     @property
     def save(self) -> str:
         """Where this search can be saved."""

@@ -7,6 +7,7 @@ from baraza.web.api import api
 from baraza.web.views.about import about_page
 from baraza.web.views.concept import concept_json, concept_page, concept_skos
 from baraza.web.views.crawlers import icon, robots, sitemap, sitemap_concepts, sitemap_part
+from baraza.web.views.facet import facet_page
 from baraza.web.views.feed import source_feed, status_feed
 from baraza.web.views.health import healthz, metrics_page
 from baraza.web.views.help import search_help
@@ -79,6 +80,7 @@ urlpatterns = [
         path("suggest", suggest_page, name="suggest"),
         path("vocabulary/<str:name>", vocabulary_page, name="vocabulary"),
         path("about", about_page, name="about"),
+        path("filter/<slug:name>", facet_page, name="facet"),
         path("help/search", search_help, name="search-help"),
         path("operate/", include("baraza.web.operate_urls")),
         prefix_default_language=False,

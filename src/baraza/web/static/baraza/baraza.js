@@ -167,3 +167,25 @@ function dress() {
 }
 document.addEventListener("DOMContentLoaded", dress);
 document.addEventListener("htmx:afterSettle", dress);
+
+// A long list of filters gets a field to find a line in it, once it is opened.
+const LONG = 8;
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+
+document.addEventListener(
+  "toggle",
+  (event) => {
+    const more = event.target;
+    if (!more.matches?.("[data-find]") || !more.open || more.querySelector("input")) return;
+    const lines = [...more.querySelectorAll("li")];
+    if (lines.length < LONG) return;
+    const field = Object.assign(document.createElement("input"), { type: "search", placeholder: more.dataset.find });
+    field.setAttribute("aria-label", more.dataset.find);
+    field.addEventListener("input", () => {
+      const wanted = plain(field.value.trim());
+      for (const line of lines) line.hidden = !plain(line.querySelector("bdi").textContent).includes(wanted);
+    });
+    more.querySelector("ul").before(field);
+  },
+  true,
+);
