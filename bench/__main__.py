@@ -25,7 +25,7 @@ SCRIPTS = (
     "core_vocabulary",
 )
 
-LONG = ("kills", "hostile", "recognition", "near_duplicates")
+LONG = ("across_languages", "phet_titles", "kills", "hostile", "recognition", "near_duplicates")
 """Those that take many minutes: only when named."""
 
 

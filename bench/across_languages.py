@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from itertools import permutations
 from statistics import mean
 
 from baraza.index import Document, Index, open_index
@@ -29,10 +30,10 @@ BATCH = 2_000
 def measure(most: int = 10_000) -> list[Figure]:
     """Everything; `most` questions of each language."""
     figures: list[Figure] = []
-    with with_shared_data(LANGUAGES[1:]) as (lexicon, seconds):
+    with with_shared_data(LANGUAGES[1:]) as (_, lexicon, seconds):
         figures.append(Figure(name="word tables of es, de, ru, ar from shared data", value=seconds, unit="s"))
         figures += _all(lexicon, "shared data", most, bounds=True)
-    with as_it_comes(LANGUAGES[1:]) as (lexicon, seconds):
+    with as_it_comes(LANGUAGES[1:]) as (_, lexicon, seconds):
         figures.append(Figure(name="word tables of a fresh installation", value=seconds, unit="s"))
         figures += _all(lexicon, "fresh installation", most, bounds=False)
     return figures
@@ -58,7 +59,7 @@ def _to_english(
     with _Real(passages, lexicon) as real:
         for language in LANGUAGES:
             asked = questions(language)[:most]
-            found = [real.rank(one, key(one.paragraph, "en"), set()) for one in asked]
+            found = [real.rank(one, "en") for one in asked]
             plain = [rank(reference.scores(one.text, language), place[key(one.paragraph, "en")]) for one in asked]
             figures.append(
                 Figure(
@@ -73,25 +74,27 @@ def _to_english(
 
 
 def _any(lexicon: Tables, passages: Sequence[Passage], where: str, most: int, bound: float | None) -> list[Figure]:
-    """Every language to every other; the answer in further languages is set aside."""
+    """Every language to every other, asked with the filter of the language that the answer is wanted in."""
     found: dict[tuple[str, str], float] = {}
+    reference = Reference(passages, lexicon)
+    plain: list[float] = []
     with _Real(passages, lexicon) as real:
-        for language in LANGUAGES:
-            asked = [(one, real.ask(one)) for one in questions(language)[:most]]
-            for target in LANGUAGES:
-                if target != language:
-                    found[language, target] = _mrr([_place(one, hits, target) for one, hits in asked])
+        for language, target in permutations(LANGUAGES, 2):
+            asked = questions(language)[:most]
+            found[language, target] = _mrr([real.rank(one, target, filtered=True) for one in asked])
+            plain.append(_mrr([_rank_within(reference, passages, one, target) for one in asked]))
     worst = sorted(found.items(), key=lambda pair: pair[1])[:4]
     note = "worst: " + ", ".join(f"{one} → {other} {value:.3f}" for (one, other), value in worst)
+    note += f"; in memory {mean(plain):.3f}"
     name = f"any → any, {where}"
     return [Figure(name=name, value=mean(found.values()), unit="MRR", at_least=bound, note=note)]
 
 
-def _place(asked: Question, hits: Sequence[str], target: str) -> float:
-    wanted = key(asked.paragraph, target)
-    aside = {key(asked.paragraph, language) for language in LANGUAGES} - {wanted}
-    left = [hit for hit in hits if hit not in aside]
-    return left.index(wanted) + 1 if wanted in left else float("inf")
+def _rank_within(reference: Reference, passages: Sequence[Passage], asked: Question, target: str) -> float:
+    scores = reference.scores(asked.text, asked.language)
+    within = [number for number, one in enumerate(passages) if one.language == target]
+    wanted = next(at for at, number in enumerate(within) if passages[number].key == key(asked.paragraph, target))
+    return rank(scores[within], wanted)
 
 
 def _mrr(ranks: Sequence[float]) -> float:
@@ -115,14 +118,12 @@ class _Real:
         self._index.close()
         self._folder.cleanup()
 
-    def ask(self, asked: Question) -> list[str]:
-        """Keys of what is found, best first."""
-        ask = parse({"q": [asked.text[:1000]], "lang": [asked.language], "limit": [str(DEEP)]})
-        return [one.key for one in search(ask, self._index, knowledge=self._knowledge).results]
-
-    def rank(self, asked: Question, wanted: str, aside: set[str]) -> float:
-        """The place of the wanted one; infinite where it is not found."""
-        found = [one for one in self.ask(asked) if one not in aside]
+    def rank(self, asked: Question, target: str, *, filtered: bool = False) -> float:
+        """The place of the paragraph in a language; infinite where it is not among the first hundred."""
+        words = {"q": [asked.text[:1000]], "lang": [asked.language], "limit": [str(DEEP)]}
+        ask = parse({**words, "language": [target]} if filtered else words)
+        found = [one.key for one in search(ask, self._index, knowledge=self._knowledge).results]
+        wanted = key(asked.paragraph, target)
         return found.index(wanted) + 1 if wanted in found else float("inf")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from baraza.model import Source
-from baraza.pipeline.workshop import open_workshop
 from baraza.settings import settings
 from baraza.store.setup import connect, migrate
 
@@ -12,6 +10,9 @@ def main() -> None:
     """The core vocabulary and the starter lessons, worked on and findable."""
     connect()
     migrate()
+    # The tables can only be imported once they are connected.
+    from baraza.model import Source
+    from baraza.pipeline.workshop import open_workshop
     from baraza.store.sources import add_source
     from baraza.vocabulary.shipped import keep_core
 

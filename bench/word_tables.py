@@ -13,24 +13,23 @@ from pathlib import Path
 
 from tests.shared_data import shared
 
+from baraza.lexicon.kept import folder_of
 from baraza.lexicon.lexicon import Tables, open_lexicon
-
-FOLDER = "compiled/lexicon"
 
 
 @contextmanager
-def with_shared_data(languages: tuple[str, ...]) -> Iterator[tuple[Tables, float]]:
-    """Learnt from the shared vocabulary, NTREX and the Wiktionary pairs; and the seconds that building took."""
+def with_shared_data(languages: tuple[str, ...]) -> Iterator[tuple[Path, Tables, float]]:
+    """From the shared vocabularies, NTREX and Wiktionary; the home, the tables, the seconds that building took."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        _baraza(home, "vocabulary", "import", str(shared("concepts/concepts.jsonl.zst")))
-        _baraza(home, "parallel", "import", str(shared("parallel/ntrex.jsonl.zst")), "--name", "ntrex")
-        _baraza(home, "parallel", "import", str(shared("parallel/wiktionary-pairs.tsv.zst")), "--name", "wiktionary")
+        baraza(home, "vocabulary", "import", str(shared("concepts/concepts.jsonl.zst")))
+        baraza(home, "parallel", "import", str(shared("parallel/ntrex.jsonl.zst")), "--name", "ntrex")
+        baraza(home, "parallel", "import", str(shared("parallel/wiktionary-pairs.tsv.zst")), "--name", "wiktionary")
         yield _built(home, languages)
 
 
 @contextmanager
-def as_it_comes(languages: tuple[str, ...]) -> Iterator[tuple[Tables, float]]:
+def as_it_comes(languages: tuple[str, ...]) -> Iterator[tuple[Path, Tables, float]]:
     """Learnt from the core vocabulary and the starter lessons alone."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
@@ -38,10 +37,11 @@ def as_it_comes(languages: tuple[str, ...]) -> Iterator[tuple[Tables, float]]:
         yield _built(home, languages)
 
 
-def _built(home: Path, languages: tuple[str, ...]) -> tuple[Tables, float]:
+def _built(home: Path, languages: tuple[str, ...]) -> tuple[Path, Tables, float]:
     begin = time.perf_counter()
-    _baraza(home, "parallel", "build", *languages)
-    return open_lexicon(home / FOLDER), time.perf_counter() - begin
+    baraza(home, "parallel", "build", *languages)
+    seconds = time.perf_counter() - begin
+    return home, open_lexicon(folder_of(home)), seconds
 
 
 def _environment(home: Path) -> dict[str, str]:
@@ -49,7 +49,8 @@ def _environment(home: Path) -> dict[str, str]:
     return {**kept, "BARAZA_HOME": str(home)}
 
 
-def _baraza(home: Path, *arguments: str) -> None:
+def baraza(home: Path, *arguments: str) -> None:
+    """Run a command in a home; ends everything where that fails."""
     done = subprocess.run(
         [sys.executable, "-m", "baraza", *arguments],
         check=False,

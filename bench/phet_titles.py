@@ -1,0 +1,158 @@
+"""The title of a simulation in one language finds the same simulation in another: PhET, all pairs of ten languages.
+
+Searched are titles and interface strings through the real search, with the filter of the wanted language. Each part of
+what finds across languages is also left out, and used alone.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from itertools import permutations
+from statistics import mean
+
+from msgspec import Struct
+from msgspec.structs import replace
+from tests.quality.corpora import corpora
+
+from baraza.concepts.contract import Linker, NoLinker, open_linker
+from baraza.index import Document, Index, open_index
+from baraza.lexicon.contract import Meaning
+from baraza.lexicon.lexicon import Tables
+from baraza.model.concept import concept_key
+from baraza.search import parse, search
+from baraza.search.knowing import CONCEPTS
+from baraza.search.knowledge import Knowledge
+from bench.figure import Figure
+from bench.word_tables import baraza, with_shared_data
+
+LANGUAGES = ("en", "es", "fr", "de", "it", "nl", "pl", "ar", "pt", "zh")
+_LOCALES = {"pt-BR": "pt", "zh-CN": "zh"}
+FIRST = 10
+
+
+class Parts(Struct, frozen=True):
+    """Which ways of finding are used, for documents and for titles."""
+
+    name: str
+    words: bool = True
+    names: bool = True
+    concepts: bool = True
+
+
+WAYS = (
+    Parts("everything"),
+    Parts("without words", words=False),
+    Parts("without names", names=False),
+    Parts("without concepts", concepts=False),
+    Parts("words alone", names=False, concepts=False),
+    Parts("names alone", words=False, concepts=False),
+    Parts("concepts alone", words=False, names=False),
+    Parts("as written alone", words=False, names=False, concepts=False),
+)
+
+
+class Some:
+    """A lexicon of which some parts are used."""
+
+    def __init__(self, whole: Tables, parts: Parts) -> None:
+        self.whole, self.parts = whole, parts
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those with a table."""
+        return self.whole.languages
+
+    def segments(self, text: str, language: str) -> tuple[tuple[int, int], ...]:
+        """Start and end of each word."""
+        return self.whole.segments(text, language)
+
+    def meanings(self, word: str, language: str) -> tuple[Meaning, ...]:
+        """Pivot terms, where words are used."""
+        return self.whole.meanings(word, language) if self.parts.words else ()
+
+    def name(self, word: str, language: str) -> str:
+        """The name, where names are used."""
+        return self.whole.name(word, language) if self.parts.names else ""
+
+
+def measure(most: int = 1_000) -> list[Figure]:
+    """R@1 and R@10 of every way; `most` titles of each language."""
+    documents = simulations(most)
+    with with_shared_data(LANGUAGES[1:]) as (home, lexicon, _):
+        baraza(home, "concepts", "compile")
+        linker = open_linker(home / CONCEPTS)
+        return [figure for parts in WAYS for figure in _way(documents, lexicon, linker, parts)]
+
+
+def simulations(most: int) -> list[Document]:
+    """Those of the ten languages, one locale for each."""
+    found = [one for one in corpora() if one.provider == "phet"]
+    ours = [(one, _LOCALES.get(one.language, one.language)) for one in found]
+    kept: dict[str, list[Document]] = {language: [] for language in LANGUAGES}
+    for one, language in ours:
+        if language in kept and len(kept[language]) < most:
+            kept[language].append(one)
+    return [one for some in kept.values() for one in some]
+
+
+def _way(documents: list[Document], lexicon: Tables, linker: Linker, parts: Parts) -> list[Figure]:
+    ranks: dict[tuple[str, str], list[float]] = {}
+    some = Some(lexicon, parts)
+    knowledge = Knowledge(linker=linker if parts.concepts else NoLinker(), lexicon=some)
+    with tempfile.TemporaryDirectory() as folder:
+        index = open_index(f"tantivy://{folder}/index", write=True)
+        index.apply([_read(one, lexicon, linker, parts) for one in documents], ())
+        by_sim = {(_sim(one), _tag(one)): one.key for one in documents}
+        for one in documents:
+            for target in LANGUAGES:
+                wanted = by_sim.get((_sim(one), target), "")
+                if wanted and target != _tag(one):
+                    ranks.setdefault((_tag(one), target), []).append(_rank(index, knowledge, one, target, wanted))
+        index.close()
+    return _figures(ranks, parts)
+
+
+def _sim(one: Document) -> str:
+    return one.id.split(":")[1]
+
+
+def _tag(one: Document) -> str:
+    return _LOCALES.get(one.language, one.language)
+
+
+def _read(one: Document, lexicon: Tables, linker: Linker, parts: Parts) -> Document:
+    text, tag = f"{one.title}\n{one.text}", _tag(one)
+    concepts = tuple(concept_key(found.id) for found in linker.link(text, tag)) if parts.concepts else ()
+    return replace(
+        one,
+        pivot=lexicon.pivot(one.title, tag) * 3 + lexicon.pivot(one.text, tag) if parts.words else (),
+        names=lexicon.names(text, tag) if parts.names else (),
+        concepts=concepts,
+    )
+
+
+def _rank(index: Index, knowledge: Knowledge, one: Document, target: str, wanted: str) -> float:
+    ask = parse({"q": [one.title], "in": [_tag(one)], "language": [target], "limit": [str(FIRST)]})
+    found = [hit.key for hit in search(ask, index, knowledge=knowledge).results]
+    return found.index(wanted) + 1 if wanted in found else float("inf")
+
+
+def _figures(ranks: dict[tuple[str, str], list[float]], parts: Parts) -> list[Figure]:
+    """The mean over all pairs of languages, and at the whole every pair beside it."""
+    figures = []
+    for first in (1, FIRST):
+        shares = {pair: mean(one <= first for one in some) for pair, some in ranks.items()}
+        each = ", ".join(f"{one}→{other} {100 * shares[one, other]:.0f}" for one, other in _pairs(shares))
+        figures.append(
+            Figure(
+                name=f"PhET titles across ten languages, R@{first}, {parts.name}",
+                value=100 * mean(shares.values()),
+                unit="%",
+                note=each if parts == WAYS[0] else "",
+            )
+        )
+    return figures
+
+
+def _pairs(shares: dict[tuple[str, str], float]) -> list[tuple[str, str]]:
+    return [pair for pair in permutations(LANGUAGES, 2) if pair in shares]
