@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -55,3 +56,12 @@ def test_a_worker_that_asks_for_more_memory_than_it_may_have_gets_an_error_and_l
             drained(executor)
     finally:
         executor.close()
+
+
+def test_what_workers_load_beforehand_needs_no_database() -> None:
+    bare = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    done = subprocess.run(
+        [sys.executable, "-c", "import baraza.pipeline.chunk"], check=False, capture_output=True, text=True, env=bare
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")

@@ -106,6 +106,11 @@ class NoLinker:
         return ""
 
 
+def folder_of(home: Path) -> Path:
+    """Where the linker of a home is."""
+    return home / "compiled" / "concepts"
+
+
 def open_linker(folder: Path) -> Linker:
     """The linker that is compiled in a folder, one for all who ask; one that knows nothing where nothing is."""
     # Imported when asked for: numpy and the stemmers take longer to load than most commands to run.

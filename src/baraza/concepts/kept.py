@@ -8,7 +8,7 @@ from pathlib import Path
 
 from baraza.concepts.arrays import FORM, marked
 from baraza.concepts.compile import Compiled, Step, compile_concepts
-from baraza.concepts.contract import Linker, open_linker
+from baraza.concepts.contract import Linker, folder_of, open_linker
 from baraza.concepts.material import Material
 from baraza.store.concepts import concepts_of, generation
 from baraza.store.ideas import ideas
@@ -16,11 +16,6 @@ from baraza.store.resources import all_resources
 
 _MOST_RESOURCES = 20_000
 _TEXT = 2_000
-
-
-def folder_of(home: Path) -> Path:
-    """Where the linker of a home is."""
-    return home / "compiled" / "concepts"
 
 
 def mark_now() -> str:

@@ -9,8 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from baraza.concepts.arrays import marked
-from baraza.concepts.contract import Linker, NoLinker, open_linker
-from baraza.concepts.kept import folder_of
+from baraza.concepts.contract import Linker, NoLinker, folder_of, open_linker
 from baraza.concepts.subjects import link_resource
 from baraza.extract.limited import LimitedExtractor
 from baraza.extract.listen import Listening
