@@ -28,6 +28,7 @@ from bench.word_tables import baraza, with_shared_data
 LANGUAGES = ("en", "es", "fr", "de", "it", "nl", "pl", "ar", "pt", "zh")
 _LOCALES = {"pt-BR": "pt", "zh-CN": "zh"}
 FIRST = 10
+ALL = 1_000
 
 
 class Parts(Struct, frozen=True):
@@ -75,8 +76,13 @@ class Some:
         return self.whole.name(word, language) if self.parts.names else ""
 
 
-def measure(most: int = 1_000) -> list[Figure]:
-    """R@1 and R@10 of every way; `most` titles of each language."""
+def measure() -> list[Figure]:
+    """R@1 and R@10 of every way, with all titles."""
+    return figures(ALL)
+
+
+def figures(most: int) -> list[Figure]:
+    """The same with at most so many titles of each language."""
     documents = simulations(most)
     with with_shared_data(LANGUAGES[1:]) as (home, lexicon, _):
         baraza(home, "concepts", "compile")
