@@ -25,7 +25,10 @@ SCRIPTS = (
     "core_vocabulary",
 )
 
-LONG = ("across_languages", "phet_titles", "kills", "hostile", "recognition", "near_duplicates")
+LONG = (
+    *("search_across", "across_languages", "phet_titles"),
+    *("kills", "hostile", "recognition", "near_duplicates"),
+)
 """Those that take many minutes: only when named."""
 
 

@@ -41,12 +41,12 @@ def fill() -> None:
 
 
 @contextmanager
-def served(processes: int = 1) -> Iterator[str]:
-    """The address of a filled portal, served by so many processes."""
+def served(processes: int = 1, filled_by: str = "bench.portal", **settings: str) -> Iterator[str]:
+    """The address of a portal that a module has filled, served by so many processes with these settings."""
     with tempfile.TemporaryDirectory() as home:
         port = _free_port()
-        environment = {**os.environ, "BARAZA_HOME": home, "BARAZA_PORT": str(port)}
-        subprocess.run([sys.executable, "-m", "bench.portal"], env=environment, check=True)
+        environment = {**os.environ, "BARAZA_HOME": home, "BARAZA_PORT": str(port), **settings}
+        subprocess.run([sys.executable, "-m", filled_by], env=environment, check=True)
         serve = [sys.executable, "-m", "baraza", "serve", "--processes", str(processes)]
         server = subprocess.Popen(serve, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:

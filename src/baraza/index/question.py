@@ -13,7 +13,7 @@ from baraza.index import asked
 from baraza.index.beyond import Beyond, Namesakes
 from baraza.index.contract import Query
 from baraza.index.filters import excluded_clauses, filter_clauses
-from baraza.index.fusion import FUSION
+from baraza.index.fusion import FUSION, Fusion
 from baraza.index.schema import ZONES
 from baraza.index.unit import BARE, Unit, units
 from baraza.index.view import View
@@ -46,12 +46,14 @@ class Question:
         groups: list[list[list[Unit]]] | None = None,
         *,
         relaxed: bool = False,
+        fusion: Fusion = FUSION,
     ) -> None:
         self.query = query
         self.relaxed = relaxed
         self.view = view
         self.namesakes = namesakes
-        self.beyond = Beyond(query, view, namesakes)
+        self.fusion = fusion
+        self.beyond = Beyond(query, view, namesakes, fusion)
         self.languages = tuple(dict.fromkeys(analysis_language(tag) for tag in query.languages))
         read = asked.read(query.text)
         self.groups = groups if groups is not None else self._groups(read)
@@ -67,7 +69,7 @@ class Question:
 
     def with_groups(self, groups: list[list[list[Unit]]], *, relaxed: bool = False) -> Question:
         """The same question with these units instead of its own."""
-        return Question(self.query, self.view, self.namesakes, groups, relaxed=relaxed)
+        return Question(self.query, self.view, self.namesakes, groups, relaxed=relaxed, fusion=self.fusion)
 
     @property
     def units(self) -> list[Unit]:
@@ -137,7 +139,7 @@ class Question:
             return self._phrase(unit)
         itself = self._run(unit) if unit.pairs else self._term(unit.terms, unit.zone)
         ways = self.beyond.ways(unit)
-        return Engine.disjunction_max_query([itself, *ways], FUSION.tie) if ways else itself
+        return Engine.disjunction_max_query([itself, *ways], self.fusion.tie) if ways else itself
 
     def _term(self, terms: tuple[tuple[str, float], ...], only: str = "") -> Engine:
         zones = []

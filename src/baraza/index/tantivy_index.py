@@ -16,6 +16,7 @@ from baraza.index.across import Words
 from baraza.index.asked import Part
 from baraza.index.collapse import Found, Place, Scored, collapsed
 from baraza.index.contract import Document, Hit, Hits, Query
+from baraza.index.fusion import FUSION, Fusion
 from baraza.index.glossary import Glossary
 from baraza.index.highlight import hit
 from baraza.index.names import Alike, Names
@@ -50,7 +51,8 @@ _ORDERS: dict[str, tuple[str, tantivy.Order]] = {
 class TantivyIndex:
     """Implements `Index` on a folder: one process writes, any number read."""
 
-    def __init__(self, folder: Path, *, write: bool = False) -> None:
+    def __init__(self, folder: Path, *, write: bool = False, fusion: Fusion = FUSION) -> None:
+        self._fusion = fusion
         self._folder = folder
         if write:
             _create(folder)
@@ -107,7 +109,7 @@ class TantivyIndex:
     def _answer(self, query: Query, view: View, words: Words | None = None) -> Hits:
         if query.text and not query.languages:
             query = structs.replace(query, languages=_likely_languages(query.text, view))
-        question = Question(query, view, partial(self._alike, view))
+        question = Question(query, view, partial(self._alike, view), fusion=self._fusion)
         found = _find(question)
         fuzzy = False
         if not found.total and question.groups:
