@@ -23,6 +23,7 @@ SCRIPTS = (
     "page_weight",
     "reports",
     "core_vocabulary",
+    "vocabulary_import",
 )
 
 LONG = (

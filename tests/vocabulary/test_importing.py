@@ -154,6 +154,13 @@ def test_a_file_that_is_cut_off_or_something_else_changes_nothing(name: str, bod
     assert len(list(concepts_of("v"))) == 2
 
 
+def test_a_row_that_is_cut_short_is_told(tmp_path: Path) -> None:
+    done = take(tmp_path, "v.csv", CSV[: CSV.index(",https://v.example/science,http")])
+
+    assert done.problems == {"short-row": 1}
+    assert concept(f"{V}physics").broader == ()
+
+
 def test_a_broken_statement_costs_only_itself(tmp_path: Path) -> None:
     broken = N_TRIPLES.replace('"science"@en', '"science"@en_GB')
 

@@ -66,7 +66,7 @@ def read_limited(given: ToRead, flaws: Flaws, step: Callable[[int], None]) -> No
         "Reading the file could not be borne: the process that read it was lost.",
         file=given.path,
         memory_mb=MEMORY_MB,
-        hint="Nothing was imported. JSON-LD is held whole in memory: N-Triples or Turtle are not.",
+        hint="Nothing was imported. Does its XML unfold without end? JSON-LD is held whole, Turtle is not.",
     )
 
 

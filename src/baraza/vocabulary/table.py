@@ -32,18 +32,19 @@ _YES = frozenset({"true", "yes", "1", "x"})
 def rows(stream: BufferedReader, name: str, flaws: Flaws) -> Iterator[Fact]:
     """The facts of every row; raises UsageError where there is no column `id`, or the file ends inside quotes."""
     csv.field_size_limit(_CELL)
+    line = 1
     with io.TextIOWrapper(stream, encoding="utf-8-sig", errors="strict", newline="") as text:
-        first = text.readline()
-        table = csv.reader(text, delimiter=_delimiter(first), strict=True)
-        columns = _columns(next(csv.reader([first], delimiter=_delimiter(first)), []), name, flaws)
         try:
-            for row in table:
-                yield from _facts(columns, row, table.line_num + 1, flaws)
+            first = text.readline(_CELL)
+            columns = _columns(next(csv.reader([first], delimiter=_delimiter(first)), []), name, flaws)
+            for row in csv.reader(text, delimiter=_delimiter(first), strict=True):
+                line += 1
+                yield from _facts(columns, row, line, flaws)
         except (csv.Error, UnicodeDecodeError) as error:
             raise UsageError(
                 "The table cannot be read to its end.",
                 file=name,
-                line=table.line_num + 1,
+                line=line + 1,
                 cause=str(error),
                 hint="Nothing was imported. Is it cut off? It must be CSV in UTF-8, a quote inside quotes doubled.",
             ) from error
@@ -70,6 +71,8 @@ def _columns(head: Sequence[str], name: str, flaws: Flaws) -> Mapping[int, tuple
 
 
 def _facts(columns: Mapping[int, tuple[str, str]], row: Sequence[str], line: int, flaws: Flaws) -> Iterator[Fact]:
+    if row and len(row) <= max(columns):
+        flaws.tell("short-row", f"line {line} has {len(row)} cells, fewer than the first line names")
     cells = [(*columns[place], cell.strip()) for place, cell in enumerate(row) if place in columns and cell.strip()]
     if not cells:
         return
