@@ -8,6 +8,7 @@ from baraza.index import Index, open_index
 from baraza.model.concept import concept_key
 from baraza.search import Answer, Ask, search
 from baraza.search.explain import sentence
+from baraza.search.understood import Meant
 from tests.index.documents import doc
 from tests.search.known import BIOLOGY, KNOWLEDGE, PHOTO
 
@@ -100,3 +101,9 @@ def test_what_is_narrower_is_named(index: Index) -> None:
     _, said = found(index, Ask(q="video", spoken="en"))
 
     assert said["es"] == "It is about Photosynthesis, which belongs to Biology."
+
+
+def test_translations_are_shown_as_words(index: Index) -> None:
+    answer, _ = found(index, Ask(q="fotosinteza", spoken="sl", lang="en"))
+
+    assert answer.understood.words == (Meant(word="fotosinteza", translations=("photosynthesis",)),)

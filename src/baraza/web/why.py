@@ -71,7 +71,8 @@ def _other(reason: Why) -> str:
 def _place(reason: Why) -> str:
     """Where it stands, and by what the two words are joined."""
     parts = [words.called(words.FIELDS, reason.field)] if reason.field else []
-    if reason.through in {"translation", "name"} and reason.by and reason.by != reason.found:
+    # What joins a translation is a stem, which is no word to show.
+    if reason.through == "name" and reason.by and reason.by != reason.found:
         parts.append(_("by “%(term)s”") % {"term": reason.by})
     return f' <span class="quiet">({escape(pgettext("list", ", ").join(parts))})</span>' if parts else ""
 
