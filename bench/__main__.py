@@ -24,6 +24,7 @@ SCRIPTS = (
     "reports",
     "core_vocabulary",
     "vocabulary_import",
+    "concepts",
 )
 
 LONG = (

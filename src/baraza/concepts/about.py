@@ -16,8 +16,9 @@ from baraza.concepts.words import Words
 _CEILING = 6.5
 _LEAST_RARITY = 0.1
 _SIGN_ZIPF, _SIGNS_ZIPF = 6.4, 3.5
-_SPREAD, _LENGTH, _ALTERNATIVE, _QUALIFIED, _WRITTEN = 0.5, 0.2, 0.6, 0.6, 2.0
+_SPREAD, _LENGTH, _ALTERNATIVE, _QUALIFIED, _WRITTEN = 0.5, 1.0, 0.6, 0.6, 1.3
 _SAME_SENSES = -0.5
+_RARITY, _EARLY = 0.5, 1.0
 
 
 class Candidates(Struct, frozen=True, gc=False):
@@ -126,8 +127,8 @@ def _score(made: dict[str, Floats], told: dict[str, Floats], shares: Floats) -> 
     ambiguity = np.where(shares > 0, shares, made["senses"] ** _SAME_SENSES)
     found: Floats = (
         np.log1p(made["total"])
-        * np.sqrt(made["rarity"])
-        * np.exp(-made["first"])
+        * made["rarity"] ** _RARITY
+        * np.exp(-_EARLY * made["first"])
         * (1 + _SPREAD * made["spread"])
         * (1 + _LENGTH * np.maximum(made["length"] - 1, 0))
         * ambiguity

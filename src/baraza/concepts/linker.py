@@ -40,10 +40,11 @@ class Evidence:
         low, high = np.searchsorted(self.candidates.texts, [text, text + 1])
         return slice(int(low), int(high))
 
-    def place(self, row: int) -> tuple[int, int, int]:
-        """First word, length and part of a compound of the first name of a candidate."""
-        hit = self.candidates.order[self.candidates.begins[row]]
-        return int(self.hits.tokens[hit]), int(self.hits.lengths[hit]), int(self.hits.parts[hit])
+    def places(self, rows: Ints) -> list[tuple[int, int, int]]:
+        """First word, length and part of a compound of the first name of each of these candidates."""
+        at = self.candidates.order[self.candidates.begins[rows]]
+        fields = (self.hits.tokens[at], self.hits.lengths[at], self.hits.parts[at])
+        return list(zip(*(field.tolist() for field in fields), strict=True))
 
 
 class CompiledLinker:
@@ -91,9 +92,9 @@ class CompiledLinker:
         scores = self.coherence.ranked(ideas, evidence.candidates.scores[best])
         order = np.argsort(-scores, kind="stable")
         kept: dict[tuple[int, int, int], int] = {}
-        for at in order.tolist():
+        for at, place in zip(order.tolist(), evidence.places(best[order]), strict=True):
             if self.lookup.is_in(int(ideas[at]), vocabulary):
-                kept.setdefault(evidence.place(int(best[at])), at)
+                kept.setdefault(place, at)
         chosen = np.array(list(kept.values()), np.int64)
         return best[chosen], scores[chosen]
 

@@ -46,8 +46,7 @@ def tokenised(texts: Sequence[str], words: Words) -> Tokens:
             if start - last > 1 and _BREAK.search(text, last, start):
                 clause += 1
             last = end
-            pieces = [(at, at + 1) for at in range(start, end)] if run else [(start, end)]
-            for low, high in pieces:
+            for low, high in zip(range(start, end), range(start + 1, end + 1), strict=True) if run else ((start, end),):
                 found.append(words.number(text[low:high]))
                 starts.append(low)
                 ends.append(high)
