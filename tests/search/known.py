@@ -31,6 +31,7 @@ MEANT = {
     ("en", "photosynthesis"): [("photosynthesi", 1.0)],
     ("zh", "光合作用"): [("photosynthesi", 0.9)],
     ("zh", "水"): [("water", 1.0)],
+    ("sl", "ledenik"): [("glacier", 0.9)],
     ("de", "gift"): [("poison", 0.9)],
     ("en", "gift"): [("gift", 1.0)],
 }

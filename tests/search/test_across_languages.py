@@ -21,6 +21,9 @@ DOCUMENTS = [
     doc("es", "La vida de las hojas", "es", concepts=(KEY,), wider=(WIDER,)),
     doc("sl", "Fotosinteza in listi", "sl", pivot=PIVOT),
     doc("ru", "Стихи", "ru", people=("Пушкин",), names=("pushkin",)),
+    doc("ice-en", "Glaciers", pivot=("glacier",) * 3),
+    doc("ice-fr", "Les glaciers", "fr", pivot=("glacier",) * 3),
+    doc("ice-es", "Los glaciares", "es", pivot=("glacier",) * 3),
     doc("far", "Rivers and seas", pivot=("river", "sea")),
 ]
 
@@ -47,7 +50,15 @@ def test_finds_other_languages_and_says_through_what(index: Index) -> None:
     assert said["es"] == "It is about Photosynthesis, which belongs to Biology."
 
 
-def test_the_person_s_language_comes_first_and_no_other_is_hidden(index: Index) -> None:
+@pytest.mark.parametrize("lang", ["en", "fr", "es"])
+def test_of_equal_results_that_in_the_person_s_language_comes_first(index: Index, lang: str) -> None:
+    answer, _ = found(index, Ask(q="ledenik", spoken="sl", lang=lang))
+
+    assert answer.results[0].key == f"ice-{lang}"
+    assert {result.key for result in answer.results} == {"ice-en", "ice-fr", "ice-es"}
+
+
+def test_the_variant_in_the_person_s_language_is_shown(index: Index) -> None:
     english, _ = found(index, Ask(q="fotosinteza", spoken="sl", lang="en"))
     chinese, _ = found(index, Ask(q="fotosinteza", spoken="sl", lang="zh"))
 

@@ -35,6 +35,7 @@ def ask(visitor: Client, q: str) -> Any:
         ("water*", True, ["wildcards"], "* and ? stand for nothing here"),
         ('"', False, ["wordless"], "nothing could be searched"),
         ('"water cycle', True, [], ""),
+        ("colour:red water", False, ["no-field"], "colour"),
         ("AND OR NOT (water) [1 TO *] ~2 ^3 \\ /x/", False, [], ""),
     ],
 )
