@@ -1,5 +1,6 @@
 import pytest
 
+from baraza.index.asked import MOST_PARTS
 from baraza.search.typed import LONGEST_Q, typed
 
 
@@ -21,12 +22,17 @@ def test_takes_out_what_nobody_sees_and_says_so(text: str, kept: str, notices: t
 
 
 def test_of_a_pasted_page_the_beginning_is_kept_in_whole_words() -> None:
-    page = "photosynthesis " * 700
+    words, notices = typed("photosynthesis " * 700)
+    long, shortened = typed("x" * 30 + " " + "photosynthesising-the-leaves " * 39)
 
-    kept, notices = typed(page)
-
-    assert notices == ("shortened",)
-    assert LONGEST_Q - 20 < len(kept) <= LONGEST_Q
-    assert set(kept.split()) == {"photosynthesis"}
+    assert (words.split(), notices) == (["photosynthesis"] * MOST_PARTS, ("unread",))
+    assert (long.split()[-1], shortened) == ("photosynthesising-the-leaves", ("shortened",))
+    assert LONGEST_Q - 40 < len(long) <= LONGEST_Q
     assert typed("字" * 10_000) == ("字" * LONGEST_Q, ("shortened",))
     assert typed("\u200f" + "y" * 10_000) == ("y" * LONGEST_Q, ("controls", "shortened"))
+
+
+def test_a_phrase_is_kept_whole() -> None:
+    kept, notices = typed("a " * 39 + '"plant cells" and more')
+
+    assert (kept[-15:], notices) == ('a "plant cells"', ("unread",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 
@@ -69,6 +70,12 @@ def read(text: str) -> Asked:
         joining = False
     unread = max(0, len(parts) - MOST_PARTS)
     return Asked(tuple(groups), tuple(part for part in excluded if part.text), unread)
+
+
+def beginning(text: str) -> str:
+    """The text up to the last part that is looked at."""
+    parts = list(islice(_PART.finditer(text.translate(_QUOTES)), MOST_PARTS + 1))
+    return text[: parts[MOST_PARTS - 1].end()] if len(parts) > MOST_PARTS else text
 
 
 def named(text: str) -> Iterator[Named]:

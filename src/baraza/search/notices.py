@@ -54,8 +54,7 @@ def is_wordless(q: str) -> bool:
 
 
 def _notices(ask: Ask, read: Asked, languages: tuple[str, ...]) -> Iterator[str]:
-    # Of a text that is cut twice the narrower cut is what was searched.
-    yield from (name for name in ask.notices if not (name == "shortened" and read.unread))
+    yield from ask.notices
     words = list(_words(read))
     if read.unread:
         yield "unread"

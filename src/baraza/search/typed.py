@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from baraza.index.asked import beginning
+
 LONGEST_Q = 1_000
 """Characters of a query that are searched; who pastes a page gets its beginning searched, and is told."""
 
@@ -19,10 +21,14 @@ def typed(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without signs that nobody sees, and not too long; and which of that was needed."""
     seen = " ".join(_UNSEEN.sub("", text.encode("utf-8", "replace").decode()).split())
     notices = ["controls"] if _UNSEEN.search(text) else []
-    if len(seen) > LONGEST_Q:
+    # What is not searched leaves the query, for each link of a page repeats it.
+    read = beginning(seen)
+    if len(read) > LONGEST_Q:
         notices.append("shortened")
-        seen = _shortened(seen)
-    return seen, tuple(notices)
+        read = _shortened(read)
+    elif len(read) < len(seen):
+        notices.append("unread")
+    return read, tuple(notices)
 
 
 def _shortened(text: str) -> str:
