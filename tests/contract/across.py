@@ -68,6 +68,12 @@ class AcrossContract:
 
         assert found(school, text, across=across(text)) == ["sw"]
 
+    def test_a_word_that_nothing_knows_does_not_hide_other_languages(self, school: Index) -> None:
+        text = "voda blablabla"
+
+        assert found(school, text, across=across(text)) == ["sw"]
+        assert found(school, text) == []
+
     def test_names_are_found_in_other_spellings(self, school: Index) -> None:
         for text in ("Tchaikovsky", "Čajkovski"):
             asked = Across(start=0, end=len(text), names=("tchaikovsky" if text[0] == "T" else "chajkovski",))

@@ -137,7 +137,7 @@ class Hits(Struct, frozen=True, kw_only=True):
     """The answer to a query."""
 
     total: int
-    """How many works: variants of one count once. Exact up to some thousands, beyond to about one in a hundred."""
+    """How many works: variants of one count once. Exact up to 2,000 documents, beyond guessed from the best 2,000."""
     hits: tuple[Hit, ...] = ()
     facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     """Facet to (value, count of resources), most first; each facet ignores its own filter. `licence` counts codes;

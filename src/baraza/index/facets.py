@@ -6,6 +6,7 @@ from typing import Any
 
 import tantivy
 
+from baraza.index.contract import Query
 from baraza.index.question import Question
 
 Counts = dict[str, tuple[tuple[str, int], ...]]
@@ -26,6 +27,15 @@ def count_facets(question: Question) -> Counts:
         if name not in open_together:
             counts.update(_count(question, question.matching(without=name), (name,)))
     return {name: counts[name] for name in _with_companions(query.facets)}
+
+
+def facets_key(query: Query, fuzzy: bool) -> tuple[object, ...]:
+    """Under what the counts for a query are kept: all that they depend on."""
+    filters = tuple(sorted((name, values) for name, values in query.filters.items() if values))
+    without = tuple(sorted(query.without.items()))
+    span = (query.date_from, query.date_to, query.added_after)
+    meant = (query.across, query.concepts, query.optional)
+    return (query.text, query.languages, meant, filters, without, span, query.facets, query.facet_limit, fuzzy)
 
 
 def _with_companions(names: tuple[str, ...]) -> tuple[str, ...]:

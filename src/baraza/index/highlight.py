@@ -89,7 +89,7 @@ def _abroad(
     document: Document, passages: str, sought: Sought, missing: frozenset[str], glossary: Glossary | None
 ) -> Found:
     """The words that mean or are called what is missing; read on only until all of it is found."""
-    pivots, names = sought.pivots(missing), sought.names(missing)
+    pivots, names = sought.beyond(missing)
     if glossary is None or not (pivots or names):
         return {}
     found: Found = {}
@@ -113,8 +113,8 @@ def _matches(
                 where = texts[name][mark.start : mark.end]
                 yield Match(asked=mark.word, through=mark.through, by=mark.by, field=name, found=where)
     seen = {word for _, word in told}
-    kept = set(document.pivot)
-    for term, word in sought.pivots(missing).items():
+    kept = frozenset(document.pivot)
+    for term, word in sought.beyond(missing)[0].items():
         if word not in seen and term in kept:
             seen.add(word)
             yield Match(asked=word, through="translation", by=term)

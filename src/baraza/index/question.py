@@ -67,6 +67,18 @@ class Question:
             return None
         return self.with_groups(self.groups, relaxed=True)
 
+    def without_unknown(self) -> Question | None:
+        """The same question without words that nothing here is found by, where others lead to other languages."""
+        if not self.query.across:
+            return None
+        known = [group for group in self.groups if any(self._is_known(unit) for one in group for unit in one)]
+        return self.with_groups(known) if 0 < len(known) < len(self.groups) else None
+
+    def _is_known(self, unit: Unit) -> bool:
+        if unit.places or unit.pairs:
+            return True
+        return any(self.view.widest(term) for term, _ in unit.terms) or bool(self.beyond.ways(unit))
+
     def with_groups(self, groups: list[list[list[Unit]]], *, relaxed: bool = False) -> Question:
         """The same question with these units instead of its own."""
         return Question(self.query, self.view, self.namesakes, groups, relaxed=relaxed, fusion=self.fusion)

@@ -19,6 +19,7 @@ class Sought:
         self._units = [unit for unit in listed if not unit.common] or listed
         self._beyond = beyond
         self._text = text
+        self._missing: dict[frozenset[str], tuple[Mapping[str, str], Mapping[str, str]]] = {}
         self.terms = {term: unit.text for unit in self._units for term in unit.all_terms}
         """Term to its word of the question; words that say nothing are among them only where there are no others."""
         self.beginnings = frozenset(beginning(term.rpartition("~")[2][:1]) for term in self.terms)
@@ -30,25 +31,17 @@ class Sought:
         """What is known beyond its language of each word, with the unit that it is a part of."""
         return [(unit.text, one) for unit in self._units for one in self._beyond.across_of(unit)]
 
-    def pivots(self, missing: Iterable[str]) -> Mapping[str, str]:
-        """Pivot term to the word of the question, of those units that are missing still."""
-        wanted = frozenset(missing)
-        return {
-            term: self._text[one.start : one.end]
-            for unit, one in reversed(self._across)
-            if unit in wanted
-            for term, _ in one.terms
-        }
+    def beyond(self, missing: frozenset[str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """Pivot terms, and names as the index has them, each to its word of the question, of the units still missing.
 
-    def names(self, missing: Iterable[str]) -> Mapping[str, str]:
-        """Name in Latin letters, as the index has it, to the word of the question."""
-        wanted = frozenset(missing)
-        return {
-            name: self._text[one.start : one.end]
-            for unit, one in reversed(self._across)
-            if unit in wanted
-            for name in self._beyond.names_of(one)
-        }
+        Most results of a page miss the same ones.
+        """
+        if missing not in self._missing:
+            left = [(one, self._text[one.start : one.end]) for unit, one in reversed(self._across) if unit in missing]
+            pivots = {term: word for one, word in left for term, _ in one.terms}
+            names = {name: word for one, word in left for name in self._beyond.names_of(one)}
+            self._missing[missing] = pivots, names
+        return self._missing[missing]
 
     @cached_property
     def has_across(self) -> bool:

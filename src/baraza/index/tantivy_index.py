@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import tantivy
 from msgspec import structs
@@ -16,6 +15,7 @@ from baraza.index.across import Words
 from baraza.index.asked import Part
 from baraza.index.collapse import Found, Place, Scored, collapsed
 from baraza.index.contract import Document, Hit, Hits, Query
+from baraza.index.finding import count_of, find
 from baraza.index.fusion import FUSION, Fusion
 from baraza.index.glossary import Glossary
 from baraza.index.highlight import hit
@@ -39,13 +39,6 @@ from baraza.words.stems import analysis_language
 
 GUESSED_LANGUAGES = 3
 """How many languages are tried where a query does not say in which it is."""
-
-_ORDERS: dict[str, tuple[str, tantivy.Order]] = {
-    "newest": ("first_day", tantivy.Order.Desc),
-    "oldest": ("last_day", tantivy.Order.Asc),
-    "title": ("title_order", tantivy.Order.Asc),
-    "added": ("added", tantivy.Order.Desc),
-}
 
 
 class TantivyIndex:
@@ -102,7 +95,7 @@ class TantivyIndex:
             return self._answer(query, view, words)
         # Asked for counts only, and by more than one person.
         kept: Hits = view.keep(
-            ("counts", query.sort, *_facets_key(query, query.fuzzy)), lambda: self._answer(query, view)
+            ("counts", query.sort, *facets.facets_key(query, query.fuzzy)), lambda: self._answer(query, view)
         )
         return kept
 
@@ -110,11 +103,13 @@ class TantivyIndex:
         if query.text and not query.languages:
             query = structs.replace(query, languages=_likely_languages(query.text, view))
         question = Question(query, view, partial(self._alike, view), fusion=self._fusion)
-        found = _find(question)
+        found = find(question)
         fuzzy = False
         if not found.total and question.groups:
             found, question, fuzzy = self._second_try(found, question)
-        counted = view.keep(_facets_key(query, fuzzy), partial(facets.count_facets, question)) if query.facets else {}
+        counted = (
+            view.keep(facets.facets_key(query, fuzzy), partial(facets.count_facets, question)) if query.facets else {}
+        )
         return Hits(
             total=found.total, hits=_hits(question, found, self._glossary_of(words)), facets=dict(counted), fuzzy=fuzzy
         )
@@ -158,7 +153,7 @@ class TantivyIndex:
 
         def collect(count: int) -> tuple[int, list[Scored]]:
             best = view.searcher.search(query, count)
-            return _count(best), best.hits
+            return count_of(best), best.hits
 
         best = collapsed(
             Question(Query(limit=limit, prefer=(document.language,)), view, partial(self._alike, view)), collect
@@ -173,13 +168,13 @@ class TantivyIndex:
         return self._writer
 
     def _second_try(self, found: Found, question: Question) -> tuple[Found, Question, bool]:
-        """Unknown words taken for close ones, or a sentence with fewer of its words; else the empty answer again."""
+        """Unknown words taken for close ones or left out, or a sentence with fewer of its words; else nothing again."""
         closest = self._with_close_words(question) if question.query.fuzzy else None
-        for other in (closest, (closest or question).relax()):
+        for other in (closest, question.without_unknown(), (closest or question).relax()):
             if other is not None:
-                again = _find(other)
+                again = find(other)
                 if again.total:
-                    return again, other, closest is not None
+                    return again, other, other is closest or (closest is not None and other.relaxed)
         return found, question, False
 
     def _with_close_words(self, question: Question) -> Question | None:
@@ -227,28 +222,6 @@ def _open(folder: Path) -> tantivy.Index:
         raise IndexUnusable("The index cannot be opened.", folder=str(folder), why=str(error), hint=REBUILD) from error
 
 
-def _find(question: Question) -> Found:
-    query, searcher = question.query, question.view.searcher
-    order = "added" if query.sort == "relevance" and not query.text and not query.prefer else query.sort
-    if order != "relevance" and order not in _ORDERS:
-        raise UsageError("There is no such order.", sort=order, hint=f"Say relevance, {', '.join(_ORDERS)}.")
-
-    def collect(count: int) -> tuple[int, list[Scored]]:
-        if order == "relevance":
-            found = searcher.search(question.ranking(), count)
-            return _count(found), found.hits
-        field, direction = _ORDERS[order]
-        found = searcher.search(question.all_matching, count, order_by_field=field, order=direction)
-        return _count(found), [(0.0, address) for _, address in found.hits]
-
-    return collapsed(question, collect)
-
-
-def _count(found: Any) -> int:
-    # The engine's type stub forgets this attribute.
-    return int(found.count)
-
-
 def _hits(question: Question, found: Found, glossary: Glossary | None) -> tuple[Hit, ...]:
     query = question.query
     is_marked = query.highlight and (question.groups or query.concepts)
@@ -259,14 +232,6 @@ def _hits(question: Question, found: Found, glossary: Glossary | None) -> tuple[
 def _hit(view: View, place: Place, sought: Sought | None = None, glossary: Glossary | None = None) -> Hit:
     made = hit(place.document, float(place.score), sought, read_passages(place.stored), glossary)
     return structs.replace(made, variants=place.variants) if place.variants else made
-
-
-def _facets_key(query: Query, fuzzy: bool) -> tuple[object, ...]:
-    filters = tuple(sorted((name, values) for name, values in query.filters.items() if values))
-    without = tuple(sorted(query.without.items()))
-    span = (query.date_from, query.date_to, query.added_after)
-    meant = (query.across, query.concepts, query.optional)
-    return (query.text, query.languages, meant, filters, without, span, query.facets, query.facet_limit, fuzzy)
 
 
 def _likely_languages(text: str, view: View) -> tuple[str, ...]:

@@ -1,0 +1,42 @@
+"""Ask the engine for the matches of a question in an order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tantivy
+
+from baraza.errors import UsageError
+from baraza.index.collapse import Found, Scored, collapsed
+from baraza.index.question import Question
+
+_ORDERS: dict[str, tuple[str, tantivy.Order]] = {
+    "newest": ("first_day", tantivy.Order.Desc),
+    "oldest": ("last_day", tantivy.Order.Asc),
+    "title": ("title_order", tantivy.Order.Asc),
+    "added": ("added", tantivy.Order.Desc),
+}
+
+
+def find(question: Question) -> Found:
+    """The page that a question asks for, in its order; raises UsageError for an order that is none."""
+    query, searcher = question.query, question.view.searcher
+    order = "added" if query.sort == "relevance" and not query.text and not query.prefer else query.sort
+    if order != "relevance" and order not in _ORDERS:
+        raise UsageError("There is no such order.", sort=order, hint=f"Say relevance, {', '.join(_ORDERS)}.")
+
+    def collect(count: int) -> tuple[int, list[Scored]]:
+        if order == "relevance":
+            found = searcher.search(question.ranking(), count)
+            return count_of(found), found.hits
+        field, direction = _ORDERS[order]
+        found = searcher.search(question.all_matching, count, order_by_field=field, order=direction)
+        return count_of(found), [(0.0, address) for _, address in found.hits]
+
+    return collapsed(question, collect)
+
+
+def count_of(found: Any) -> int:
+    """How many documents a search of the engine found."""
+    # The engine's type stub forgets this attribute.
+    return int(found.count)
