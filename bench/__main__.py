@@ -20,6 +20,7 @@ SCRIPTS = (
     "known_items",
     "search_http",
     "suggest",
+    "suggest_labels",
     "page_weight",
     "reports",
     "core_vocabulary",

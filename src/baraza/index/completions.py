@@ -67,12 +67,23 @@ class Completions:
             return []
         if len(typed) > HEAD - 2:
             typed, whole = typed[: HEAD - 2], False
-        code = _heads([typed])[0]
-        # With one slip the first letter is right, too many or missing, or the second is right.
-        first, second = self._heads[:, 0], self._heads[:, 1]
-        near = np.flatnonzero((first == code[0]) | (first == code[1]) | (second == code[0]) | (second == code[1]))
-        found = near[_within_one(self._heads[near], code, len(typed), whole=whole)]
+        code = _heads([typed])[:, 0]
+        near = self._sieve(typed, code)
+        found = near[_within_one(self._heads[:, near].T, code, len(typed), whole=whole)]
         return [self._word(at) for at in self._most_frequent(found, limit)]
+
+    def _sieve(self, typed: str, code: npt.NDArray[np.uint16]) -> Places:
+        """The places that are worth a look: a slip is behind the first letters, or before the last two."""
+        length, heads = len(typed), self._heads
+        kept = typed[: min(length - 3, length // 2)].encode("utf-8", "replace")
+        behind = np.arange(self._bound(kept), self._bound(kept + b"\xff"), dtype=np.intp)
+        last = np.zeros(self._size, np.bool_)
+        for end in (length - 1, length, length + 1):
+            last |= (heads[end - 1] == code[length - 1]) & (heads[end - 2] == code[length - 2])
+        # With one slip the first letter is right, too many or missing, or the second is right.
+        first, second = heads[0], heads[1]
+        last &= (first == code[0]) | (first == code[1]) | (second == code[0]) | (second == code[1])
+        return np.union1d(behind, np.flatnonzero(last))
 
     def _most_frequent(self, places: Places, limit: int) -> Places:
         if len(places) > limit:
@@ -99,13 +110,13 @@ class Completions:
 
 
 def _heads(words: Iterable[str], at_once: int = 50_000) -> npt.NDArray[np.uint16]:
-    """The first letters of each word as numbers; 0 behind its end."""
+    """A row for each of the first letters, with a number for every word; 0 behind its end."""
     listed = list(words)
     made = [np.empty((0, HEAD), np.uint16)]
     for first in range(0, len(listed), at_once):
         some = np.array(listed[first : first + at_once], dtype=f"U{HEAD}")
         made.append(some.view(np.uint32).reshape(len(some), HEAD).astype(np.uint16))
-    return np.concatenate(made)
+    return np.ascontiguousarray(np.concatenate(made).T)
 
 
 def _within_one(

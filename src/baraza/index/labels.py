@@ -16,14 +16,16 @@ from tantivy import Occur
 from baraza.index.schema import title_order
 from baraza.index.typeahead import Typeahead
 from baraza.words.analysis import words
-from baraza.words.characters import fold, normalise
+from baraza.words.characters import fold
 
 Engine = tantivy.Query
 
-LOOKED_AT = 60
+LOOKED_AT = 40
 """Concepts that are looked at for each answer."""
 EXACT, BEGINS = 8.0, 4.0
 """What it is worth that a label is what was typed, or begins with it."""
+SHORTEST_BEGINNING = 2
+"""Characters from which on beginnings of labels are looked at: one is the beginning of too many."""
 HEAP_BYTES = 64_000_000
 
 _GAP = 10
@@ -38,6 +40,15 @@ class Labelled(Struct, frozen=True):
     alt: dict[str, tuple[str, ...]] = {}
     hidden: tuple[str, ...] = ()
     """Labels to find it by and never to show."""
+
+
+class _Stored(Struct, frozen=True):
+    """What is kept of a concept: its names with their languages, each also as names are compared."""
+
+    key: str
+    pref: dict[str, str]
+    names: tuple[tuple[str, str], ...]
+    """Name, and the name as it is compared."""
 
 
 class Named(Struct, frozen=True):
@@ -75,12 +86,15 @@ class Labels:
         query = Engine.boolean_query([(Occur.Must, needed), *((Occur.Should, wish) for wish in self._wishes(text))])
         hits = self._searcher.search(query, LOOKED_AT, count=False).hits
         found = (_DECODER.decode(self._searcher.doc(address).get_first("concept") or b"") for _, address in hits)
-        return tuple(sorted((_named(one, text, language) for one in found), key=lambda named: -named.rank))
+        typed = title_order(text)
+        return tuple(sorted((_named(one, typed, language) for one in found), key=lambda named: -named.rank))
 
     def _wishes(self, text: str) -> Iterator[Engine]:
         typed = title_order(text)
         whole = Engine.const_score_query(Engine.term_query(self._schema, "whole", typed), EXACT)
         yield whole
+        if len(typed) < SHORTEST_BEGINNING:
+            return
         pattern = "".join(sign if sign.isalnum() or sign == " " else re.escape(sign) for sign in typed) + ".*"
         yield Engine.boost_query(
             Engine.const_score_query(Engine.regex_query(self._schema, "whole", pattern), 1.0), BEGINS
@@ -135,7 +149,8 @@ def _document(concept: Labelled) -> tantivy.Document:
         made.add_text("label", " ".join(forms))
     for label in dict.fromkeys(map(title_order, every)):
         made.add_text("whole", label)
-    made.add_bytes("concept", _ENCODER.encode(concept))
+    names = tuple((label, title_order(label)) for _, label in _shown(concept))
+    made.add_bytes("concept", _ENCODER.encode(_Stored(concept.key, concept.pref, names)))
     return made
 
 
@@ -149,15 +164,13 @@ def _shown(concept: Labelled) -> Iterator[tuple[str, str]]:
     yield from ((tag, label) for tag, labels in concept.alt.items() for label in labels)
 
 
-def _named(concept: Labelled, text: str, language: str) -> Named:
+def _named(concept: _Stored, typed: str, language: str) -> Named:
     tag = next((one for one in (language, language.partition("-")[0], "en", "") if one in concept.pref), "")
     label = concept.pref.get(tag) or next(iter(concept.pref.values()), concept.key)
-    typed = title_order(text)
-    # Of labels that fit equally well that in the person's language counts: it is the one that is shown.
-    ranked = [(_rank(title_order(one), typed), one == label, one) for _, one in _shown(concept)]
-    rank, _, matched = max(ranked, default=(1, True, label), key=lambda one: one[:2])
-    is_own = normalise(matched) == normalise(label) or _rank(title_order(label), typed) == rank
-    return Named(concept.key, label, tag, "" if is_own else matched, rank)
+    # Of names that fit equally well that in the person's language counts: it is the one that is shown.
+    ranked = [(_rank(order, typed), name == label, name) for name, order in concept.names]
+    rank, is_own, matched = max(ranked, default=(1, True, label), key=lambda one: one[:2])
+    return Named(concept.key, label, tag, "" if is_own or not rank else matched, rank)
 
 
 def _rank(label: str, typed: str) -> int:
@@ -169,4 +182,4 @@ def _rank(label: str, typed: str) -> int:
 
 
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(Labelled)
+_DECODER = msgspec.msgpack.Decoder(_Stored)

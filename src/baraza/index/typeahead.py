@@ -61,7 +61,8 @@ class Typeahead:
         words = self.words.complete(word, ENDINGS) if unfinished else [word]
         terms = list(self._terms(words))
         near: list[str] = []
-        if len(words) < ENOUGH and (unfinished or not terms):
+        is_known = bool(terms) and word in words
+        if len(words) < ENOUGH and not is_known:
             near = [other for other in self.words.near(word, SLIPS, whole=not unfinished) if other not in words]
         slips = [Engine.boost_query(self._term(term), NEAR) for term in self._terms(near)]
         ways = [*map(self._term, terms), *slips]
