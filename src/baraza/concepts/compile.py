@@ -10,7 +10,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from baraza.concepts.arrays import FORM, U8, U64, Facts, Ints, Slice, ragged, text_arrays, write
+from baraza.concepts.arrays import FORM, U8, U32, U64, Facts, Ints, Slice, ragged, text_arrays, write
 from baraza.concepts.frequency import frequencies
 from baraza.concepts.gather import Gathered, Labels
 from baraza.concepts.hashing import hash64, onward
@@ -83,13 +83,7 @@ def _language(
     lemmas = lemma_arrays(language, plain)
     words = Words(language, lemmas)
     most = LONGEST_OF.get(language, LONGEST)
-    keys, owners = _keys(split, words, most)
-    order = np.lexsort((np.asarray(labels.flags)[owners], np.asarray(labels.ideas)[owners], keys))
-    keys, owners = keys[order], owners[order]
-    ideas = np.asarray(labels.ideas, np.uint32)[owners]
-    first = np.ones(len(keys), bool)
-    first[1:] = (keys[1:] != keys[:-1]) | (ideas[1:] != ideas[:-1])
-    keys, owners, ideas = keys[first], owners[first], ideas[first]
+    keys, owners, ideas = _ordered(*_keys(split, words, most), labels)
     begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.zeros(0, np.int64)
     bits, width = filter_of(keys[begins])
     made: dict[str, NDArray[np.generic]] = {
@@ -116,6 +110,16 @@ def _language(
         longest=longest if span[1] > span[0] else 0,
         has_lemmas=lemmas is not None,
     )
+
+
+def _ordered(keys: U64, owners: Ints, labels: Labels) -> tuple[U64, Ints, U32]:
+    """Keys in order, the label of each and its idea: each idea once under a key, by its preferred label first."""
+    order = np.lexsort((np.asarray(labels.flags)[owners], np.asarray(labels.ideas)[owners], keys))
+    keys, owners = keys[order], owners[order]
+    ideas = np.asarray(labels.ideas, np.uint32)[owners]
+    first = np.ones(len(keys), bool)
+    first[1:] = (keys[1:] != keys[:-1]) | (ideas[1:] != ideas[:-1])
+    return keys[first], owners[first], ideas[first]
 
 
 def _taken(sizes: dict[str, int], name: str, count: int) -> tuple[int, int]:
