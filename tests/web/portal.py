@@ -9,7 +9,19 @@ from msgspec.structs import replace
 
 from baraza.identify.licence import identify_licence
 from baraza.index.table import open_index
-from baraza.model import Concept, Finding, LinkedConcept, Page, Passage, Problem, Record, Resource, Source, Vocabulary
+from baraza.model import (
+    Concept,
+    Finding,
+    LinkedConcept,
+    Mention,
+    Page,
+    Passage,
+    Problem,
+    Record,
+    Resource,
+    Source,
+    Vocabulary,
+)
 from baraza.model.amb import from_amb
 from baraza.pipeline.indexing import follow
 from baraza.pipeline.labels import follow_labels
@@ -77,7 +89,10 @@ OWN = "/starter/lessons/compost-and-soil/en.pdf"
 # Where the text reads otherwise than the source says.
 DOUBTED = {"https://well.example/fr/1": "es"}
 WATER = Concept(id="urn:x-well:water", pref={"en": "water", "fr": "eau", "ar": "الماء"}, alt={"es": ("agua",)})
-ABOUT_WATER = LinkedConcept(id=WATER.id, score=0.8, by="label")
+VAPOUR = "The sun warms the sea, and water rises as vapour."
+ABOUT_WATER = LinkedConcept(
+    id=WATER.id, score=0.8, by="label", mentions=(Mention(start=27, end=32, text="water", passage=1),)
+)
 HOSTILE = "</script><script>document.title='taken'</script><b>Bold</b> & co"
 
 
@@ -165,7 +180,7 @@ def _enriched(resource: Resource) -> Resource:
     )
     passages = (
         Passage(resource.description, heading=resource.name),
-        Passage("The sun warms the sea, and water rises as vapour.", heading="What happens", page=2),
+        Passage(VAPOUR, heading="What happens", page=2),
     )
     return identify_licence(
         replace(resource, language=declared, findings=findings, passages=passages, concepts=(ABOUT_WATER,))

@@ -32,6 +32,7 @@ class Named(Struct, frozen=True):
     count: int = 0
     """Of what is narrower."""
     note: str = ""
+    key: str = ""
 
 
 class Entry(Struct, frozen=True):
@@ -63,10 +64,11 @@ def said(concept: Concept | Names, language: str = "") -> tuple[str, str]:
     return next(iter(concept.pref.items()), ("", concept.id))
 
 
-def named(concept: Concept, count: int = 0, note: str = "") -> Named:
-    """The concept with its page."""
-    tag, label = said(concept)
-    return Named(label, tag, reverse("concept", args=[concept_key(concept.id)]), count, note)
+def named(concept: Concept, count: int = 0, note: str = "", language: str = "") -> Named:
+    """The concept with its page, in a language, else in the page's."""
+    tag, label = said(concept, language)
+    key = concept_key(concept.id)
+    return Named(label, tag, reverse("concept", args=[key]), count, note, key)
 
 
 def subjects(references: Iterable[Reference]) -> list[Named]:
@@ -89,10 +91,11 @@ def reference_label(concept: Reference) -> str:
     return label or concept.label.get("") or next(iter(concept.label.values()), "")
 
 
-def recognised(linked: Iterable[LinkedConcept]) -> list[Named]:
+def recognised(linked: Iterable[LinkedConcept], language: str = "") -> list[tuple[LinkedConcept, Named]]:
     """What we found a resource to be about, strongest first; concepts that are here no more are left out."""
-    known = concepts_by_key(concept_key(one.id) for one in linked)
-    return [named(same[0]) for one in linked if (same := known.get(concept_key(one.id)))]
+    told = list(linked)
+    known = concepts_by_key(concept_key(one.id) for one in told)
+    return [(one, named(same[0], language=language)) for one in told if (same := known.get(concept_key(one.id)))]
 
 
 def in_order(concepts: Iterable[Concept], counts: dict[str, int] | None = None) -> list[Named]:

@@ -27,13 +27,15 @@ class Orjson(BaseRenderer):
 
 
 class Described(NinjaAPI):
-    """An API whose description says that refusals are problem documents."""
+    """An API whose description says that refusals are problem documents, and tables CSV."""
 
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
         """The description (OpenAPI 3.1)."""
         schema = super().get_openapi_schema(**options)
-        for operations in schema["paths"].values():
+        for path, operations in schema["paths"].items():
             for operation in operations.values():
+                if path.endswith(".csv"):
+                    operation["responses"][200]["content"] = {"text/csv": {"schema": {"type": "string"}}}
                 for status, answer in operation["responses"].items():
                     if int(status) >= 400:
                         answer["content"] = {"application/problem+json": answer["content"]["application/json"]}

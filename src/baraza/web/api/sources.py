@@ -28,7 +28,12 @@ def sources(request: HttpRequest) -> dict[str, Any]:
     return {"total": len(found), "results": found}
 
 
-@router.get("/sources.csv", url_name="sources-csv", include_in_schema=False)
+@router.get(
+    "/sources.csv",
+    response={200: str, **schemas.REFUSALS},
+    url_name="sources-csv",
+    summary="All sources, as a table",
+)
 def sources_csv(request: HttpRequest) -> HttpResponse:
     """The same as CSV, a column for each state of records."""
     rows = (_source(summary) for summary in read.sources())
@@ -58,7 +63,12 @@ def source_runs(request: HttpRequest, name: str) -> dict[str, Any]:
     return {"total": len(found), "results": found}
 
 
-@router.get("/sources/{name}/runs.csv", url_name="source-runs-csv", include_in_schema=False)
+@router.get(
+    "/sources/{name}/runs.csv",
+    response={200: str, **schemas.REFUSALS},
+    url_name="source-runs-csv",
+    summary="The harvests of one source, as a table",
+)
 def source_runs_csv(request: HttpRequest, name: str) -> HttpResponse:
     """The same as CSV."""
     return table(f"{name}-runs.csv", RUN_COLUMNS, _runs(name))
@@ -76,7 +86,12 @@ def source_trend(request: HttpRequest, name: str) -> dict[str, Any]:
     return {"total": len(found), "results": found}
 
 
-@router.get("/sources/{name}/trend.csv", url_name="source-trend-csv", include_in_schema=False)
+@router.get(
+    "/sources/{name}/trend.csv",
+    response={200: str, **schemas.REFUSALS},
+    url_name="source-trend-csv",
+    summary="The last 90 days of one source, as a table",
+)
 def source_trend_csv(request: HttpRequest, name: str) -> HttpResponse:
     """The same as CSV; cells of a day without a harvest are empty."""
     return table(f"{name}-trend.csv", TREND_COLUMNS, _trend(name))

@@ -20,13 +20,14 @@ from baraza.web.family import family
 from baraza.web.licences import of_licence
 from baraza.web.original import original
 from baraza.web.quality import quality
+from baraza.web.timeline import timeline
 from baraza.web.titles import source_titles
 from baraza.web.views.gone import gone_page
 
 NEIGHBOURS = 5
 # The start of the text: enough to judge it by, not a copy of it.
 PASSAGES = 6
-MOST_CONCEPTS = 12
+MOST_CONCEPTS = 8
 
 
 @require_safe
@@ -36,6 +37,7 @@ def resource_page(request: HttpRequest, key: str) -> HttpResponse:
         resource = read.resource(key)
     except Gone:
         return gone_page(request, key)
+    known = recognised(resource.concepts)
     context = {
         "resource": resource,
         "original": original(resource),
@@ -51,7 +53,8 @@ def resource_page(request: HttpRequest, key: str) -> HttpResponse:
         "family": family(resource),
         "similar": _similar(resource),
         "subjects": subjects(resource.about),
-        "recognised": recognised(resource.concepts[:MOST_CONCEPTS]),
+        "recognised": [named for _linked, named in known[:MOST_CONCEPTS]],
+        "timeline": timeline(resource, known),
         "records": read.records_for(key),
     }
     return render(request, "resource.html", context)
