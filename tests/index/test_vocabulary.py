@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from baraza.index import open_index, vocabulary
+from baraza.index import Across, Query, names, open_index, vocabulary
+from baraza.index.tantivy_index import TantivyIndex
 from tests.index.documents import doc
 
 
@@ -18,6 +19,18 @@ def test_is_renewed_aside_after_a_commit(tmp_path: Path, monkeypatch: pytest.Mon
 
     assert index.suggest("fotosynthesis") == ""  # the words of before are still in use
     assert _until(lambda: index.suggest("fotosynthesis")) == "photosynthesis"
+    index.close()
+
+
+def test_who_does_not_wait_gets_it_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = TantivyIndex(tmp_path / "index", write=True)
+    index.apply([doc("ru", "Чайковский", "ru", names=("chaikovskii",))], ())
+    asked = Query(text="Tchaikovsky", across=(Across(start=0, end=11, names=("tchaikovsky",)),))
+    monkeypatch.setattr(names, "WAITED_FOR", 0)
+
+    index.search(asked)
+
+    assert _until(lambda: "found" if index.search(asked).total else "") == "found"
     index.close()
 
 

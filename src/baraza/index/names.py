@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from baraza.index.spelling import bit_sets
 from baraza.index.view import View
+from baraza.index.vocabulary import Kept
 
 SHORTEST = 4
 """Letters of a name that is compared at all: shorter ones meet too many others."""
@@ -22,6 +23,9 @@ LOOKED_AT = 100
 REMEMBERED = 10_000
 VOWEL_POOR = 0.25
 """Share of vowels up to which a name counts as written without them, as Arabic and Hebrew do."""
+
+WAITED_FOR = 20_000
+"""Documents up to which the first search waits for the list of names."""
 
 _VOWELS = str.maketrans(dict.fromkeys("aeiouyw"))
 
@@ -83,6 +87,15 @@ class Names:
             return np.empty(0, np.intp)
         found = _nearest(bare, self._bare_pairs, self._bare_sizes, ALIKE_BARE)
         return found if is_vowel_poor(name) else found[self._is_poor[found]]
+
+
+class KeptNames(Kept[Names]):
+    """The names of an index that changes."""
+
+    def alike(self, view: View, name: str) -> Alike:
+        """The names most like this one; the name itself until those of a large index have been listed."""
+        names = self.of(view) if view.total < WAITED_FOR else self.ready(view)
+        return names.alike(name) if names else ((name, 1.0),)
 
 
 def _nearest(

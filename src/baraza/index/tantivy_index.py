@@ -19,7 +19,7 @@ from baraza.index.finding import count_of, find
 from baraza.index.fusion import FUSION, Fusion
 from baraza.index.glossary import Glossary
 from baraza.index.highlight import hit
-from baraza.index.names import Alike, Names
+from baraza.index.names import KeptNames, Names
 from baraza.index.question import Question
 from baraza.index.reader import Reader
 from baraza.index.schema import TOPICS, VERSION, read_document, read_passages, schema
@@ -54,7 +54,7 @@ class TantivyIndex:
         self._writer = Writer(index, folder) if write else None
         self._reader = Reader(index, folder)
         self._vocabulary = Kept(Vocabulary.of)
-        self._names = Kept(Names.of)
+        self._names = KeptNames(Names.of)
         self._glossary: Glossary | None = None
         self._titles = Kept(Titles)
 
@@ -102,7 +102,7 @@ class TantivyIndex:
     def _answer(self, query: Query, view: View, words: Words | None = None) -> Hits:
         if query.text and not query.languages:
             query = structs.replace(query, languages=_likely_languages(query.text, view))
-        question = Question(query, view, partial(self._alike, view), fusion=self._fusion)
+        question = Question(query, view, partial(self._names.alike, view), fusion=self._fusion)
         found = find(question)
         fuzzy = False
         if not found.total and question.groups:
@@ -156,7 +156,7 @@ class TantivyIndex:
             return count_of(best), best.hits
 
         best = collapsed(
-            Question(Query(limit=limit, prefer=(document.language,)), view, partial(self._alike, view)), collect
+            Question(Query(limit=limit, prefer=(document.language,)), view, partial(self._names.alike, view)), collect
         )
         return tuple(_hit(view, place) for place in best.places)
 
@@ -197,9 +197,6 @@ class TantivyIndex:
         if words is not None and (self._glossary is None or self._glossary.words is not words):
             self._glossary = Glossary(words)
         return self._glossary if words is not None else None
-
-    def _alike(self, view: View, name: str) -> Alike:
-        return self._names.of(view).alike(name)
 
     def _close(self, word: str, view: View) -> list[str]:
         return self._vocabulary.of(view).close(normalise(word))

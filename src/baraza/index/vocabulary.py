@@ -24,6 +24,7 @@ class Kept(Generic[T]):
         self._lock = threading.Lock()
         self._kept: tuple[View, T] | None = None
         self._renewed = 0.0
+        self._begun = False
 
     def of(self, view: View) -> T:
         """What was made, a minute old at most once somebody has asked."""
@@ -36,6 +37,16 @@ class Kept(Generic[T]):
                 self._renewed = time.monotonic()
                 threading.Thread(target=self._keep, args=(view,), name="vocabulary", daemon=True).start()
             return made
+
+    def ready(self, view: View) -> T | None:
+        """The same, but None while the first is being made: nobody waits."""
+        if self._kept is not None:
+            return self.of(view)
+        with self._lock:
+            if not self._begun:
+                self._begun = True
+                threading.Thread(target=self._keep, args=(view,), name="vocabulary", daemon=True).start()
+        return None
 
     def _keep(self, view: View) -> T:
         made = self._make(view)
