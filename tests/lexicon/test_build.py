@@ -89,6 +89,13 @@ def test_words_are_learnt_from_labels_and_found_in_other_forms(house: House) -> 
     assert lexicon.meanings("Unsinn", "de") == ()
 
 
+def test_forms_that_share_no_stem_are_found_by_their_lemma(house: House) -> None:
+    house.label("de", {**GERMAN, "go": "gehen"}, times=6)
+    house.build()
+
+    assert terms(house.lexicon(), "gegangen", "de") == ["go"]
+
+
 def test_compounds_mean_what_their_parts_mean(house: House) -> None:
     house.label("de", GERMAN, times=6)
     house.build()

@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from baraza.errors import StoreError, UsageError
 from baraza.lexicon.contract import PIVOT
-from baraza.lexicon.learning import rows
+from baraza.lexicon.learning import content
 from baraza.lexicon.lexicon import ENDING
 from baraza.lexicon.sources import Said, everything
-from baraza.lexicon.table import Head, read_head, write_table
+from baraza.lexicon.table import Content, Head, read_head, write_table
 from baraza.lexicon.units import language_of
 from baraza.store.blobs import Blobs
 from baraza.store.concepts import generation, vocabularies
@@ -23,7 +23,7 @@ from baraza.store.parallel import parallels
 from baraza.store.translated import translated_counts
 from baraza.words.stems import analysis_language
 
-METHOD = 1
+METHOD = 2
 """Raise it where the same sources would give another table."""
 FEWEST = 50
 """Labels, pairs and sentences below which there is nothing to learn from."""
@@ -104,8 +104,8 @@ def build(
         _spool(tables, blobs, spool, step)
         for table in tables:
             said = [one for tag in table.tags for one in _read(spool / tag)]
-            learnt = rows(table.code, said) if len(said) >= FEWEST else {}
-            yield write_table(folder / f"{table.code}{ENDING}", table.code, table.mark, learnt, len(said))
+            learnt = content(table.code, said) if len(said) >= FEWEST else Content({})
+            yield write_table(folder / f"{table.code}{ENDING}", table.code, table.mark, learnt)
             step(1)
 
 

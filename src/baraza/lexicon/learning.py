@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from baraza.lexicon import tokens
 from baraza.lexicon.align import Learnt, Pair, learn
+from baraza.lexicon.lemmas import lemma_key, lemmas
 from baraza.lexicon.sources import Said
-from baraza.lexicon.table import Rows
+from baraza.lexicon.table import Content, Rows
 from baraza.words.analysis import is_unspaced
 from baraza.words.characters import normalise
 from baraza.words.stems import stemmers
@@ -17,14 +19,18 @@ _SHORTEST_RUN = 2
 Tokens = tuple[tuple[str, ...], tuple[str, ...], float]
 
 
-def rows(language: str, said: Sequence[Said]) -> Rows:
+def content(language: str, said: Sequence[Said]) -> Content:
     """Key to its translations, learnt for each way to look at a word by itself."""
     known = dictionary(said)
     pairs = [pair for one in said if (pair := _pair(one, language, known))]
     found: Rows = {}
     for place in range(1 + len(stemmers(language))):
-        found.update(_rows(learn(_under(pairs, language, place))))
-    return found
+        found.update(_rows(learn(_under(pairs, partial(_key, language, place)))))
+    if not (of := lemmas(language)):
+        return Content(found, pairs=len(said))
+    found.update(_rows(learn(_under(pairs, lambda word: lemma_key(normalise(word), of)))))
+    forms = {form: key for form in of if (key := lemma_key(form, of)) in found}
+    return Content(found, forms, len(said))
 
 
 def dictionary(said: Iterable[Said]) -> frozenset[str]:
@@ -41,9 +47,13 @@ def _pair(said: Said, language: str, known: frozenset[str]) -> Tokens | None:
     return (tuple(foreign), tuple(pivot), said.weight) if foreign and pivot else None
 
 
-def _under(pairs: Iterable[Tokens], language: str, place: int) -> Iterable[Pair]:
+def _key(language: str, place: int, word: str) -> str:
+    return tokens.keys(word, language)[place]
+
+
+def _under(pairs: Iterable[Tokens], key: Callable[[str], str]) -> Iterable[Pair]:
     for words, pivot, weight in pairs:
-        yield Pair(tuple(tokens.keys(word, language)[place] for word in words), pivot, weight)
+        yield Pair(tuple(map(key, words)), pivot, weight)
 
 
 def _rows(learnt: Learnt) -> Rows:

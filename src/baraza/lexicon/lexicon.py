@@ -10,6 +10,7 @@ from threading import Lock
 from baraza.errors import StoreError
 from baraza.lexicon import compounds, names, tokens
 from baraza.lexicon.contract import PIVOT, Meaning
+from baraza.lexicon.lemmas import lemma_key
 from baraza.lexicon.table import Table
 from baraza.words.characters import normalise
 from baraza.words.stems import analysis_language
@@ -117,7 +118,8 @@ def open_lexicon(folder: Path) -> Tables:
 
 def _averaged(table: Table, exact: str, code: str) -> tuple[Meaning, ...]:
     """Each way to look at the word has a voice; the mean of what they say, likeliest first."""
-    said = [row for key in tokens.keys(exact, code) if (row := table.row(key))]
+    rows = [table.row_of_form(exact) or table.row(lemma_key(exact, {}))]
+    said = [row for row in (*map(table.row, tokens.keys(exact, code)), *rows) if row]
     if not said:
         return ()
     total: dict[str, float] = {}

@@ -17,7 +17,7 @@ from msgspec import Struct
 from baraza.errors import StoreError
 from baraza.lexicon.contract import Meaning
 
-MAGIC = b"BARAZA-LEXICON-1\n"
+MAGIC = b"BARAZA-LEXICON-2\n"
 _LENGTH = struct.Struct("<I")
 _ALIGNED = 8
 
@@ -31,6 +31,8 @@ class Head(Struct, frozen=True, kw_only=True):
     keys: int
     meanings: int
     terms: int
+    forms: int
+    """Forms of words that lead to the key of their lemma."""
     pairs: int
     """Pairs of sentences, labels and words that it was learnt from."""
 
@@ -44,8 +46,18 @@ def key_hash(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def write_table(path: Path, language: str, mark: str, rows: Rows, pairs: int) -> Head:
+class Content(Struct, frozen=True):
+    """What is to stand in a table."""
+
+    rows: Rows
+    forms: dict[str, str] = {}
+    """Form of a word to a key of `rows`."""
+    pairs: int = 0
+
+
+def write_table(path: Path, language: str, mark: str, content: Content) -> Head:
     """Write a table beside its place and put it there whole."""
+    rows = content.rows
     terms = sorted({term for row in rows.values() for term, _ in row})
     number = {term: at for at, term in enumerate(terms)}
     hashed = sorted((key_hash(key), row) for key, row in rows.items())
@@ -59,11 +71,19 @@ def write_table(path: Path, language: str, mark: str, rows: Rows, pairs: int) ->
     offsets = array("I", [0])
     for one in encoded:
         offsets.append(offsets[-1] + len(one))
-    head = Head(
-        language=language, mark=mark, keys=len(hashed), meanings=len(term_of), terms=len(terms), pairs=pairs
-    )  # fmt: skip
     hashes = array("Q", [one for one, _ in hashed])
-    sections = [part.tobytes() for part in (hashes, starts, term_of, offsets, weights)]
+    forms = sorted((key_hash(form), bisect_left(hashes, key_hash(key))) for form, key in content.forms.items())
+    of_forms = array("Q", [one for one, _ in forms]), array("I", [at for _, at in forms])
+    head = Head(
+        language=language,
+        mark=mark,
+        keys=len(hashed),
+        meanings=len(term_of),
+        terms=len(terms),
+        forms=len(forms),
+        pairs=content.pairs,
+    )
+    sections = [part.tobytes() for part in (hashes, starts, term_of, offsets, weights, *of_forms)]
     _write(path, head, [*sections, b"".join(encoded)])
     return head
 
@@ -111,13 +131,15 @@ class Table:
             whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         self.head, at = _head(bytes(whole[:4096]), path)
         head = self.head
-        sizes = (8 * head.keys, 4 * (head.keys + 1), 4 * head.meanings, 4 * (head.terms + 1), head.meanings)
+        of_keys = (8 * head.keys, 4 * (head.keys + 1), 4 * head.meanings, 4 * (head.terms + 1), head.meanings)
+        sizes = (*of_keys, 8 * head.forms, 4 * head.forms)
         parts = []
         for size in sizes:
             parts.append(whole[at : at + size])
             at += size + -size % _ALIGNED
         self._hashes, self._starts = parts[0].cast("Q"), parts[1].cast("I")
         self._term_of, self._offsets, self._weights = parts[2].cast("I"), parts[3].cast("I"), parts[4]
+        self._forms, self._row_of_form = parts[5].cast("Q"), parts[6].cast("I")
         self._text = whole[at:]
         if len(self._text) < self._offsets[head.terms]:
             raise StoreError("The table of words was cut off.", file=str(path), hint="baraza parallel build")
@@ -127,7 +149,16 @@ class Table:
 
     def row(self, key: str) -> tuple[Meaning, ...]:
         """What stands under a key, likeliest first; nothing where it is not known."""
-        at = self._find(key_hash(key))
+        return self._row(self._find(key_hash(key)))
+
+    def row_of_form(self, form: str) -> tuple[Meaning, ...]:
+        """What stands under the lemma of a form."""
+        wanted = key_hash(form)
+        at = bisect_left(self._forms, wanted)
+        is_known = at < self.head.forms and self._forms[at] == wanted
+        return self._row(self._row_of_form[at]) if is_known else ()
+
+    def _row(self, at: int) -> tuple[Meaning, ...]:
         if at < 0:
             return ()
         return tuple(
