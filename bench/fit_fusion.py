@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def _lexicon(folder: Path, sentences: Sentences) -> Tables:
-    from baraza.lexicon.learning import rows
+    from baraza.lexicon.learning import content
     from baraza.lexicon.sources import Said
 
     folder.mkdir()
@@ -61,7 +61,7 @@ def _lexicon(folder: Path, sentences: Sentences) -> Tables:
     for language in LANGUAGES[1:]:
         said = [Said(language, foreign, english) for tag, english, foreign in pairs if tag == language]
         said += [Said(language, one[language], one["en"]) for one in sentences]
-        write_table(folder / f"{language}.lex", language, "fit", rows(language, said), len(said))
+        write_table(folder / f"{language}.lex", language, "fit", content(language, said))
     return open_lexicon(folder)
 
 

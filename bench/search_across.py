@@ -27,7 +27,7 @@ from baraza.index.reader import Reader
 from baraza.index.table import index_folder
 from baraza.index.tantivy_index import TantivyIndex
 from baraza.index.view import View
-from baraza.lexicon.table import Rows, write_table
+from baraza.lexicon.table import Content, Rows, write_table
 from bench.figure import Figure
 from bench.generated import SPOKEN, documents, questions, vocabulary
 
@@ -50,7 +50,7 @@ def fill(home: Path) -> None:
     folder = home / "compiled" / "lexicon"
     folder.mkdir(parents=True)
     for language in set(SPOKEN) - {"en"}:
-        write_table(folder / f"{language}.lex", language, "generated", _rows(language), 0)
+        write_table(folder / f"{language}.lex", language, "generated", Content(_rows(language)))
     index = TantivyIndex(index_folder(os.environ["BARAZA_INDEX_URL"]), write=True)
     made = documents(DOCUMENTS)
     while batch := list(islice(made, BATCH)):
