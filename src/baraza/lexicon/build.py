@@ -15,7 +15,7 @@ from baraza.lexicon.contract import PIVOT
 from baraza.lexicon.learning import content
 from baraza.lexicon.lexicon import ENDING
 from baraza.lexicon.sources import Said, everything
-from baraza.lexicon.table import Content, Head, read_head, write_table
+from baraza.lexicon.table import Content, Head, Table, write_table
 from baraza.lexicon.units import language_of
 from baraza.store.blobs import Blobs
 from baraza.store.concepts import generation, vocabularies
@@ -88,7 +88,7 @@ def _digest(facts: list[str]) -> str:
 
 def _mark(folder: Path, code: str) -> str:
     try:
-        return read_head(folder / f"{code}{ENDING}").mark
+        return Table(folder / f"{code}{ENDING}").head.mark
     except (FileNotFoundError, StoreError):
         return ""
 

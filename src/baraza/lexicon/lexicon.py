@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -15,6 +16,8 @@ from baraza.lexicon.table import Table
 from baraza.words.characters import normalise
 from baraza.words.stems import analysis_language
 from baraza.words.stopwords import is_common
+
+log = logging.getLogger(__name__)
 
 ENDING = ".lex"
 MOST_MEANINGS = 8
@@ -104,12 +107,21 @@ class Tables:
         if code not in self._open:
             with self._lock:
                 path = self._paths.get(code)
-                self._open[code] = Table(path) if path is not None else None
+                self._open[code] = _table_at(path) if path is not None else None
         return self._open[code]
 
 
+def _table_at(path: Path) -> Table | None:
+    """The table; None, and told, where it is damaged or of an older form: searches go on until it is learnt again."""
+    try:
+        return Table(path)
+    except (StoreError, OSError) as error:
+        log.warning("A table of words cannot be used. %s", error)
+        return None
+
+
 def open_lexicon(folder: Path) -> Tables:
-    """The lexicon of a folder, empty where nothing is built there; StoreError where a table is damaged."""
+    """The lexicon of a folder, empty where nothing is built there; StoreError where it cannot be read."""
     try:
         return Tables(folder)
     except OSError as error:

@@ -20,6 +20,7 @@ from baraza.lexicon.contract import Meaning
 MAGIC = b"BARAZA-LEXICON-2\n"
 _LENGTH = struct.Struct("<I")
 _ALIGNED = 8
+_AGAIN = "The working process learns it again; `baraza parallel build` does so at once."
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -102,11 +103,12 @@ def _write(path: Path, head: Head, sections: list[bytes]) -> None:
     Path(draft.name).replace(path)
 
 
-def read_head(path: Path) -> Head:
-    """What the table says of itself; StoreError where it is none of ours."""
+def _mapped(path: Path) -> memoryview:
     with path.open("rb") as file:
-        begin = file.read(4096)
-    return _head(begin, path)[0]
+        try:
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        except ValueError as error:
+            raise StoreError("The table of words is empty.", file=str(path), hint=_AGAIN) from error
 
 
 def _head(begin: bytes, path: Path) -> tuple[Head, int]:
@@ -117,22 +119,22 @@ def _head(begin: bytes, path: Path) -> tuple[Head, int]:
         length = _LENGTH.unpack_from(begin, len(MAGIC))[0]
         head = msgspec.msgpack.decode(begin[at : at + length], type=Head)
     except (ValueError, struct.error, msgspec.MsgspecError) as error:
-        hint = "Build it again: baraza parallel build."
-        raise StoreError("This is no table of words.", file=str(path), why=str(error), hint=hint) from error
+        raise StoreError("This is no table of words.", file=str(path), why=str(error), hint=_AGAIN) from error
     end = at + length
     return head, end + -end % _ALIGNED
 
 
 class Table:
-    """An open table; safe for many threads, closed with the process."""
+    """An open table; safe for many threads, closed with the process. StoreError where it is damaged."""
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        whole = _mapped(path)
         self.head, at = _head(bytes(whole[:4096]), path)
         head = self.head
         of_keys = (8 * head.keys, 4 * (head.keys + 1), 4 * head.meanings, 4 * (head.terms + 1), head.meanings)
         sizes = (*of_keys, 8 * head.forms, 4 * head.forms)
+        if len(whole) < at + sum(size + -size % _ALIGNED for size in sizes):
+            raise StoreError("The table of words was cut off.", file=str(path), hint=_AGAIN)
         parts = []
         for size in sizes:
             parts.append(whole[at : at + size])
@@ -142,7 +144,7 @@ class Table:
         self._forms, self._row_of_form = parts[5].cast("Q"), parts[6].cast("I")
         self._text = whole[at:]
         if len(self._text) < self._offsets[head.terms]:
-            raise StoreError("The table of words was cut off.", file=str(path), hint="baraza parallel build")
+            raise StoreError("The table of words was cut off.", file=str(path), hint=_AGAIN)
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._find(key_hash(key)) >= 0
