@@ -208,3 +208,36 @@ def export(name: str, format_: str, output: Path | None) -> None:
         return
     with output.open("wb") as file:
         write_skos(found, concepts_of(name), file, format_)
+
+
+@vocabulary.command("wikipedia")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--language", "languages", multiple=True, help="Only this one; repeat it for more. Otherwise all that lie there."
+)
+@click.option("--name", default="wikipedia", show_default=True, help="Short name of the vocabulary.")
+@json_option
+def wikipedia(folder: Path, languages: tuple[str, ...], name: str, as_json: bool) -> None:
+    """Build a vocabulary from the dumps of Wikipedia in FOLDER; a run that was stopped is gone on with.
+
+    Wanted are XXwiki-DATE-pages-articles.xml.bz2 and, beside it, the tables page_props.sql.gz and langlinks.sql.gz.
+    """
+    from baraza.pipeline.encyclopedia import build_encyclopedia, languages_in
+    from baraza.pipeline.executor import crew_from
+    from baraza.store.blobs import open_blobs
+
+    settings = open_home()
+    found = languages_in(folder, languages)
+    with progress("pages") as bar:
+        read = dict.fromkeys((one.language for one in found), 0)
+
+        def step(language: str, pages: int) -> None:
+            bar(pages - read[language])
+            read[language] = pages
+
+        work = settings.home / "work" / name
+        made = build_encyclopedia(found, work, crew_from(settings), open_blobs(settings.blobs_url), name, step)
+    if as_json:
+        print_json(made)
+    else:
+        click.echo(f"{made.name}: {made.concepts} concepts in {len(made.languages)} languages.")

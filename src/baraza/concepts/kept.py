@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from baraza.concepts.arrays import FORM, marked
 from baraza.concepts.compile import Compiled, Step, compile_concepts
 from baraza.concepts.contract import Linker, folder_of, open_linker
 from baraza.concepts.material import Material
-from baraza.store.concepts import concepts_of, generation
+from baraza.concepts.spoken import links_of, shares_of
+from baraza.settings import settings
+from baraza.store.blobs import open_blobs
+from baraza.store.concepts import concepts_of, generation, vocabularies
 from baraza.store.ideas import ideas
 from baraza.store.resources import all_resources
 
@@ -31,7 +34,15 @@ def is_stale(home: Path) -> bool:
 
 def compile_kept(home: Path, step: Step = lambda what: None) -> Compiled:
     """Compile the vocabularies as they are now; what came of it."""
-    material = Material(mark=mark_now(), concepts=concepts_of(), ideas=ideas(), texts=_texts())
+    spoken = [open_blobs(settings().blobs_url).get(one.spoken) for one in vocabularies() if one.spoken]
+    material = Material(
+        mark=mark_now(),
+        concepts=concepts_of(),
+        ideas=ideas(),
+        shares={about: share for packed in spoken for about, share in shares_of(packed).items()},
+        links=chain.from_iterable(map(links_of, spoken)),
+        texts=_texts(),
+    )
     return compile_concepts(folder_of(home), material, step)
 
 

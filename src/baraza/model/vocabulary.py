@@ -20,3 +20,5 @@ class Vocabulary(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Seconds since 1970."""
     origin: str = ""
     """The file or address that it was read from."""
+    spoken: str = ""
+    """Name of the blob that says how its concepts are spoken of: `concepts/spoken.py`."""

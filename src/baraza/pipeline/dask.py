@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -99,6 +100,20 @@ def _outcomes(future: Future) -> tuple[Outcome, ...]:
     if not isinstance(packed, bytes):
         raise BarazaError("The cluster lost a chunk.", hint="Its records stay due; start again.", state=future.status)
     return read_outcomes(packed)
+
+
+@contextmanager
+def open_client(crew: Crew) -> Iterator[Client]:
+    """A client of the cluster at this address; one that was started here ends with it."""
+    place = urlsplit(crew.url).netloc
+    cluster = None if place else _own_cluster(crew)
+    client = _client(cluster or f"tcp://{place}")
+    try:
+        yield client
+    finally:
+        client.close()
+        if cluster is not None:
+            cluster.close()
 
 
 def _own_cluster(crew: Crew) -> LocalCluster:
