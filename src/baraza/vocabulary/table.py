@@ -32,19 +32,19 @@ _YES = frozenset({"true", "yes", "1", "x"})
 def rows(stream: BufferedReader, name: str, flaws: Flaws) -> Iterator[Fact]:
     """The facts of every row; raises UsageError where there is no column `id`, or the file ends inside quotes."""
     csv.field_size_limit(_CELL)
-    line = 1
+    table = None
     with io.TextIOWrapper(stream, encoding="utf-8-sig", errors="strict", newline="") as text:
         try:
             first = text.readline(_CELL)
             columns = _columns(next(csv.reader([first], delimiter=_delimiter(first)), []), name, flaws)
-            for row in csv.reader(text, delimiter=_delimiter(first), strict=True):
-                line += 1
-                yield from _facts(columns, row, line, flaws)
+            table = csv.reader(text, delimiter=_delimiter(first), strict=True)
+            for row in table:
+                yield from _facts(columns, row, table.line_num + 1, flaws)
         except (csv.Error, UnicodeDecodeError) as error:
             raise UsageError(
                 "The table cannot be read to its end.",
                 file=name,
-                line=line + 1,
+                line=table.line_num + 1 if table else 1,
                 cause=str(error),
                 hint="Nothing was imported. Is it cut off? It must be CSV in UTF-8, a quote inside quotes doubled.",
             ) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from tempfile import TemporaryFile
 from urllib.parse import urlencode
 
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
@@ -16,9 +15,11 @@ from msgspec import to_builtins
 from baraza.errors import NotFound
 from baraza.model.concept import concept_key
 from baraza.model.vocabulary import Vocabulary
+from baraza.settings import settings
 from baraza.store.browse import count_tops, has_steps, narrower_counts
 from baraza.store.concepts import concepts_of, get_vocabulary, top_concepts, vocabularies
-from baraza.vocabulary.writing import MEDIA_TYPES, write_skos
+from baraza.vocabulary.files import skos_file
+from baraza.vocabulary.writing import MEDIA_TYPES
 from baraza.web.api.table import streamed, table
 from baraza.web.concept_names import MOST_LETTERS, Entry, Named, entries, here, in_order, order
 from baraza.web.links import Choice
@@ -147,12 +148,10 @@ def _rows(name: str) -> Iterator[dict[str, object]]:
 
 @require_safe
 def vocabulary_skos(request: HttpRequest, name: str, suffix: str) -> FileResponse:
-    """The whole vocabulary as SKOS; written to a file that has no name before it is sent."""
+    """The whole vocabulary as SKOS."""
     vocabulary = get_vocabulary(name)
     if suffix not in SUFFIXES:
         raise NotFound("A vocabulary is not written like that.", suffix=suffix)
-    file = TemporaryFile()  # noqa: SIM115 - the answer closes it
-    write_skos(vocabulary, concepts_of(name), file, SUFFIXES[suffix])
-    file.seek(0)
+    file = skos_file(vocabulary, SUFFIXES[suffix], settings().home).open("rb")
     kind = f"{MEDIA_TYPES[SUFFIXES[suffix]]}; charset=utf-8"
     return FileResponse(file, as_attachment=True, filename=f"{name}.{suffix}", content_type=kind)
