@@ -14,6 +14,9 @@ from baraza.words.analysis import is_unspaced
 from baraza.words.characters import normalise
 from baraza.words.stems import stemmers
 
+LEMMAS_FROM = 1_000
+"""Labels, pairs and sentences below which a dictionary of forms is not worth the seconds that it takes to load."""
+
 _SHORTEST_RUN = 2
 
 Tokens = tuple[tuple[str, ...], tuple[str, ...], float]
@@ -26,7 +29,7 @@ def content(language: str, said: Sequence[Said]) -> Content:
     found: Rows = {}
     for place in range(1 + len(stemmers(language))):
         found.update(_rows(learn(_under(pairs, partial(_key, language, place)))))
-    if not (of := lemmas(language)):
+    if not (of := lemmas(language) if len(said) >= LEMMAS_FROM else {}):
         return Content(found, pairs=len(said))
     found.update(_rows(learn(_under(pairs, lambda word: lemma_key(normalise(word), of)))))
     forms = {form: key for form in of if (key := lemma_key(form, of)) in found}
