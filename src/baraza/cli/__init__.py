@@ -19,6 +19,7 @@ from baraza.cli.parallels import parallel
 from baraza.cli.serving import serve, up, work
 from baraza.cli.sources import harvest, source
 from baraza.cli.suggestions import suggestion
+from baraza.cli.training import train
 from baraza.cli.vocabularies import vocabulary
 from baraza.cli.withdraw import withdraw
 from baraza.errors import BarazaError
@@ -47,6 +48,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     commands.add_command(command)
+vocabulary.add_command(train)
 
 
 def main() -> None:

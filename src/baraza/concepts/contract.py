@@ -9,6 +9,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from baraza.concepts.learnt_files import learnt_mark
 from baraza.model.concept import LinkedConcept
 
 
@@ -116,13 +117,14 @@ def open_linker(folder: Path) -> Linker:
     # Imported when asked for: numpy and the stemmers take longer to load than most commands to run.
     from baraza.concepts.arrays import current
 
-    return _opened(folder.absolute(), current(folder))
+    return _opened(folder.absolute(), current(folder), learnt_mark(folder))
 
 
 @lru_cache(maxsize=2)
-def _opened(folder: Path, name: str) -> Linker:
+def _opened(folder: Path, name: str, learnt: str) -> Linker:
     from baraza.concepts.arrays import read
     from baraza.concepts.linker import CompiledLinker
+    from baraza.concepts.trained import learnt_in
 
     found = read(folder) if name else None
-    return CompiledLinker(*found) if found else NoLinker()
+    return CompiledLinker(*found, learnt_in(folder) if learnt else {}) if found else NoLinker()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from threading import Lock
 
 import numpy as np
@@ -13,12 +13,15 @@ from baraza.concepts.about import Candidates, candidates
 from baraza.concepts.arrays import Facts, Floats, Ints
 from baraza.concepts.coherence import Coherence
 from baraza.concepts.contract import Spotted
+from baraza.concepts.learning import Learning, Standing, strongest
 from baraza.concepts.lookup import Lookup
 from baraza.concepts.mentions import mentions_of
 from baraza.concepts.query import spotted
 from baraza.concepts.rooms import Room, Rooms
+from baraza.concepts.seen import Seen, seen_in
 from baraza.concepts.spot import Hits
 from baraza.concepts.tokens import Tokens
+from baraza.concepts.trained import Learnt
 from baraza.model.concept import LinkedConcept
 from baraza.words.stems import analysis_language
 
@@ -50,9 +53,12 @@ class Evidence:
 class CompiledLinker:
     """The linker in a folder; any number of threads may ask it."""
 
-    def __init__(self, facts: Facts, arrays: dict[str, NDArray[np.generic]]) -> None:
+    def __init__(
+        self, facts: Facts, arrays: dict[str, NDArray[np.generic]], learnt: Mapping[str, Learnt] | None = None
+    ) -> None:
         self.mark, self.vocabularies = facts.mark, facts.vocabularies
         self.lookup = Lookup(facts, arrays)
+        self._learning = Learning(learnt or {}, self.lookup)
         self.coherence = Coherence(arrays)
         self._rooms = Rooms(facts, arrays)
         self._lock = Lock()
@@ -71,9 +77,8 @@ class CompiledLinker:
             by_language[analysis_language(tag)].append(at)
         with self._lock:
             for language, rows in by_language.items():
-                evidence = self.evidence([texts[row] for row in rows], language)
-                for at, row in enumerate(rows):
-                    found[row] = self._linked(evidence, at, texts[row], limit, vocabulary)
+                some = [texts[row] for row in rows]
+                found |= zip(rows, self._linked(self.evidence(some, language), some, limit, vocabulary), strict=True)
                 self._rooms.forget()
         return tuple(found[at] for at in range(len(texts)))
 
@@ -98,16 +103,38 @@ class CompiledLinker:
         chosen = np.array(list(kept.values()), np.int64)
         return best[chosen], scores[chosen]
 
-    def _linked(self, evidence: Evidence, at: int, text: str, limit: int, vocabulary: str) -> tuple[LinkedConcept, ...]:
-        rows, scores = self.ranked(evidence, at, vocabulary)
-        return tuple(
-            LinkedConcept(
-                id=self.lookup.address(int(evidence.candidates.ideas[row]), vocabulary),
-                score=round(score / (score + _HALF), 4),
-                mentions=mentions_of(evidence.hits, evidence.candidates, evidence.tokens, evidence.room, row, text),
-                by="label",
+    def seen(self, evidence: Evidence, count: int, vocabulary: str) -> Seen:
+        """What learning reads of so many texts, for the concepts of a vocabulary."""
+        return seen_in(self.coherence, evidence, count, self.lookup.inside(vocabulary))
+
+    def _linked(
+        self, evidence: Evidence, texts: Sequence[str], limit: int, vocabulary: str
+    ) -> Iterator[tuple[LinkedConcept, ...]]:
+        learnt = [
+            trained.ranked(self.seen(evidence, len(texts), name))
+            for name, trained in self._learning.of(vocabulary).items()
+        ]
+        for at, text in enumerate(texts):
+            named = (
+                () if vocabulary and learnt else self._named(evidence, at, limit if not learnt else None, vocabulary)
             )
-            for row, score in zip(rows[:limit].tolist(), scores[:limit].tolist(), strict=True)
+            standing = list(named)
+            if learnt:
+                standing = strongest(standing, [next(one) for one in learnt], self._learning.inside, evidence.places)
+            yield tuple(self._concept(evidence, one, text, vocabulary) for one in standing[:limit])
+
+    def _named(self, evidence: Evidence, at: int, limit: int | None, vocabulary: str) -> Iterator[Standing]:
+        rows, scores = self.ranked(evidence, at, vocabulary)
+        for row, score in zip(rows[:limit].tolist(), scores[:limit].tolist(), strict=True):
+            yield Standing(int(evidence.candidates.ideas[row]), score / (score + _HALF), row, "label")
+
+    def _concept(self, evidence: Evidence, one: Standing, text: str, vocabulary: str) -> LinkedConcept:
+        found, tokens, room = evidence.candidates, evidence.tokens, evidence.room
+        return LinkedConcept(
+            id=self.lookup.address(one.idea, vocabulary),
+            score=round(one.score, 4),
+            mentions=mentions_of(evidence.hits, found, tokens, room, one.row, text) if one.row >= 0 else (),
+            by=one.by,
         )
 
     def spot_query(self, text: str, languages: Sequence[str]) -> tuple[Spotted, ...]:

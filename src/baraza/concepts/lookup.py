@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from baraza.concepts.arrays import Arrays, Facts, text_at
+from baraza.concepts.arrays import Arrays, Facts, Mask, text_at
 from baraza.concepts.gather import PREFERRED
 from baraza.concepts.hashing import hash64
 
@@ -41,6 +41,15 @@ class Lookup:
     def is_in(self, idea: int, vocabulary: str) -> bool:
         """Whether an idea is in a vocabulary; in any, where none is named."""
         return not vocabulary or bool(self.address(idea, vocabulary))
+
+    def inside(self, vocabulary: str) -> Mask:
+        """Which ideas are in a vocabulary, one by one."""
+        found = np.zeros(self.count, bool)
+        if vocabulary in self.facts.vocabularies:
+            number = self.facts.vocabularies.index(vocabulary)
+            members = np.flatnonzero(self._arrays["member_vocabulary"] == number)
+            found[np.searchsorted(self._arrays["member_starts"], members, side="right") - 1] = True
+        return found
 
     def label(self, idea: int, language: str) -> str:
         """What it is called in a language, else in its primary language, English, any; empty where it has no label."""

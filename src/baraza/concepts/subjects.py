@@ -24,11 +24,8 @@ def head(resource: Resource) -> str:
     return _APART.join((resource.name, resource.description, *resource.keywords))
 
 
-def link_resource(resource: Resource, linker: Linker) -> Resource:
-    """The resource with its concepts, strongest first, and where it names them.
-
-    Subjects that the source declares come first: as addresses, or as words that name a concept as a whole.
-    """
+def parts_of(resource: Resource) -> list[str]:
+    """What is read of it: the head, and passages until there is enough."""
     parts = [head(resource)]
     length = len(parts[0])
     for passage in resource.passages:
@@ -36,9 +33,18 @@ def link_resource(resource: Resource, linker: Linker) -> Resource:
             break
         parts.append(passage.text)
         length += len(passage.text)
+    return parts
+
+
+def link_resource(resource: Resource, linker: Linker) -> Resource:
+    """The resource with its concepts, strongest first, and where it names them.
+
+    Subjects that the source declares come first: as addresses, or as words that name a concept as a whole.
+    """
+    parts = parts_of(resource)
     found = linker.link(_APART.join(parts)[:LONGEST_TEXT], resource.language, MOST_CONCEPTS)
     placed = {one.id: replace(one, mentions=_placed(one.mentions, parts)) for one in found}
-    for address, score in _declared(resource, linker):
+    for address, score in declared(resource, linker):
         named = placed.get(address, LinkedConcept(id=address, score=score))
         placed[address] = replace(named, score=max(named.score, score), by="declared")
     ordered = sorted(placed.values(), key=lambda one: -one.score)
@@ -58,7 +64,8 @@ def _placed(mentions: tuple[Mention, ...], parts: list[str]) -> tuple[Mention, .
     return tuple(found)
 
 
-def _declared(resource: Resource, linker: Linker) -> Iterator[tuple[str, float]]:
+def declared(resource: Resource, linker: Linker) -> Iterator[tuple[str, float]]:
+    """Addresses of what the source says it is about, and how sure each is."""
     for reference in resource.about:
         address = linker.known(reference.id) if reference.id else ""
         if address:

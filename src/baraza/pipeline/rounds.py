@@ -9,6 +9,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from baraza.concepts.kept import compile_kept, is_stale
+from baraza.concepts.kept_learning import tell_old
 from baraza.errors import SourceError
 from baraza.model import Page
 from baraza.pipeline.alerts import tell_alerts
@@ -96,6 +97,7 @@ def _compile_concepts(house: Workshop, stop: Event) -> None:
         log.info("Preparing the vocabularies was cut off; the next worker begins again.")
         return
     log.info("Prepared %s concepts with %s labels in %s languages.", made.concepts, made.labels, made.languages)
+    tell_old(house.settings.home)
     house.worker.renew()
 
 

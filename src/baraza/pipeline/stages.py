@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from baraza.concepts.arrays import marked
 from baraza.concepts.contract import Linker, NoLinker, folder_of, open_linker
+from baraza.concepts.learnt_files import learnt_mark
 from baraza.concepts.subjects import link_resource
 from baraza.extract.limited import LimitedExtractor
 from baraza.extract.listen import Listening
@@ -175,7 +176,7 @@ def setup_from(settings: Settings) -> Setup:
         speech_timeout_s=settings.speech_timeout_s,
         speech_memory_mb=settings.speech_memory_mb,
         concepts_folder=str(linker) if mark else "",
-        concepts_mark=mark,
+        concepts_mark=f"{mark} {learnt_mark(linker)}".strip(),
         record_timeout_s=settings.record_timeout_s,
         translate_to=settings.translate_to,
         translate_models=(settings.translate_models,) if settings.translate_models else used.translation,
