@@ -25,7 +25,12 @@ PATHS = (
     "report/",
     "report/missing-fields",
     "nope",
+    "?concept=https://v.example/hydrology",
+    "?q=vodni+krog&in=sl",
     "resource/KEY",
+    "saved/",
+    "saved/new?q=water",
+    "saved/TOKEN",
     "concept/",
     "vocabulary/core",
     "vocabulary/core?q=light",
@@ -46,7 +51,11 @@ def test_axe_finds_nothing(
     page = context.new_page()
     page.goto("/?q=water")
     key = str(page.locator("article.result h2 a").first.get_attribute("href")).rpartition("/")[2]
-    found = {path: objections(page, f"/{language}{path.replace('KEY', key)}") for path in PATHS}
+    page.goto("/saved/new?q=water")
+    page.get_by_role("button", name="Save").click()
+    token = page.url.rpartition("/")[2]
+    paths = {path: path.replace("KEY", key).replace("TOKEN", token) for path in PATHS}
+    found = {path: objections(page, f"/{language}{filled}") for path, filled in paths.items()}
     wrong = {path: objected for path, objected in found.items() if objected}
     context.close()
 

@@ -72,6 +72,12 @@ def test_without_pages_places_are_called_by_heading_or_by_the_words_around() -> 
     assert (made.first, made.last) == ("Beginning", "End")
 
 
+def test_a_single_page_begins_and_ends() -> None:
+    made = drawn(replace(PAGES, passages=PAGES.passages[:1]), linked(mention(0)))
+
+    assert (made.first, made.last) == ("Beginning", "End")
+
+
 def test_a_page_that_says_it_twice_is_one_link_and_two_marks() -> None:
     (lane,) = drawn(PAGES, linked(mention(1), mention(1, 50))).lanes
 

@@ -98,7 +98,8 @@ def _ends(resource: Resource, axis: _Axis) -> tuple[str, str]:
     if axis.played:
         return clock(0), clock(axis.length)
     paged = [passage.page for passage in resource.passages]
-    if len({passage.file for passage in resource.passages}) == 1 and paged[0] and paged[-1]:
+    one_file = len({passage.file for passage in resource.passages}) == 1
+    if one_file and paged[0] and paged[-1] and paged[0] < paged[-1]:
         return page_name(paged[0]), page_name(paged[-1])
     return _("Beginning"), _("End")
 
