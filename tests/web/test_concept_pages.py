@@ -192,6 +192,20 @@ def test_resources_about_a_concept_are_counted_over_all_vocabularies_and_months(
     assert (data["total"], [month["added"] for month in data["added"]]) == (3, [*[0] * 11, 2])
 
 
+@pytest.mark.parametrize(("language", "title"), [("", "Falling"), ("ar/", "السقوط")])
+def test_a_work_in_several_languages_is_shown_in_that_of_the_page(
+    reader: Client, about_physics: str, language: str, title: str
+) -> None:
+    writer = open_index(about_physics, write=True)
+    falling = Document(key="a", id="a", title="Falling", added=now(), concepts=(KEY,), work="w", language="en")
+    writer.apply((falling, structs.replace(falling, key="z", id="z", title="السقوط", language="ar")), ())
+    writer.close()
+    forget()
+    found = page(reader, f"/{language}concept/{KEY}")
+
+    assert sorted(found.texts("[aria-labelledby=resources] .brief a")) == sorted([title, "Lenses", "Rising"])
+
+
 def test_what_the_sources_say_counts_where_nothing_was_recognised(reader: Client, about_physics: str) -> None:
     assert page(reader, f"/concept/{concept_key(ALCHEMY.id)}").texts("[aria-labelledby=resources] .brief a") == [
         "Cooking"

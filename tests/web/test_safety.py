@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from baraza.errors import NotFound, StoreError
+from baraza.web import views
 from baraza.web.marks import marked
 from baraza.web.middleware.failures import Failures
 from baraza.web.middleware.rate import AT_ONCE, PER_SECOND, Buckets, RateLimit
@@ -128,3 +129,12 @@ def test_a_line_break_in_an_address_begins_no_line_of_the_log(db: None, caplog: 
     assert answer is not None
     assert answer.status_code == 503
     assert [record.getMessage() for record in caplog.records] == ["GET '/resource/a\\nERROR': It is gone."]
+
+
+def test_no_page_hides_from_its_own_site_where_a_form_comes_from() -> None:
+    # With `no-referrer` browsers send `Origin: null` along with a form, which is refused as another site's.
+    templates = Path(views.__file__).parent.parent / "templates"
+    pages = [template.read_text(encoding="utf-8") for template in templates.rglob("*.html")]
+
+    assert any('method="post"' in text for text in pages)
+    assert not any("no-referrer" in text for text in pages)

@@ -72,8 +72,8 @@ def test_a_search_is_saved_from_its_results_and_found_again(visitor: Client) -> 
 
     assert one.query == "q=well&language=en"
     mine = page(visitor, "/saved/")
-    assert mine.one(".plain-list a").text_content() == "My wells"
-    assert mine.one(".plain-list a").get("href") == "/?q=well&language=en"
+    assert mine.one("main .brief a").text_content() == "My wells"
+    assert mine.one("main .brief a").get("href") == "/?q=well&language=en"
     assert "has not saved a search" in page(Client(headers={"host": "localhost"}), "/saved/").text
 
 

@@ -17,7 +17,7 @@ from baraza.search.answer import Ask
 from baraza.store.concepts import concepts_by_key
 from baraza.vocabulary.writing import MEDIA_TYPES, write_skos
 from baraza.web import engine
-from baraza.web.concept_names import said
+from baraza.web.concept_names import here, said
 from baraza.web.concept_shown import NOTES, Shown, as_data, labels, note, shown
 from baraza.web.concept_trend import Month, Trend, months, trend
 from baraza.web.links import Links
@@ -91,7 +91,8 @@ def _about(found: Shown) -> About | None:
         index = engine.index()
         for name, values in (("concept", found.same), ("subject", _addresses(found))):
             filters = {name: values}
-            hits = index.search(Query(filters=filters, limit=RESOURCES, facets=(), highlight=False, sort="added"))
+            asked = Query(filters=filters, limit=RESOURCES, facets=(), highlight=False, sort="added", prefer=(here(),))
+            hits = index.search(asked)
             if hits.total:
                 break
         counted = months(index, filters)
