@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from baraza.model.concept import concept_key
 from baraza.store.resources import drop_resources
-from baraza.web.api import schemas
+from baraza.web.api import schemas, vocabularies
 from baraza.web.api.table import table
 from tests.web.conftest import key_of
+from tests.web.portal import WATER
 
 
 def ask(client: Client, address: str) -> Any:
@@ -189,3 +191,16 @@ def test_describes_itself_in_openapi_3_1(visitor: Client) -> None:
 )
 def test_a_zero_byte_is_asked_for_like_any_other_sign(visitor: Client, address: str, status: int) -> None:
     assert visitor.get(address).status_code == status
+
+
+def test_a_concept_and_the_vocabularies_answer_as_described(visitor: Client) -> None:
+    told = ask(visitor, f"concepts/{concept_key(WATER.id)}?lang=ar")
+
+    vocabularies.OneConcept.model_validate(told, extra="forbid")
+    assert (told["id"], told["label"], told["vocabulary"]["name"]) == (WATER.id, "الماء", "waters")
+    assert told["resources"]["total"] == 56
+    listed = ask(visitor, "vocabularies")
+    vocabularies.Vocabularies.model_validate(listed, extra="forbid")
+    assert (listed["total"], listed["results"][0]["title"]) == (1, "Words for water")
+    refused = visitor.get("/api/v1/concepts/nobody")
+    assert (refused.status_code, refused.headers["Content-Type"]) == (404, "application/problem+json")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from msgspec.structs import replace
 
-from baraza.model import Source
+from baraza.model import Source, Vocabulary
 from baraza.settings import settings
 from baraza.store import read
+from baraza.store.concepts import keep_vocabulary
 from baraza.store.models import RunRow
 from baraza.store.sources import add_source
 from baraza.web import shown
@@ -44,3 +45,20 @@ def test_a_forwarded_address_is_believed_behind_a_proxy_alone(
     request = RequestFactory().get("/", HTTP_X_FORWARDED_FOR="1.1.1.1, 9.9.9.9", REMOTE_ADDR="10.0.0.1")
 
     assert rate.visitor(request) == expected
+
+
+@pytest.mark.parametrize(
+    ("origin", "expected"),
+    [("/srv/private/subjects.ttl", "subjects.ttl"), ("https://v.test/subjects.ttl", "https://v.test/subjects.ttl")],
+)
+def test_where_a_vocabulary_lies_on_this_machine_is_not_shown(origin: str, expected: str) -> None:
+    keep_vocabulary(Vocabulary(name="given", title="Given", origin=origin), ())
+    (listed,) = (
+        one
+        for one in Client(headers={"host": "localhost"}).get("/vocabularies.json").json()["vocabularies"]
+        if one["name"] == "given"
+    )
+    alone = Client(headers={"host": "localhost"}).get("/vocabulary/given.json").json()
+
+    assert listed["origin"] == expected
+    assert "/srv/private" not in str(alone)

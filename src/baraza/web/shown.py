@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from baraza.model import Source
 from baraza.model.uri import is_web
+from baraza.model.vocabulary import Vocabulary
 from baraza.store import read
 
 
@@ -17,6 +18,12 @@ def summary(found: read.SourceSummary) -> read.SourceSummary:
     source = found.source
     health = replace(found.health, reason=words(found.health.reason, source))
     return replace(found, source=replace(source, url=place(source)), last=_run(found.last, source), health=health)
+
+
+def vocabulary(found: Vocabulary) -> Vocabulary:
+    """The vocabulary, fit to be shown: of the file that it was read from only the name."""
+    origin = found.origin if is_web(found.origin) else PurePath(found.origin).name
+    return replace(found, origin=origin, spoken="")
 
 
 def runs(found: tuple[read.Run, ...], source: Source) -> tuple[read.Run, ...]:

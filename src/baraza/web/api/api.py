@@ -12,7 +12,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import BaseRenderer
 
 import baraza
-from baraza.web.api import concepts, records, resources, search, sources, suggest
+from baraza.web.api import concepts, records, resources, search, sources, suggest, vocabularies
 from baraza.web.failure import problem
 
 
@@ -52,7 +52,15 @@ api = Described(
     urls_namespace="api-1",
     renderer=Orjson(),
 )
-for router in (search.router, suggest.router, resources.router, records.router, sources.router, concepts.router):
+for router in (
+    search.router,
+    suggest.router,
+    resources.router,
+    records.router,
+    sources.router,
+    concepts.router,
+    vocabularies.router,
+):
     api.add_router("", router)
 
 

@@ -39,13 +39,13 @@ class Typed(Schema):
 def suggest_all(request: HttpRequest, asked: Query[Typed]) -> HttpResponse:
     """Titles, concepts and providers that what was typed so far may become."""
     found = suggest(asked.q, asked.lang, engine.index(), labels=labels(), titles=source_titles(), limit=asked.limit)
-    with override(_interface(asked.lang)):
+    with override(interface(asked.lang)):
         told = {"query": asked.q, "suggestions": [_told(request, one) for one in found]}
     headers = {"Cache-Control": f"public, max-age={KEPT_S}"}
     return HttpResponse(json.encode(told), content_type="application/json; charset=utf-8", headers=headers)
 
 
-def _interface(lang: str) -> str:
+def interface(lang: str) -> str:
     """The language of the pages that suggestions lead to."""
     primary = lang.partition("-")[0].lower()
     return primary if primary in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

@@ -20,6 +20,7 @@ from baraza.store.browse import count_tops, has_steps, narrower_counts
 from baraza.store.concepts import concepts_of, get_vocabulary, top_concepts, vocabularies
 from baraza.vocabulary.files import skos_file
 from baraza.vocabulary.writing import MEDIA_TYPES
+from baraza.web import shown
 from baraza.web.api.table import streamed, table
 from baraza.web.concept_names import MOST_LETTERS, Entry, Named, entries, here, in_order, order
 from baraza.web.links import Choice
@@ -41,13 +42,15 @@ def vocabularies_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def vocabularies_json(request: HttpRequest) -> JsonResponse:
     """The same as JSON."""
-    return JsonResponse({"vocabularies": to_builtins(vocabularies())}, json_dumps_params=READABLE)
+    return JsonResponse(
+        {"vocabularies": [to_builtins(shown.vocabulary(one)) for one in vocabularies()]}, json_dumps_params=READABLE
+    )
 
 
 @require_safe
 def vocabularies_csv(request: HttpRequest) -> HttpResponse:
     """The same as CSV."""
-    rows = ({**to_builtins(one), "languages": len(one.languages)} for one in vocabularies())
+    rows = ({**to_builtins(shown.vocabulary(one)), "languages": len(one.languages)} for one in vocabularies())
     return table("vocabularies.csv", LIST, ({name: row.get(name, "") for name in LIST} for row in rows))
 
 
@@ -118,7 +121,7 @@ def vocabulary_json(request: HttpRequest, name: str) -> JsonResponse:
     places["csv"] = reverse("vocabulary-csv", args=[name])
     return JsonResponse(
         {
-            **to_builtins(vocabulary),
+            **to_builtins(shown.vocabulary(vocabulary)),
             "top": [{"key": concept_key(one.id), "id": one.id, "pref": one.pref} for one in tops],
             "files": {suffix: request.build_absolute_uri(place) for suffix, place in places.items()},
         },
