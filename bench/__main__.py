@@ -30,7 +30,7 @@ SCRIPTS = (
 
 LONG = (
     *("search_across", "across_languages", "phet_titles"),
-    *("kills", "hostile", "recognition", "near_duplicates"),
+    *("kills", "hostile", "recognition", "near_duplicates", "subjects"),
 )
 """Those that take many minutes: only when named."""
 

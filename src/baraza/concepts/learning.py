@@ -30,15 +30,15 @@ class Learning:
     """All that was learnt for a linker."""
 
     def __init__(self, learnt: Mapping[str, Learnt], lookup: Lookup) -> None:
-        self._trained = {name: Trained(one, lookup) for name, one in learnt.items()}
+        self._trained = {name: Trained(one, lookup, lookup.inside(name)) for name, one in learnt.items()}
         self.inside = np.zeros(lookup.count, bool)
         """Ideas that are in a vocabulary that was learnt."""
-        for name in self._trained:
-            self.inside |= lookup.inside(name)
+        for one in self._trained.values():
+            self.inside |= one.inside
 
-    def of(self, vocabulary: str) -> dict[str, Trained]:
+    def of(self, vocabulary: str) -> list[Trained]:
         """What was learnt of a vocabulary, or of all where none is named."""
-        return {name: one for name, one in self._trained.items() if vocabulary in {"", name}}
+        return [one for name, one in self._trained.items() if vocabulary in {"", name}]
 
 
 def strongest(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from baraza.concepts.about import Candidates, candidates
-from baraza.concepts.arrays import Facts, Floats, Ints
+from baraza.concepts.arrays import Facts, Floats, Ints, Mask
 from baraza.concepts.coherence import Coherence
 from baraza.concepts.contract import Spotted
 from baraza.concepts.learning import Learning, Standing, strongest
@@ -103,16 +103,15 @@ class CompiledLinker:
         chosen = np.array(list(kept.values()), np.int64)
         return best[chosen], scores[chosen]
 
-    def seen(self, evidence: Evidence, count: int, vocabulary: str) -> Seen:
-        """What learning reads of so many texts, for the concepts of a vocabulary."""
-        return seen_in(self.coherence, evidence, count, self.lookup.inside(vocabulary))
+    def seen(self, evidence: Evidence, count: int, inside: Mask) -> Seen:
+        """What learning reads of so many texts, of the ideas that are inside a vocabulary."""
+        return seen_in(self.coherence, evidence, count, inside)
 
     def _linked(
         self, evidence: Evidence, texts: Sequence[str], limit: int, vocabulary: str
     ) -> Iterator[tuple[LinkedConcept, ...]]:
         learnt = [
-            trained.ranked(self.seen(evidence, len(texts), name))
-            for name, trained in self._learning.of(vocabulary).items()
+            trained.ranked(self.seen(evidence, len(texts), trained.inside)) for trained in self._learning.of(vocabulary)
         ]
         for at, text in enumerate(texts):
             named = (

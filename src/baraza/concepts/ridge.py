@@ -128,8 +128,10 @@ def _largest_of_columns(weights: Matrix) -> Matrix:
 def best_of(scores: Matrix) -> Matrix:
     """The largest scores of each row, above nothing."""
     found = csr_array(scores)
-    texts = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))
-    order = np.lexsort((-found.data, texts))
-    places: Ints = np.arange(len(order)) - found.indptr[texts[order]]
-    kept = order[(places < BEST) & (found.data[order] > 0)]
-    return csr_array((found.data[kept], (texts[kept], found.indices[kept])), shape=found.shape)
+    above = found.data > 0
+    texts = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))[above]
+    subjects, values = found.indices[above], found.data[above]
+    order = np.lexsort((-values, texts))
+    begins: Ints = np.searchsorted(texts, texts)
+    kept = order[np.arange(len(order)) - begins < BEST]
+    return csr_array((values[kept], (texts[kept], subjects[kept])), shape=found.shape)

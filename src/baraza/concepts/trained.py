@@ -14,7 +14,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from baraza.concepts.arrays import Floats, Ints, text_arrays, text_at
+from baraza.concepts.arrays import Floats, Ints, Mask, text_arrays, text_at
 from baraza.concepts.features import History, columns, pairs_of
 from baraza.concepts.learnt_files import ENDING, learnt_files
 from baraza.concepts.logistic import Logistic
@@ -68,7 +68,9 @@ class Ranked(Struct, frozen=True, gc=False):
 class Trained:
     """What was learnt, on the ideas of a linker."""
 
-    def __init__(self, learnt: Learnt, lookup: Lookup) -> None:
+    def __init__(self, learnt: Learnt, lookup: Lookup, inside: Mask) -> None:
+        self.inside = inside
+        """Which ideas are in the vocabulary."""
         places = np.array([lookup.number(address) for address in learnt.addresses], np.int64)
         known = places >= 0
         weights = learnt.weights.tocoo()

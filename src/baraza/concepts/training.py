@@ -49,7 +49,8 @@ def train(
     count = len(read.examples)
     held = np.array([is_held_out(one.text) for one in read.examples])
     known, asked = np.flatnonzero(~held), np.flatnonzero(held)
-    tried = Trained(_learnt(linker, vocabulary, read, known), linker.lookup)
+    learnt = _learnt(linker, vocabulary, read, known)
+    tried = Trained(learnt, linker.lookup, linker.lookup.inside(vocabulary))
     best = [one.ideas[:AT] for one in tried.ranked(chosen(read.seen, asked))]
     report = Report(
         vocabulary=vocabulary,
@@ -103,12 +104,13 @@ def _seen(linker: CompiledLinker, vocabulary: str, examples: Sequence[Example], 
     by_language: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(examples):
         by_language[one.language].append(at)
+    inside = linker.lookup.inside(vocabulary)
     parts: list[tuple[Seen, Ints]] = []
     for language, rows in by_language.items():
         for start in range(0, len(rows), _BATCH):
             some = rows[start : start + _BATCH]
             evidence = linker.evidence([examples[row].text for row in some], analysis_language(language))
-            parts.append((linker.seen(evidence, len(some), vocabulary), np.array(some)))
+            parts.append((linker.seen(evidence, len(some), inside), np.array(some)))
             step(len(some))
     return together(parts, len(examples))
 
