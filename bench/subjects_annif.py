@@ -17,6 +17,7 @@ _ALL = (*_LEARNING, "ensemble")
 _ANALYSERS = {"en": "english", "de": "german"}
 _OPTIONS = {"omikuji": "min_df=1\n"}
 """With few records, Annif's own default would drop most words."""
+_RUNS = 2
 _PUNKT = ("collocations.tab", "sent_starters.txt", "abbrev_types.txt", "ortho_context.tab")
 
 
@@ -68,11 +69,10 @@ def _projects(folder: Path, language: str, sources: list[str]) -> None:
 
 def _asked(folder: Path, project: str, data: Part) -> Theirs:
     """What it suggests, and how many records a second beyond what one record takes: its start."""
-    begin = time.perf_counter()
-    _run(folder, "suggest", "--limit", "5", project, "0.txt")
-    start = time.perf_counter()
-    said = _run(folder, "suggest", "--limit", "5", project, *(f"{at}.txt" for at in range(len(data.asked)))) or ""
-    seconds = time.perf_counter() - start - (start - begin)
+    one, many = ["0.txt"], [f"{at}.txt" for at in range(len(data.asked))]
+    start = min(_suggested(folder, project, one)[1] for _ in range(_RUNS))
+    runs = [_suggested(folder, project, many) for _ in range(_RUNS)]
+    said, seconds = runs[0][0], min(run[1] for run in runs) - start
     told: dict[int, list[str]] = {at: [] for at in range(len(data.asked))}
     at = 0
     for line in said.splitlines():
@@ -81,6 +81,12 @@ def _asked(folder: Path, project: str, data: Part) -> Theirs:
         elif line.startswith("<"):
             told[at].append(line[1 : line.index(">")])
     return Theirs(f1_at_5(list(told.values()), data), (len(data.asked) - 1) / max(seconds, 1e-3))
+
+
+def _suggested(folder: Path, project: str, files: list[str]) -> tuple[str, float]:
+    begin = time.perf_counter()
+    said = _run(folder, "suggest", "--limit", "5", project, *files) or ""
+    return said, time.perf_counter() - begin
 
 
 def _run(folder: Path, *arguments: str, may_fail: bool = False) -> str | None:
