@@ -73,7 +73,7 @@ def test_where_nothing_is_built_only_english_and_names_are_known(house: House) -
     assert terms(lexicon, "Schools", "en") == ["school"]
     assert lexicon.pivot("The schools of water", "en") == ("school", "school", "water", "water")
     assert lexicon.pivot("Wasser und Schule", "de") == ()
-    assert lexicon.name("Чайковский", "ru") == "chaykovskiy"
+    assert lexicon.name("Чайковский", "ru") == "chaikovski"
 
 
 def test_words_are_learnt_from_labels_and_found_in_other_forms(house: House) -> None:
@@ -172,5 +172,5 @@ def test_names_of_a_document_are_its_words_with_capitals_and_those_no_table_know
     house.label("de", GERMAN, times=6)
     house.build()
 
-    assert house.lexicon().names("wasser in Ljubljana, zhongwen", "de") == ("ljubljana", "zhongwen")
-    assert house.lexicon().names("школа Чайковского", "ru") == ("shkola", "chaykovskogo")
+    assert house.lexicon().names("wasser in Ljubljana, zhongwen", "de") == ("ldzhubldzhana", "zhongven")
+    assert house.lexicon().names("школа Чайковского", "ru") == ("shkola", "chaikovskogo")

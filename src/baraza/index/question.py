@@ -31,6 +31,8 @@ PREFERRED = 1.0
 COMMON_SHARE, COMMON_FROM = 0.25, 1_000
 # A sentence of which nothing is found is asked again for less; of a few words, whoever typed them meant each one.
 RELAXED_FROM = 4
+# Up to so many words are a search for a thing; more are a sentence.
+SENTENCE_BELOW = 5
 # Combinations of spellings that are tried for a phrase in one zone.
 MOST_SPELLINGS = 8
 
@@ -62,7 +64,7 @@ class Question:
         self.excluded = [unit for part in words for unit in units(part, ())]
 
     def relax(self) -> Question | None:
-        """The same question content with a quarter of its words; None where it has too few to leave any out."""
+        """The same question content with one word in eight, one at least; None where too few are left to leave out."""
         if self.relaxed or len(self.groups) < RELAXED_FROM:
             return None
         return self.with_groups(self.groups, relaxed=True)
@@ -130,7 +132,7 @@ class Question:
         return Engine.boolean_query([(Occur.Must, needed), *optional]) if optional else needed
 
     def _needed(self, count: int) -> int:
-        return max(1, count // 4) if self.relaxed else needed_of(count)
+        return max(1, count // 8) if self.relaxed else needed_of(count)
 
     def _is_common(self, group: list[list[Unit]]) -> bool:
         if len(group) > 1 or len(group[0]) > 1:
@@ -204,8 +206,11 @@ def _zones(only: str) -> list[tuple[str, float]]:
 
 
 def needed_of(count: int) -> int:
-    """How many of so many telling words must be found: all of three, most of a few more, half of a sentence."""
-    return count if count <= 3 else max(3, math.ceil(0.5 * count))
+    """How many of so many telling words must be found: all of three, three of five, a fifth of a longer sentence.
+
+    Whoever asks in a sentence says more than any answer repeats, least of all one in another language.
+    """
+    return min(count, 3) if count <= SENTENCE_BELOW else max(2, math.ceil(0.2 * count))
 
 
 def _by_exact(words: list[Unit]) -> list[Unit]:

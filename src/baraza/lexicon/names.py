@@ -13,6 +13,15 @@ LONGEST = 40
 SHORTEST = 3
 """Letters of a name: shorter ones meet too many others."""
 
+# Written ways of one sound, longer ones first.
+_SOUNDS = (
+    *(("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("th", "t"), ("ph", "f"), ("kh", "h"), ("gh", "g"), ("ck", "k")),
+    *(("qu", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("yu", "u"), ("yo", "o"), ("ya", "a"), ("ye", "e")),
+    *(("ee", "i"), ("oo", "u"), ("ou", "u"), ("y", "i"), ("j", "dzh")),
+)
+_SOFT = re.compile(r"c(?=[eiy])")
+_HARD = re.compile(r"c(?!h)")
+_DOUBLED = re.compile(r"(.)\1+")
 _LETTERS = re.compile(r"[^a-z0-9]+")
 # Scripts with capital letters: there a name is written with one, and other words are not.
 _CASED = frozenset({"Latin", "Greek", "Cyrillic", ""})
@@ -22,8 +31,17 @@ _NO_NAMES = frozenset({"Han"})
 
 @lru_cache(maxsize=100_000)
 def latin(word: str) -> str:
-    """A word in small Latin letters without diacritics: `Чайковский` is `chaykovskiy`."""
-    return _LETTERS.sub("", anyascii(word[:LONGEST]).lower())
+    """A word in small Latin letters as it sounds, roughly: `Лютер` is `luter`, and so is `Luther`.
+
+    Scripts write sounds; Latin letters write sounds and their history, which is taken out here.
+    """
+    plain = _LETTERS.sub("", anyascii(word[:LONGEST]).lower())
+    if not plain.isalpha():
+        return plain
+    sounded = _SOFT.sub("s", plain)
+    for written, sound in _SOUNDS:
+        sounded = sounded.replace(written, sound)
+    return _DOUBLED.sub(r"\1", _HARD.sub("k", sounded))
 
 
 def may_be_name(word: str) -> bool:
