@@ -138,7 +138,7 @@ def test_without_javascript_all_of_it_works(chromium: Browser, site: str) -> Non
     context.close()
 
 
-@pytest.mark.parametrize("path", ["/?q=water", "/ar/?q=ماء", "/", "/source/well", "/about"])
+@pytest.mark.parametrize("path", ["/?q=water", "/ar/?q=ماء", "/zh-hans/?q=水", "/", "/source/well", "/about"])
 def test_a_page_is_light(visit: Visit, path: str) -> None:
     visit.go(path)
 
@@ -146,7 +146,9 @@ def test_a_page_is_light(visit: Visit, path: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
-@pytest.mark.parametrize("path", ["/", "/?q=water", "/ar/?q=", "/source/well", "/ar/status", "/status?url=x", "/nope"])
+@pytest.mark.parametrize(
+    "path", ["/", "/?q=water", "/ar/?q=", "/zh-hans/?q=", "/source/well", "/ar/status", "/status?url=x", "/nope"]
+)
 def test_nothing_sticks_out(visit: Visit, path: str, width: int) -> None:
     visit.page.set_viewport_size({"width": width, "height": 740})
     page = visit.go(path)

@@ -9,15 +9,29 @@ from django.utils.translation import ngettext, override
 from baraza.web import messages, names
 from tests.web.page import page
 
+OTHERS = [("ar", "ar", "rtl"), ("zh-hans", "zh-Hans", "ltr")]
 
+
+@pytest.mark.parametrize(("prefix", "tag", "direction"), OTHERS)
 @pytest.mark.parametrize("path", ["/", "/?q=water&language=en", "/source/", "/source/well", "/status", "/about"])
-def test_every_page_leads_to_itself_in_the_other_language(visitor: Client, path: str) -> None:
-    there = page(visitor, path).one("a[data-language]").get("href", "")
-    arabic = page(visitor, there)
+def test_every_page_leads_to_itself_in_the_other_languages(
+    visitor: Client, path: str, prefix: str, tag: str, direction: str
+) -> None:
+    there = page(visitor, path).one(f'a[data-language][hreflang="{tag}"]').get("href", "")
+    other = page(visitor, there)
 
-    assert there == f"/ar{path}"
-    assert (arabic.one("html").get("lang"), arabic.one("html").get("dir")) == ("ar", "rtl")
-    assert arabic.one("a[data-language]").get("href") == path
+    assert there == f"/{prefix}{path}"
+    assert (other.one("html").get("lang"), other.one("html").get("dir")) == (tag, direction)
+    assert other.one('a[data-language][hreflang="en"]').get("href") == path
+    assert not other.all(f'a[data-language][hreflang="{tag}"]')
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("zh", "zh-hans"), ("zh-Hans", "zh-hans"), ("zh-CN", "zh-hans"), ("ar-EG", "ar"), ("en", "en"), ("sl", "en")],
+)
+def test_a_language_finds_the_interface_that_speaks_it(said: str, expected: str) -> None:
+    assert names.interface_language(said) == expected
 
 
 def test_no_message_is_missing_and_none_is_stale() -> None:
@@ -29,7 +43,9 @@ def test_a_new_message_would_be_missed(tmp_path: object, monkeypatch: pytest.Mon
     now.add("A sentence that nobody translated")
     monkeypatch.setattr(messages, "said", lambda: now)
 
-    assert messages.problems() == ["ar: not translated: 'A sentence that nobody translated'"]
+    assert messages.problems() == [
+        f"{language}: not translated: 'A sentence that nobody translated'" for language in ("ar", "zh_Hans")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +54,11 @@ def test_a_new_message_would_be_missed(tmp_path: object, monkeypatch: pytest.Mon
 def test_arabic_has_its_six_plurals(count: int, word: str) -> None:
     with override("ar"):
         assert ngettext("resource", "resources", count) == word
+
+
+def test_chinese_has_one_form_for_every_number() -> None:
+    with override("zh-hans"):
+        assert {ngettext("resource", "resources", count) for count in (0, 1, 2, 100)} == {"个资源"}
 
 
 @pytest.mark.parametrize(
@@ -67,5 +88,9 @@ def test_names_and_numbers_are_those_of_the_page() -> None:
     with override("ar"):
         assert (names.language_name("fr"), names.country_name("KE")) == ("الفرنسية", "كينيا")
         assert names.moment(datetime(2026, 11, 21, 9, 5, tzinfo=UTC)) == "21 نوفمبر 2026, 09:05 UTC"
+    with override("zh-hans"):
+        assert (names.language_name("fr"), names.country_name("KE")) == ("法语", "肯尼亚")
+        assert (names.language_names(("en", "fr")), names.number(12345)) == ("英语或法语", "12,345")
+        assert names.moment(datetime(2026, 11, 21, 9, 5, tzinfo=UTC)) == "2026年11月21日, 09:05 UTC"
     assert (names.language_name("qqq"), names.country_name("ZZZ")) == ("qqq", "ZZZ")
     assert names.number(12345) == "12,345"

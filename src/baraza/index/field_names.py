@@ -18,11 +18,11 @@ _NAMES = {
     "licence": "licence license licencia الرخصة رخصة الترخيص 许可 许可证 лицензия licença lizenz licenza licenca leseni"
     " लाइसेंस",
     "type": "type kind tipo النوع نوع 类型 類型 тип typ art tip vrsta aina प्रकार",
-    "level": "level niveau nivel المستوى المرحلة مستوى 级别 уровень nível stufe livello raven stopnja kiwango स्तर",
+    "level": "level niveau nivel المستوى المرحلة مستوى 学段 级别 уровень nível stufe livello raven stopnja kiwango स्तर",
     "provider": "provider source fournisseur proveedor fuente المصدر مصدر 来源 источник fornecedor fonte quelle"
     " anbieter vir ponudnik chanzo स्रोत",
     "country": "country pays país البلد بلد 国家 國家 страна land paese država nchi देश",
-    "format": "format file fichier formato archivo الملف الصيغة صيغة 格式 формат файл datei umbizo प्रारूप",
+    "format": "format file fichier formato archivo الملف الصيغة صيغة 格式 文件 формат файл datei umbizo प्रारूप",
     "accessibility": "accessibility accessibilité accesibilidad الوصول 无障碍 доступность acessibilidade"
     " barrierefreiheit accessibilità dostopnost ufikivu सुगमता",
     "year": "year année año السنة سنة عام 年份 年 год ano jahr anno leto mwaka वर्ष",

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from msgspec import Struct
 
 from baraza.model import Reference
@@ -16,6 +15,7 @@ from baraza.model.vocabulary import Vocabulary
 from baraza.search.labels import concept_label
 from baraza.store.browse import Names, names_of
 from baraza.store.concepts import concepts_by_key
+from baraza.web.names import page_language
 
 MOST_LETTERS = 60
 """Scripts with more first letters than this are paged through instead."""
@@ -52,7 +52,7 @@ class Entry(Struct, frozen=True):
 
 def here() -> str:
     """The language of the page."""
-    return get_language() or "en"
+    return page_language()
 
 
 def said(concept: Concept | Names, language: str = "") -> tuple[str, str]:

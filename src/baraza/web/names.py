@@ -11,7 +11,8 @@ from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
-from django.utils.translation import get_language
+from django.conf import settings
+from django.utils.translation import get_language, to_locale
 
 from baraza.search import labels
 
@@ -25,6 +26,24 @@ def _locale(tag: str) -> Locale:
         return Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
+
+
+def tag_of(code: str) -> str:
+    """A language of the interface as RFC 5646 writes it: `zh-Hans` for Django's `zh-hans`."""
+    return to_locale(code).replace("_", "-")
+
+
+def page_language() -> str:
+    """The language of the page (RFC 5646)."""
+    return tag_of(get_language() or settings.LANGUAGE_CODE)
+
+
+def interface_language(tag: str) -> str:
+    """Django's code of the interface's language that is this one, or has its primary tag; else the usual one."""
+    codes = [code for code, _ in settings.LANGUAGES]
+    primary = tag.lower().partition("-")[0]
+    fitting = [code for code in codes if code.partition("-")[0] == primary]
+    return next((code for code in fitting if code == tag.lower()), next(iter(fitting), settings.LANGUAGE_CODE))
 
 
 def here() -> Locale:

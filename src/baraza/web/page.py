@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language_bidi
 
-from baraza.web.names import direction
+from baraza.web.names import direction, page_language, tag_of
 
 
 class Elsewhere(TypedDict):
@@ -23,13 +23,12 @@ class Elsewhere(TypedDict):
 
 def page(request: HttpRequest) -> dict[str, object]:
     """Context of every template."""
-    code = get_language() or settings.LANGUAGE_CODE
     return {
         "request": request,
-        "language": code,
+        "language": page_language(),
         "dir": "rtl" if get_language_bidi() else "ltr",
         "languages": [
-            Elsewhere(code=other, name=name, dir=direction(other), url=in_language(request, other))
+            Elsewhere(code=tag_of(other), name=name, dir=direction(other), url=in_language(request, other))
             for other, name in settings.LANGUAGES
         ],
     }

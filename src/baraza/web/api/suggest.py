@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import override
@@ -18,6 +17,7 @@ from baraza.web import engine
 from baraza.web.addresses import absolute
 from baraza.web.api import schemas
 from baraza.web.labels import labels
+from baraza.web.names import interface_language
 from baraza.web.titles import source_titles
 
 router = Router(tags=["search"])
@@ -39,16 +39,10 @@ class Typed(Schema):
 def suggest_all(request: HttpRequest, asked: Query[Typed]) -> HttpResponse:
     """Titles, concepts and providers that what was typed so far may become."""
     found = suggest(asked.q, asked.lang, engine.index(), labels=labels(), titles=source_titles(), limit=asked.limit)
-    with override(interface(asked.lang)):
+    with override(interface_language(asked.lang)):
         told = {"query": asked.q, "suggestions": [_told(request, one) for one in found]}
     headers = {"Cache-Control": f"public, max-age={KEPT_S}"}
     return HttpResponse(json.encode(told), content_type="application/json; charset=utf-8", headers=headers)
-
-
-def interface(lang: str) -> str:
-    """The language of the pages that suggestions lead to."""
-    primary = lang.partition("-")[0].lower()
-    return primary if primary in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def _told(request: HttpRequest, one: Suggestion) -> dict[str, Any]:

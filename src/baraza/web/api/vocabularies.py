@@ -11,7 +11,7 @@ from pydantic import Field
 
 from baraza.store.concepts import vocabularies
 from baraza.web.api import schemas
-from baraza.web.api.suggest import interface
+from baraza.web.names import interface_language
 from baraza.web.views.concept import concept_json
 
 router = Router(tags=["concepts"])
@@ -116,5 +116,5 @@ def all_vocabularies(request: HttpRequest) -> dict[str, Any]:
 )
 def one_concept(request: HttpRequest, key: str, said: Query[Said]) -> HttpResponse:
     """What it is called, what stands around it, and how many resources are about it; the same as its page."""
-    with override(interface(said.lang)):
+    with override(interface_language(said.lang)):
         return concept_json(request, key)
