@@ -16,6 +16,7 @@ from baraza.errors import UsageError
 from baraza.index import FACETS, Document, Index, Query
 from baraza.index.tags import with_parents
 from tests.contract.across import AcrossContract
+from tests.contract.near import NearContract
 from tests.index.documents import VALUES, doc, random_documents
 
 # Language, a title, another form of its words as a query, and a title of the same language that must not be found.
@@ -52,7 +53,7 @@ INFLECTED = [
 ]
 
 
-class IndexContract(AcrossContract):
+class IndexContract(AcrossContract, NearContract):
     """The tests of the contract."""
 
     def open(self, folder: Path) -> Index:

@@ -10,6 +10,7 @@ OWN = (Why(field="title", words=("water", "cycle")), Why(field="description", wo
 TRANSLATED = Why(
     field="title", words=("fotosinteza",), through="translation", found="Photosynthesis", by="photosynthesi"
 )
+CLOSE = Why(field="meaning", words=("puppy",), through="meaning")
 CONCEPT = Why(field="", words=("fotosinteza",), through="concept", by="Photosynthesis", wider="Biology")
 
 
@@ -31,6 +32,7 @@ CONCEPT = Why(field="", words=("fotosinteza",), through="concept", by="Photosynt
             (Why(field="", words=("x",), through="wider", by="Plant"),),
             "About something that belongs to the concept <bdi>Plant</bdi>.",
         ),
+        ("ar", (CLOSE,), "قريب في المعنى مما سألت عنه."),
         ("en", (*OWN, CONCEPT), "Your words are in: title and description."),
         ("en", (), ""),
     ],
@@ -64,3 +66,8 @@ def test_of_many_reasons_three_are_in_the_sentence_and_all_in_the_list() -> None
     with override("en"):
         assert sentence(many).count("here") == 3
         assert len(list(in_full(many))) == 9
+
+
+def test_what_is_close_in_meaning_stands_nowhere() -> None:
+    with override("en"):
+        assert list(in_full((CLOSE,))) == ["Close in meaning to what you asked."]

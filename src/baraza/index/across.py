@@ -38,9 +38,10 @@ class Match(Struct, frozen=True, kw_only=True, omit_defaults=True):
     asked: str
     """The word or words of the question, as typed."""
     through: str
-    """`translation`, `name`, `concept`, or `wider` (the document is about something narrower than the concept)."""
-    by: str
-    """The pivot term, the name in Latin letters, or the key of the concept that both have."""
+    """`translation`, `name`, `concept`, `wider` (the document is about something narrower than the concept), or
+    `meaning` (it is close in meaning to the whole question)."""
+    by: str = ""
+    """The pivot term, the name in Latin letters, or the key of the concept that both have; empty for `meaning`."""
     field: str = ""
     """Where the word of the document stands: `title`, `keywords`, …; empty for a concept."""
     found: str = ""

@@ -90,6 +90,8 @@ class Query(Struct, frozen=True, kw_only=True):
     """What its words mean in the pivot language and as names; those left out are looked for as they stand only."""
     concepts: tuple[Sense, ...] = ()
     """The concepts that its words may mean; for those that a person refused, leave them out."""
+    near: tuple[str, ...] = ()
+    """Keys of documents that are close to the text in meaning, closest first: found with what the words find."""
     optional: tuple[tuple[int, int], ...] = ()
     """Characters of `text` whose words may be missing, as those that may be meant as a filter."""
     fuzzy: bool = True

@@ -34,7 +34,7 @@ def facets_key(query: Query, fuzzy: bool) -> tuple[object, ...]:
     filters = tuple(sorted((name, values) for name, values in query.filters.items() if values))
     without = tuple(sorted(query.without.items()))
     span = (query.date_from, query.date_to, query.added_after)
-    meant = (query.across, query.concepts, query.optional)
+    meant = (query.across, query.concepts, query.optional, query.near)
     return (query.text, query.languages, meant, filters, without, span, query.facets, query.facet_limit, fuzzy)
 
 

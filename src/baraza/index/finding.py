@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import tantivy
 
 from baraza.errors import UsageError
 from baraza.index.collapse import Found, Scored, collapsed
+from baraza.index.counted import count_of
+from baraza.index.meaning import ranked
 from baraza.index.question import Question
 
 _ORDERS: dict[str, tuple[str, tantivy.Order]] = {
@@ -26,6 +26,8 @@ def find(question: Question) -> Found:
         raise UsageError("There is no such order.", sort=order, hint=f"Say relevance, {', '.join(_ORDERS)}.")
 
     def collect(count: int) -> tuple[int, list[Scored]]:
+        if order == "relevance" and query.near:
+            return ranked(question, count)
         if order == "relevance":
             found = searcher.search(question.ranking(), count)
             return count_of(found), found.hits
@@ -34,9 +36,3 @@ def find(question: Question) -> Found:
         return count_of(found), [(0.0, address) for _, address in found.hits]
 
     return collapsed(question, collect)
-
-
-def count_of(found: Any) -> int:
-    """How many documents a search of the engine found."""
-    # The engine's type stub forgets this attribute.
-    return int(found.count)

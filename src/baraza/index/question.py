@@ -7,6 +7,7 @@ import math
 from functools import cached_property
 
 import tantivy
+from msgspec import structs
 from tantivy import Occur
 
 from baraza.index import asked
@@ -14,6 +15,7 @@ from baraza.index.beyond import Beyond, Namesakes
 from baraza.index.contract import Query
 from baraza.index.filters import excluded_clauses, filter_clauses
 from baraza.index.fusion import FUSION, Fusion
+from baraza.index.nearest import nearest_query
 from baraza.index.schema import ZONES
 from baraza.index.unit import BARE, Unit, units
 from baraza.index.view import View
@@ -81,6 +83,11 @@ class Question:
             return True
         return any(self.view.widest(term) for term, _ in unit.terms) or bool(self.beyond.ways(unit))
 
+    def beside(self, near: tuple[str, ...]) -> Question:
+        """The same question, for which also these documents are found, that are close in meaning."""
+        query = structs.replace(self.query, near=near)
+        return Question(query, self.view, self.namesakes, self.groups, relaxed=self.relaxed, fusion=self.fusion)
+
     def with_groups(self, groups: list[list[list[Unit]]], *, relaxed: bool = False) -> Question:
         """The same question with these units instead of its own."""
         return Question(self.query, self.view, self.namesakes, groups, relaxed=relaxed, fusion=self.fusion)
@@ -113,12 +120,27 @@ class Question:
         """What matches; `without` names a facet whose own filter is left out."""
         clauses = [(Occur.Must, clause) for clause in filter_clauses(self.query, self.view.schema, without)]
         if self.groups:
-            clauses.append((Occur.Must, self.text_query()))
+            clauses.append((Occur.Must, self._text_or_near()))
         elif not clauses or self.excluded or self.query.without:
             clauses.append((Occur.Must, Engine.const_score_query(Engine.all_query(), 0.0)))
-        clauses += [(Occur.MustNot, self._phrase(unit)) for unit in self.excluded]
-        clauses += [(Occur.MustNot, clause) for clause in excluded_clauses(self.query, self.view.schema)]
-        return Engine.boolean_query(clauses)
+        return Engine.boolean_query([*clauses, *self._left_out()])
+
+    def near(self, *, by_words: bool = False) -> Engine:
+        """What is close in meaning, closest first; `by_words`: of it what the words find too."""
+        clauses = [(Occur.Must, nearest_query(self.view.schema, self.query.near))]
+        clauses += [(Occur.Must, clause) for clause in filter_clauses(self.query, self.view.schema)]
+        clauses += [(Occur.Must, self.text_query())] if by_words else []
+        return Engine.boolean_query([*clauses, *self._left_out()])
+
+    def _text_or_near(self) -> Engine:
+        if not self.query.near:
+            return self.text_query()
+        near = Engine.const_score_query(nearest_query(self.view.schema, self.query.near), 0.0)
+        return Engine.disjunction_max_query([self.text_query(), near])
+
+    def _left_out(self) -> list[tuple[Occur, Engine]]:
+        excluded = [self._phrase(unit) for unit in self.excluded]
+        return [(Occur.MustNot, one) for one in (*excluded, *excluded_clauses(self.query, self.view.schema))]
 
     def text_query(self) -> Engine:
         """What the words ask for: all telling ones of up to three, most of more."""

@@ -13,19 +13,19 @@ from baraza.errors import IndexUnusable, UsageError
 from baraza.index import facets
 from baraza.index.across import Words
 from baraza.index.asked import Part
-from baraza.index.collapse import Found, Place, Scored, collapsed
+from baraza.index.collapse import Found, Scored, collapsed
 from baraza.index.contract import Document, Hit, Hits, Query
-from baraza.index.finding import count_of, find
+from baraza.index.counted import count_of
+from baraza.index.finding import find
 from baraza.index.fusion import FUSION, Fusion
 from baraza.index.glossary import Glossary
-from baraza.index.highlight import hit
 from baraza.index.names import KeptNames, Names
 from baraza.index.question import Question
 from baraza.index.reader import Reader
 from baraza.index.schema import TOPICS, VERSION, read_document, read_passages, schema
+from baraza.index.shown import shown, shown_place
 from baraza.index.side_file import REBUILD, read_side_file, write_side_file
 from baraza.index.similar import similar_query
-from baraza.index.sought import Sought
 from baraza.index.spelling import Vocabulary
 from baraza.index.titles import Titles
 from baraza.index.unit import Unit, units
@@ -102,16 +102,20 @@ class TantivyIndex:
     def _answer(self, query: Query, view: View, words: Words | None = None) -> Hits:
         if query.text and not query.languages:
             query = structs.replace(query, languages=_likely_languages(query.text, view))
-        question = Question(query, view, partial(self._names.alike, view), fusion=self._fusion)
+        by_words = structs.replace(query, near=())
+        question = Question(by_words, view, partial(self._names.alike, view), fusion=self._fusion)
         found = find(question)
         fuzzy = False
         if not found.total and question.groups:
             found, question, fuzzy = self._second_try(found, question)
+        if query.near and question.groups:
+            question = question.beside(query.near)
+            found = find(question)
         counted = (
             view.keep(facets.facets_key(query, fuzzy), partial(facets.count_facets, question)) if query.facets else {}
         )
         return Hits(
-            total=found.total, hits=_hits(question, found, self._glossary_of(words)), facets=dict(counted), fuzzy=fuzzy
+            total=found.total, hits=shown(question, found, self._glossary_of(words)), facets=dict(counted), fuzzy=fuzzy
         )
 
     def suggest(self, text: str, languages: tuple[str, ...] = ()) -> str:
@@ -158,7 +162,7 @@ class TantivyIndex:
         best = collapsed(
             Question(Query(limit=limit, prefer=(document.language,)), view, partial(self._names.alike, view)), collect
         )
-        return tuple(_hit(view, place) for place in best.places)
+        return tuple(shown_place(view, place) for place in best.places)
 
     def _writing(self) -> Writer:
         if self._writer is None:
@@ -217,18 +221,6 @@ def _open(folder: Path) -> tantivy.Index:
         return tantivy.Index.open(str(folder))
     except (ValueError, OSError) as error:
         raise IndexUnusable("The index cannot be opened.", folder=str(folder), why=str(error), hint=REBUILD) from error
-
-
-def _hits(question: Question, found: Found, glossary: Glossary | None) -> tuple[Hit, ...]:
-    query = question.query
-    is_marked = query.highlight and (question.groups or query.concepts)
-    sought = Sought(question.units, question.beyond, query.text) if is_marked else None
-    return tuple(_hit(question.view, place, sought, glossary) for place in found.places)
-
-
-def _hit(view: View, place: Place, sought: Sought | None = None, glossary: Glossary | None = None) -> Hit:
-    made = hit(place.document, float(place.score), sought, read_passages(place.stored), glossary)
-    return structs.replace(made, variants=place.variants) if place.variants else made
 
 
 def _likely_languages(text: str, view: View) -> tuple[str, ...]:

@@ -27,6 +27,9 @@ class Known(Struct, frozen=True, kw_only=True):
     files: tuple[str, ...] = ()
     sha256: str = ""
     """Of the archive, or of the first file; empty where nobody could verify it."""
+    query: str = ""
+    passage: str = ""
+    """For embedding: what the model wants before a question, and before a text that may answer one."""
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:

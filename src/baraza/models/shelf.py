@@ -43,6 +43,8 @@ class Fetched(Struct, frozen=True, kw_only=True):
     address: str
     sha256: dict[str, str] = field(default_factory=dict)
     """File to checksum, as it came."""
+    query: str = ""
+    passage: str = ""
 
 
 class Shelf:
@@ -84,7 +86,14 @@ class Shelf:
                     )
                 _unpack(name, body, draft)
                 progress(1)
-            said = Fetched(name=model.name, purpose=model.purpose, address=model.address, sha256=sums)
+            said = Fetched(
+                name=model.name,
+                purpose=model.purpose,
+                address=model.address,
+                sha256=sums,
+                query=model.query,
+                passage=model.passage,
+            )
             (draft / "baraza-model.json").write_bytes(msgspec.json.encode(said))
             place = self.folder / model.name
             shutil.rmtree(place, ignore_errors=True)

@@ -59,6 +59,7 @@ def work_round(house: Workshop, stop: Event) -> None:
     _learn_words(house, _for_a_while(stop, slice_s))
     house.read_anew(_for_a_while(stop, slice_s / 10))
     follow_labels(Path(house.settings.home))
+    house.vectors.follow(_for_a_while(stop, slice_s))
     forget_emails()
     if now() - house.told >= _TELL_EVERY_S:
         house.told = now()

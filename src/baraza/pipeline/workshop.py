@@ -22,6 +22,7 @@ from baraza.pipeline.lock import working_alone
 from baraza.pipeline.reading import open_reading
 from baraza.pipeline.rounds import work_round
 from baraza.pipeline.stages import setup_from
+from baraza.pipeline.vectors import VectorsBeside
 from baraza.pipeline.wanted import Wishes
 from baraza.pipeline.worker import Worker
 from baraza.settings import Settings
@@ -52,6 +53,7 @@ class Workshop:
         self.blobs = blobs
         self.worker = worker
         self.index = index
+        self.vectors = VectorsBeside(settings.home)
         self.told = float("-inf")
         """When operators were last told what broke."""
         self.learnt = float("-inf")

@@ -42,13 +42,13 @@ class Why(Struct, frozen=True, kw_only=True):
 
     field: str
     """Where the words were found: `title`, `keywords`, `description`, `text`, `people`, `translated`; empty for a
-    concept, and where the word of the resource is not known."""
+    concept, and where the word of the resource is not known; `meaning` where all of it is only close in meaning."""
     words: tuple[str, ...]
     """Of the query, as typed."""
     fuzzy: bool = False
     through: str = ""
-    """Empty where the words stand there as they are; else `translation`, `name`, `concept`, or `wider` (the resource is
-    about something narrower)."""
+    """Empty where the words stand there as they are; else `translation`, `name`, `concept`, `wider` (the resource is
+    about something narrower), or `meaning`."""
     found: str = ""
     """Of the resource: the word that matched, or the label of the narrower concept; empty where it is not known."""
     by: str = ""

@@ -33,6 +33,7 @@ _SAID_UNSEEN = {
     "translation": "“{word}” is found in translation (“{by}”)",
     "name": "“{word}” is found as a name (“{by}”)",
     "wider": "It is about something that belongs to {by}",
+    "meaning": "It is close in meaning to the question",
 }
 
 
@@ -85,7 +86,7 @@ def _narrower_names(
 def _through(match: Match, hit: Hit, names: Names) -> Why:
     sense = names.senses.get(match.by) if match.through in {"concept", "wider"} else None
     return Why(
-        field=match.field,
+        field="meaning" if match.through == "meaning" else match.field,
         words=(match.asked,),
         through=match.through,
         found=_narrower(match.by, hit, names) if match.through == "wider" else match.found,

@@ -78,6 +78,14 @@ class Linker(Protocol):
         ...
 
 
+class Nearest(Protocol):
+    """Which documents are close to a question in meaning."""
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Their keys, closest first."""
+        ...
+
+
 class Nothing:
     """Knows no word and no concept: before anything was compiled."""
 
@@ -103,6 +111,10 @@ class Nothing:
         """Its address."""
         return concept
 
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """None."""
+        return ()
+
     def wider(self, concept: str) -> tuple[str, ...]:
         """None."""
         return ()
@@ -120,6 +132,7 @@ class Knowledge(Struct, frozen=True):
     lexicon: Lexicon = Nothing()
     addresses: Callable[[Iterable[str]], Mapping[str, str]] = no_addresses
     """Keys of concepts to their addresses, of those that are known."""
+    near: Nearest = Nothing()
 
 
 NOTHING = Knowledge()

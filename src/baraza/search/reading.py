@@ -11,6 +11,7 @@ from baraza.search.across import across
 from baraza.search.answer import Ask
 from baraza.search.knowledge import Knowledge
 from baraza.search.language import languages_to_try, query_language
+from baraza.search.meaning import close_in_meaning
 from baraza.search.understand import understand
 from baraza.search.understood import Understood
 
@@ -48,6 +49,7 @@ def read(ask: Ask, index: Index, knowledge: Knowledge) -> Reading:
         facets=FACETS,
         prefer=(ask.lang,) if ask.lang else (),
         added_after=ask.added_after,
+        near=close_in_meaning(ask, knowledge),
     )
     return Reading(language=language, understood=understood, query=query)
 

@@ -26,6 +26,7 @@ _UNSEEN: dict[str, str | Promise] = {
     "translation": gettext_lazy("“%(word)s” is in it in another language (translation)."),
     "name": gettext_lazy("“%(word)s” is in it as a name."),
     "wider": gettext_lazy("About something that belongs to the concept %(concept)s."),
+    "meaning": gettext_lazy("Close in meaning to what you asked."),
 }
 
 
@@ -34,7 +35,7 @@ def sentence(reasons: Sequence[Why]) -> SafeString:
     own = [reason for reason in reasons if not reason.through]
     # Of a result that has the words themselves it goes without saying what it is about.
     topics = () if own else ("concept", "wider")
-    others = [reason for reason in reasons if reason.through in ("translation", "name", *topics)]
+    others = [reason for reason in reasons if reason.through in ("translation", "name", "meaning", *topics)]
     told = [_own(own), *map(_other, others[:MOST_TOLD])] if own else [*map(_other, others[:MOST_TOLD])]
     # Each part was escaped where it was made.
     return SafeString(" ".join(told))
@@ -43,7 +44,8 @@ def sentence(reasons: Sequence[Why]) -> SafeString:
 def in_full(reasons: Sequence[Why]) -> Iterator[str]:
     """Each reason with its words, as HTML."""
     for reason in reasons:
-        yield _line(reason) if not reason.through else _other(reason) + _place(reason)
+        is_placed = reason.through not in ("", "meaning")
+        yield _line(reason) if not reason.through else _other(reason) + (_place(reason) if is_placed else "")
 
 
 def _own(reasons: Sequence[Why]) -> str:

@@ -98,7 +98,9 @@ class Why(Schema):
     field: str
     words: list[str]
     fuzzy: bool
-    through: str = Field(description="Empty, `translation`, `name`, `concept`, or `wider` (about something narrower).")
+    through: str = Field(
+        description="Empty, `translation`, `name`, `concept`, `wider` (about something narrower), or `meaning` (close)."
+    )
     found: str = Field(description="The word of the resource, or the label of the narrower concept.")
     by: str = Field(description="The pivot term, the name in Latin letters, or the label of the concept.")
     wider: str = Field(description="Label of what is broader than that concept.")
