@@ -14,7 +14,7 @@ def test_an_offered_filter_is_taken_and_its_words_leave_the_query(visit: Visit) 
     offer = page.locator(".understood").get_by_role("link", name="Kind: Video")
     expect(offer).to_be_visible()
     offer.click()
-    expect(page.get_by_role("searchbox")).to_have_value("water")
+    expect(page.locator("#q")).to_have_value("water")
     expect(page.locator(".chips")).to_contain_text("Video")
     assert "q=water&type=" in page.url
     page.go_back()

@@ -139,7 +139,7 @@ class Hits(Struct, frozen=True, kw_only=True):
     """The answer to a query."""
 
     total: int
-    """How many works: variants of one count once. Exact up to 2,000 documents, beyond guessed from the best 2,000."""
+    """How many works: variants of one count once. Exact up to 2,000 documents, beyond to about one in a hundred."""
     hits: tuple[Hit, ...] = ()
     facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     """Facet to (value, count of resources), most first; each facet ignores its own filter. `licence` counts codes;
