@@ -32,8 +32,8 @@ setup: $(VENV)/.run ## make .venv and install the locked requirements
 run: setup ## first run: set up, load the starter, serve and keep working
 	$(BIN)/baraza up
 
-# What asks the database; the other tests would do the very same a second time.
-ON_BOTH := tests/care tests/cli tests/e2e tests/fetch tests/pipeline tests/settings tests/store tests/web
+# What asks the database; the other tests would do the very same a second time, and the browser asks what tests/web asks.
+ON_BOTH := tests/care tests/cli tests/fetch tests/pipeline tests/settings tests/store tests/web
 
 test: $(VENV)/.dev ## the whole test suite, and what asks the database on PostgreSQL too
 	$(BIN)/python -m pytest -n 2
