@@ -235,7 +235,7 @@ def wikipedia(folder: Path, languages: tuple[str, ...], name: str, as_json: bool
             bar(pages - read[language])
             read[language] = pages
 
-        work = settings.home / "work" / name
+        work = settings.home / "scratch" / name
         made = build_encyclopedia(found, work, crew_from(settings), open_blobs(settings.blobs_url), name, step)
     if as_json:
         print_json(made)
