@@ -26,6 +26,7 @@ SCRIPTS = (
     "core_vocabulary",
     "vocabulary_import",
     "concepts",
+    "wikipedia",
 )
 
 LONG = (

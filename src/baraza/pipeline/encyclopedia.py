@@ -81,7 +81,7 @@ def build_encyclopedia(
         for one in languages:
             scratch = Scratch(work / f"{one.language}.sqlite")
             stack.callback(scratch.close)
-            _read(one, scratch, crew, step)
+            read_language(one, scratch, crew, step)
             scratches[one.language] = scratch
         merged = Merged(work / "merged.sqlite", scratches)
         stack.callback(merged.close)
@@ -99,7 +99,8 @@ def build_encyclopedia(
         return keep_vocabulary(about, merged.concepts())
 
 
-def _read(one: Language, scratch: Scratch, crew: Crew, step: Step) -> None:
+def read_language(one: Language, scratch: Scratch, crew: Crew, step: Step) -> None:
+    """Bring the scratch file of a language to the end of its dump and its tables, from where it stands."""
     size = one.dump.stat().st_size
     before = scratch.begin(f"{one.dump.name} {size}")
     if not scratch.said("whole"):
