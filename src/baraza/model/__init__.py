@@ -1,6 +1,20 @@
 """The words of the domain as frozen structs, without I/O."""
 
 from baraza.model.concept import Concept, LinkedConcept, Mention
+from baraza.model.entry import (
+    ADDRESS_ROLES,
+    KINDS,
+    LEVELS,
+    SCHEMES,
+    STATES,
+    STORED_STATES,
+    Address,
+    Entry,
+    Place,
+    Provenance,
+    Relation,
+)
+from baraza.model.entry_kinds import DETAILS, INVERSES, RELATIONS, Detail
 from baraza.model.finding import Finding
 from baraza.model.json import Json
 from baraza.model.licence import Licence, Openness
@@ -12,9 +26,21 @@ from baraza.model.translation import Translation
 from baraza.model.vocabulary import Vocabulary
 
 __all__ = [
+    "ADDRESS_ROLES",
+    "DETAILS",
+    "INVERSES",
+    "KINDS",
+    "LEVELS",
+    "RELATIONS",
+    "SCHEMES",
+    "STATES",
+    "STORED_STATES",
+    "Address",
     "Agent",
     "Concept",
     "Content",
+    "Detail",
+    "Entry",
     "Finding",
     "Json",
     "Licence",
@@ -25,9 +51,12 @@ __all__ = [
     "Openness",
     "Page",
     "Passage",
+    "Place",
     "Problem",
+    "Provenance",
     "Record",
     "Reference",
+    "Relation",
     "Resource",
     "Source",
     "Translation",

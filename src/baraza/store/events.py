@@ -29,6 +29,8 @@ EVENTS = {
     "same-address": "it came under the address of a resource that was taken down",
     "dead": "its address leads nowhere",
     "back": "its address leads to it again",
+    "entry-merged": "two entries of the register became one",
+    "entry-parted": "an entry that was merged into another stands for itself again",
     "suggestion-accepted": "what a visitor suggested is taken in",
     "suggestion-refused": "what a visitor suggested is not taken in",
     "moved": "its address leads on to another one",

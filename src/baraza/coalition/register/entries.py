@@ -1,0 +1,239 @@
+"""Entries kept, changed, read. Every change is a revision; nothing that was ever kept is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Literal
+
+from django.db import transaction
+from msgspec import Struct, structs
+
+from baraza.coalition.register.changed_at_once import merge_changes
+from baraza.coalition.register.cleaned import cleaned
+from baraza.coalition.register.derived import write_derived
+from baraza.coalition.register.faults import Fault, faults
+from baraza.coalition.register.keys import new_key
+from baraza.coalition.register.models import EntryRow, RevisionRow
+from baraza.errors import BarazaError, Gone, NotFound, UsageError
+from baraza.model import Entry
+from baraza.store.clock import now
+from baraza.store.events import who_acts
+from baraza.store.pack import from_text, pack, to_text, unpack
+from baraza.store.sql import clean
+
+What = Literal["made", "changed", "undone", "merged", "confirmed", "imported", "removed", "restored"]
+
+_LONGEST_WHY = 1_000
+
+
+class Held(Struct, frozen=True, kw_only=True):
+    """An entry as it is kept, and when it came to be so."""
+
+    key: str
+    version: int
+    entry: Entry
+    created: datetime
+    changed: datetime
+    confirmed: datetime | None
+    is_shown: bool
+
+
+class Revision(Struct, frozen=True, kw_only=True):
+    """One change: the whole entry afterwards."""
+
+    number: int
+    at: datetime
+    by: str
+    what: str
+    """A `What`."""
+    why: str
+    entry: Entry
+
+
+class Unfit(UsageError):
+    """An entry that cannot be kept; `faults` says why, field by field."""
+
+    status = 422
+
+    def __init__(self, found: Sequence[Fault]) -> None:
+        super().__init__("The entry cannot be kept.", faults="; ".join(map(str, found)), hint="Correct these fields.")
+        self.faults = tuple(found)
+
+
+class EditConflict(BarazaError):
+    """Somebody else changed the same fields meanwhile; `current` is what stands now, `fields` where both differ."""
+
+    status = 409
+
+    def __init__(self, current: Held, fields: Sequence[str]) -> None:
+        super().__init__(
+            "Somebody else changed this entry in the meantime.",
+            fields=", ".join(fields),
+            hint="Look at both, and choose for each field.",
+        )
+        self.current = current
+        self.fields = tuple(fields)
+
+
+class Moved(Gone):
+    """The entry was merged into another one, `into`."""
+
+    def __init__(self, into: str) -> None:
+        super().__init__("This entry was merged into another one.", into=into)
+        self.into = into
+
+
+def make(entry: Entry, *, key: str = "", what: What = "made", why: str = "") -> Held:
+    """Keep a new entry; raises Unfit, and UsageError where the key is taken."""
+    entry = _fit(entry, key)
+    moment = now()
+    with transaction.atomic():
+        if key and EntryRow.objects.filter(key=key).exists():
+            raise UsageError("There is an entry of this key already.", key=key)
+        row = EntryRow(key=key or new_key(), version=0, created=moment)
+        return _write(row, entry, what, why)
+
+
+def change(
+    key: str, entry: Entry, *, version: int, what: What = "changed", why: str = "", confirms: bool = False
+) -> Held:
+    """Keep a change that somebody made while looking at this version.
+
+    Changes of others that touch other fields are kept too; where both changed one field, EditConflict is raised
+    and nothing is kept. Nothing is written where nothing differs. Raises Unfit, NotFound, Moved.
+    """
+    with transaction.atomic():
+        row = _row(key)
+        if version != row.version:
+            base = revision(key, version).entry
+            entry, both = merge_changes(base, entry, _body(row))
+            if both:
+                raise EditConflict(_held(row), both)
+        entry = _fit(entry, key)
+        if confirms:
+            row.confirmed = now()
+        elif entry == _body(row):
+            return _held(row)
+        return _write(row, entry, what, why)
+
+
+def confirm(key: str, *, why: str = "") -> Held:
+    """Write down that all of it is true now."""
+    held = entry_of(key)
+    entry = structs.replace(held.entry, state="confirmed")
+    return change(key, entry, version=held.version, what="confirmed", why=why, confirms=True)
+
+
+def undo(key: str, number: int, *, why: str = "") -> Held:
+    """Take back what one revision changed, and keep what was changed since; a revision like any other.
+
+    Raises EditConflict where a later revision changed the same fields.
+    """
+    if number < 2:
+        raise UsageError("Before its first revision there was no entry.", key=key, number=number)
+    before = revision(key, number - 1).entry
+    return change(key, before, version=number, what="undone", why=why)
+
+
+def remove(key: str, *, why: str) -> Held:
+    """Take an entry out of all lists; its page says why, and it can be restored."""
+    return _show(key, False, "removed", why)
+
+
+def restore(key: str, *, why: str = "") -> Held:
+    """Take a removed entry in again."""
+    return _show(key, True, "restored", why)
+
+
+def entry_of(key: str) -> Held:
+    """The entry; raises NotFound, or Moved where it was merged into another one. A removed one is not `is_shown`."""
+    return _held(_row(key, lock=False))
+
+
+def history(key: str) -> tuple[Revision, ...]:
+    """All its revisions, the newest first; also of what was merged into another."""
+    rows = RevisionRow.objects.filter(entry__key=clean(key)).order_by("-number")
+    return tuple(map(_revision, rows))
+
+
+def revision(key: str, number: int) -> Revision:
+    """One revision; raises NotFound."""
+    row = RevisionRow.objects.filter(entry__key=clean(key), number=number).first()
+    if row is None:
+        raise NotFound("There is no such revision of this entry.", key=key, number=number)
+    return _revision(row)
+
+
+def _show(key: str, shown: bool, what: What, why: str) -> Held:
+    if what == "removed" and not why.strip():
+        raise UsageError("Say why the entry is taken out.", key=key)
+    with transaction.atomic():
+        row = _row(key)
+        entry = structs.replace(_body(row), state="gone" if not shown else "unconfirmed")
+        return _write(row, entry, what, why)
+
+
+def _fit(entry: Entry, key: str) -> Entry:
+    entry = cleaned(entry)
+    found = faults(entry, key)
+    if found:
+        raise Unfit(found)
+    return entry
+
+
+def _write(row: EntryRow, entry: Entry, what: What, why: str) -> Held:
+    """Row, revision and all that is derived, in the transaction of the caller."""
+    row.version += 1
+    row.changed = now()
+    row.body = clean(to_text(entry))
+    row.is_shown = not row.merged_into and entry.visibility != "nobody" and what != "removed"
+    if what == "confirmed":
+        row.confirmed = row.changed
+    write_derived(row, entry)
+    RevisionRow.objects.create(
+        entry=row,
+        number=row.version,
+        at=row.changed,
+        by=clean(who_acts())[:100],
+        what=what,
+        why=clean(why.strip())[:_LONGEST_WHY],
+        body=pack(entry),
+    )
+    return _held(row)
+
+
+def _row(key: str, *, lock: bool = True) -> EntryRow:
+    rows = EntryRow.objects.select_for_update() if lock else EntryRow.objects
+    row = rows.filter(key=clean(key)).first()
+    if row is None:
+        raise NotFound("There is no such entry.", key=key)
+    if row.merged_into:
+        raise Moved(row.merged_into)
+    return row
+
+
+def _body(row: EntryRow) -> Entry:
+    return from_text(row.body, Entry)
+
+
+def _held(row: EntryRow) -> Held:
+    return Held(
+        key=row.key,
+        version=row.version,
+        entry=_body(row),
+        created=_moment(row.created),
+        changed=_moment(row.changed),
+        confirmed=None if row.confirmed is None else _moment(row.confirmed),
+        is_shown=row.is_shown,
+    )
+
+
+def _revision(row: RevisionRow) -> Revision:
+    return Revision(
+        number=row.number, at=_moment(row.at), by=row.by, what=row.what, why=row.why, entry=unpack(row.body, Entry)
+    )
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

@@ -1,0 +1,178 @@
+"""Lists of entries by what they are filtered by, how many there are of each value, and where they lie."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from msgspec import Struct, field
+
+from baraza.coalition.register.keys import name_words
+from baraza.coalition.register.models import EntryRow, TermRow
+from baraza.coalition.register.terms import FACETS, WORD
+from baraza.errors import UsageError
+from baraza.model import KINDS, STORED_STATES, Entry, Place
+from baraza.store.clock import now
+from baraza.store.pack import from_text
+from baraza.store.sql import clean
+
+SORTS = {"name": ("name", "id"), "changed": ("-changed", "-id"), "start": ("-start", "name", "id")}
+STALE_S = 395 * 24 * 3600
+"""A year and a month after somebody confirmed an entry it is stale."""
+MOST = 200
+"""Entries on one page of a list, at most."""
+
+
+class Filter(Struct, frozen=True, kw_only=True):
+    """What a list shows: of every facet one of the values, and all of the words at the beginning of words of a name."""
+
+    q: str = ""
+    kinds: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    """Of STATES; `stale` is what was confirmed too long ago."""
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Facet (of FACETS) to values."""
+    since: str = ""
+    """Of things with a date: from this day on (ISO 8601); `until` likewise."""
+    until: str = ""
+
+
+class Brief(Struct, frozen=True, kw_only=True):
+    """As much of an entry as a list shows."""
+
+    key: str
+    kind: str
+    state: str
+    """Of STATES."""
+    names: dict[str, str]
+    original: str
+    descriptions: dict[str, str]
+    countries: tuple[str, ...]
+    languages: tuple[str, ...]
+    start: str
+    end: str
+    place: Place | None
+    url: str
+    """Its own page on the web."""
+    changed: datetime
+    confirmed: datetime | None
+    filled: int
+
+
+class Point(Struct, frozen=True, kw_only=True):
+    """An entry on the map."""
+
+    key: str
+    kind: str
+    latitude: float
+    longitude: float
+
+
+def rows_of(asked: Filter) -> QuerySet[EntryRow]:
+    """The rows that the filter lets through, in no order; raises UsageError for a facet or kind that is not known."""
+    rows = EntryRow.objects.filter(is_shown=True)
+    if asked.kinds:
+        rows = rows.filter(kind__in=_known(asked.kinds, KINDS, "kind"))
+    if asked.states:
+        rows = _in_states(rows, asked.states)
+    for facet, values in asked.terms.items():
+        _known((facet,), FACETS, "facet")
+        rows = rows.filter(_has(facet, values)) if values else rows
+    for word in name_words(asked.q):
+        begins = TermRow.objects.filter(entry=OuterRef("pk"), facet=WORD, value__startswith=clean(word))
+        rows = rows.filter(Exists(begins))
+    if asked.since:
+        rows = rows.exclude(start="").filter(start__gte=asked.since)
+    if asked.until:
+        rows = rows.exclude(start="").filter(start__lte=asked.until)
+    return rows
+
+
+def listed(asked: Filter, *, sort: str = "name", offset: int = 0, limit: int = 50) -> tuple[int, tuple[Brief, ...]]:
+    """How many there are, and some of them."""
+    rows = rows_of(asked)
+    order = SORTS[_known((sort,), tuple(SORTS), "sort")[0]]
+    page = rows.order_by(*order)[offset : offset + min(limit, MOST)]
+    return rows.count(), tuple(map(brief, page))
+
+
+def counted(asked: Filter, facet: str) -> tuple[tuple[str, int], ...]:
+    """Value of a facet (`kind` and `state` too) to how many entries have it, the most first."""
+    rows = rows_of(asked)
+    if facet in {"kind", "state"}:
+        found = Counter(dict(rows.values_list(facet).annotate(Count("id")).order_by()))
+    else:
+        _known((facet,), FACETS, "facet")
+        terms = TermRow.objects.filter(facet=facet, entry__in=rows)
+        found = Counter(dict(terms.values_list("value").annotate(Count("id")).order_by()))
+    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+
+def points(asked: Filter, limit: int = 200_000) -> tuple[Point, ...]:
+    """Where those lie that have a place."""
+    rows = rows_of(asked).exclude(latitude=None).values_list("key", "kind", "latitude", "longitude")[:limit]
+    return tuple(
+        Point(key=key, kind=kind, latitude=north, longitude=east)
+        for key, kind, north, east in rows
+        if north is not None and east is not None
+    )
+
+
+def briefs(keys: Iterable[str]) -> dict[str, Brief]:
+    """Key to what a list shows of it; of those that are shown."""
+    rows = EntryRow.objects.filter(key__in=set(keys), is_shown=True)
+    return {row.key: brief(row) for row in rows}
+
+
+def brief(row: EntryRow) -> Brief:
+    """What a list shows of a row."""
+    entry = from_text(row.body, Entry)
+    return Brief(
+        key=row.key,
+        kind=row.kind,
+        state=state_of(row.state, row.confirmed),
+        names=entry.names,
+        original=entry.original,
+        descriptions=entry.descriptions,
+        countries=entry.countries,
+        languages=entry.languages,
+        start=entry.start,
+        end=entry.end,
+        place=entry.place,
+        url=next((address.url for address in entry.addresses if address.role == "home"), ""),
+        changed=datetime.fromtimestamp(row.changed, UTC),
+        confirmed=None if row.confirmed is None else datetime.fromtimestamp(row.confirmed, UTC),
+        filled=row.filled,
+    )
+
+
+def state_of(stored: str, confirmed: int | None) -> str:
+    """The state as it is shown: what was confirmed too long ago is stale."""
+    return "stale" if stored == "confirmed" and (confirmed or 0) < now() - STALE_S else stored
+
+
+def _in_states(rows: QuerySet[EntryRow], states: tuple[str, ...]) -> QuerySet[EntryRow]:
+    _known(states, (*STORED_STATES, "stale"), "state")
+    old = now() - STALE_S
+    found = EntryRow.objects.filter(state__in=set(states) - {"confirmed", "stale"})
+    if "confirmed" in states:
+        found = found | EntryRow.objects.filter(state="confirmed", confirmed__gte=old)
+    if "stale" in states:
+        found = found | EntryRow.objects.filter(state="confirmed", confirmed__lt=old)
+    return rows & found
+
+
+def _has(facet: str, values: tuple[str, ...]) -> Exists:
+    wanted = [clean(value) for value in values]
+    return Exists(TermRow.objects.filter(entry=OuterRef("pk"), facet=facet, value__in=wanted))
+
+
+def _known(values: tuple[str, ...], known: tuple[str, ...], what: str) -> tuple[str, ...]:
+    for value in values:
+        if value not in known:
+            raise UsageError(
+                f"There is no such {what} in the register.", value=value, hint=f"Known: {', '.join(known)}."
+            )
+    return values

@@ -1,0 +1,82 @@
+"""Two entries of one thing become one; neither its history nor its addresses are lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from msgspec import structs
+
+from baraza.coalition.register.entries import Held, change, entry_of
+from baraza.coalition.register.models import EntryRow
+from baraza.errors import UsageError
+from baraza.model import Entry
+from baraza.store.clock import now
+from baraza.store.events import write_event
+
+_UNITED = (
+    "addresses",
+    "countries",
+    "languages",
+    "subjects",
+    "levels",
+    "items",
+    "goals",
+    "relations",
+    "provenance",
+)
+_BY_PART = ("names", "descriptions", "translated", "identifiers", "details")
+
+
+def united(into: Entry, other: Entry) -> Entry:
+    """What both say; where they differ `into` stands, and the other's name becomes one more name."""
+    made: dict[str, Any] = {}
+    for field in _UNITED:
+        made[field] = tuple(dict.fromkeys((*getattr(into, field), *getattr(other, field))))
+    for field in _BY_PART:
+        made[field] = getattr(other, field) | getattr(into, field)
+    for field in ("place", "licence", "start", "end", "contact", "original"):
+        made[field] = getattr(into, field) or getattr(other, field)
+    if into.kind != other.kind:
+        made["details"] = into.details
+    return structs.replace(into, alternative=_alternatives(into, other), **made)
+
+
+def _alternatives(into: Entry, other: Entry) -> dict[str, tuple[str, ...]]:
+    kept = dict(into.alternative)
+    found = [(tag, name) for tag, name in other.names.items() if into.names.get(tag, name) != name]
+    found += [(tag, name) for tag, names in other.alternative.items() for name in names]
+    for tag, name in found:
+        kept[tag] = tuple(dict.fromkeys((*kept.get(tag, ()), name)))
+    return kept
+
+
+def merge(into: str, other: str, *, why: str = "") -> Held:
+    """Merge `other` into `into`: its page leads there from now on. Raises UsageError, NotFound, Moved."""
+    if into == other:
+        raise UsageError("An entry cannot be merged into itself.", key=into)
+    with transaction.atomic():
+        # Reading both refuses what was merged already: no circle can come about.
+        kept, gone = entry_of(into), entry_of(other)
+        relations = tuple(one for one in united(kept.entry, gone.entry).relations if one.to not in (into, other))
+        entry = structs.replace(united(kept.entry, gone.entry), relations=relations)
+        held = change(into, entry, version=kept.version, what="merged", why=why or f"{other} merged into it")
+        EntryRow.objects.filter(key=other).update(merged_into=into, is_shown=False, changed=now())
+        EntryRow.objects.filter(merged_into=other).update(merged_into=into)
+        write_event("entry-merged", key=into, detail={"other": other})
+    return held
+
+
+def part(other: str, *, why: str = "") -> Held:
+    """Let an entry stand for itself again; what the other one took over from it is taken back there by `undo`."""
+    with transaction.atomic():
+        if not EntryRow.objects.filter(key=other).exclude(merged_into="").update(merged_into="", is_shown=True):
+            raise UsageError("This entry was not merged into another one.", key=other)
+        held = entry_of(other)
+        write_event("entry-parted", key=other, detail={"why": why})
+    return held
+
+
+def stands_for(key: str) -> tuple[str, ...]:
+    """The key itself, and those of all entries that were merged into it."""
+    return (key, *EntryRow.objects.filter(merged_into=key).order_by("id").values_list("key", flat=True))

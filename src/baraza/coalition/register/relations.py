@@ -1,0 +1,38 @@
+"""What an entry has to do with others, seen from both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from baraza.coalition.register.listing import Brief, briefs
+from baraza.coalition.register.merging import stands_for
+from baraza.coalition.register.models import EntryRow, RelationRow
+from baraza.model import RELATIONS, Entry
+
+
+class Related(Struct, frozen=True):
+    """One other entry, and the word for what it is to this one."""
+
+    word: str
+    """A relation or an inverse of `RELATIONS`, read from this entry: this one `word` the other."""
+    other: Brief
+
+
+def related(key: str, entry: Entry) -> tuple[Related, ...]:
+    """All entries that are shown and related to this one, in either direction, each once per word."""
+    outgoing = [(relation.kind, relation.to) for relation in entry.relations]
+    back = RelationRow.objects.filter(target__in=stands_for(key), entry__is_shown=True).order_by("kind", "entry__name")
+    incoming = [(RELATIONS[kind], other) for kind, other in back.values_list("kind", "entry__key") if kind in RELATIONS]
+    pairs = list(dict.fromkeys((*outgoing, *incoming)))
+    now_at = _now_at(other for _, other in pairs)
+    found = briefs(now_at.values())
+    kept = dict.fromkeys((word, now_at.get(other, other)) for word, other in pairs)
+    return tuple(Related(word, found[other]) for word, other in kept if other in found and other != key)
+
+
+def _now_at(keys: Iterable[str]) -> dict[str, str]:
+    """Key to the key under which it is found now."""
+    rows = EntryRow.objects.filter(key__in=set(keys)).values_list("key", "merged_into")
+    return {key: into or key for key, into in rows}
