@@ -1,3 +1,3 @@
 """Baraza: open infrastructure for open education."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
