@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "baraza.store",
     "baraza.coalition.register",
+    "baraza.coalition.people",
     "baraza.web",
 ]
 MIDDLEWARE = [

@@ -1,0 +1,88 @@
+"""Roles given and taken, and the entries that people own."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+from django.db import transaction
+
+from baraza.coalition.people.models import OwnRow, RoleRow
+from baraza.coalition.people.rights import GIVEN, Role, Scoped
+from baraza.errors import UsageError
+from baraza.model import KINDS
+from baraza.store.clock import now
+from baraza.store.events import who_acts, write_event
+
+
+def roles_of(user: AbstractBaseUser | AnonymousUser) -> tuple[Scoped, ...]:
+    """What somebody is: nothing beyond a visitor without an account; operators are administrators."""
+    if not isinstance(user, User) or not user.is_active:
+        return ()
+    held = [Scoped("member")]
+    if user.is_staff:
+        held.append(Scoped("administrator"))
+    rows = RoleRow.objects.filter(user=user).order_by("id").values_list("role", "country", "kind")
+    return (*held, *(Scoped(role, country, kind) for role, country, kind in rows if role in GIVEN))
+
+
+def give_role(user: User, scoped: Scoped) -> None:
+    """Give a role; one that is held already stays as it is. Raises UsageError where its reach makes no sense."""
+    check(scoped)
+    with transaction.atomic():
+        place = {"role": scoped.role, "country": scoped.country, "kind": scoped.kind}
+        _, is_new = RoleRow.objects.get_or_create(user=user, **place, defaults={"given": now(), "by": who_acts()[:100]})
+        if is_new:
+            write_event("role-given", detail={"to": user.get_username(), **place})
+
+
+def take_role(user: User, scoped: Scoped) -> bool:
+    """Take a role away; whether it was there."""
+    with transaction.atomic():
+        place = {"role": scoped.role, "country": scoped.country, "kind": scoped.kind}
+        gone, _ = RoleRow.objects.filter(user=user, **place).delete()
+        if gone:
+            write_event("role-taken", detail={"from": user.get_username(), **place})
+    return bool(gone)
+
+
+def holders(country: str = "", role: str = "") -> tuple[tuple[User, Scoped], ...]:
+    """Who has roles: in a country, of one sort, or all."""
+    rows = RoleRow.objects.select_related("user").order_by("country", "role", "id")
+    if country:
+        rows = rows.filter(country=country)
+    if role:
+        rows = rows.filter(role=role)
+    return tuple((row.user, Scoped(cast(Role, row.role), row.country, row.kind)) for row in rows)
+
+
+def check(scoped: Scoped) -> None:
+    """Raise UsageError for a role that is none, or whose country or kind makes no sense."""
+    if scoped.role not in GIVEN:
+        raise UsageError("There is no such role to give.", role=scoped.role, hint=f"Roles: {', '.join(GIVEN)}.")
+    if scoped.country and not (len(scoped.country) == 2 and scoped.country.isascii() and scoped.country.isupper()):
+        raise UsageError("This is no country code.", country=scoped.country, hint="Two letters of ISO 3166: KE.")
+    if scoped.kind and scoped.kind not in KINDS:
+        raise UsageError("There is no such kind of entry.", kind=scoped.kind, hint=f"Kinds: {', '.join(KINDS)}.")
+    if scoped.role == "curator" and not (scoped.country or scoped.kind):
+        raise UsageError("A curator cares for a country, for a kind of entries, or for both.")
+    if scoped.role == "focal_point" and (not scoped.country or scoped.kind):
+        raise UsageError("A national focal point has a country, and cares for all kinds of entries.")
+    if scoped.role in {"editor", "administrator"} and (scoped.country or scoped.kind):
+        raise UsageError("Editors and administrators care for everything: give no country and no kind.")
+
+
+def own(user: User, entry: str, how: str) -> None:
+    """Write down that somebody made an entry, or claimed it with a curator's consent."""
+    OwnRow.objects.get_or_create(user=user, entry=entry, defaults={"how": how, "since": now()})
+
+
+def owns(user: AbstractBaseUser | AnonymousUser, entry: str) -> bool:
+    """Whether an entry is somebody's own."""
+    return isinstance(user, User) and OwnRow.objects.filter(user=user, entry=entry).exists()
+
+
+def owners(entry: str) -> tuple[User, ...]:
+    """Whose entry it is; those who claimed it first."""
+    rows = OwnRow.objects.filter(entry=entry).select_related("user").order_by("how", "id")
+    return tuple(row.user for row in rows)
