@@ -1,0 +1,1 @@
+"""Facts about countries: names, regions, groups, treaties, languages, shapes."""
