@@ -17,6 +17,8 @@ from bench.subject_records import read_alike, records
 
 QUERIES = ("water cycle for children", "photosynthesis in plants", "history of the french revolution", "solar energy")
 ROUNDS = 50
+SENTENCES, TOGETHER = 1_000, 20
+"""Parallel sentences that are read in each language, and of how many of them a document is made."""
 
 
 def main(folder: Path, shared: Path) -> None:
@@ -32,15 +34,27 @@ def main(folder: Path, shared: Path) -> None:
         "document_ms": _document_ms(linker, [text for text in texts if 1800 < len(text) < 2200]),
         "query_ms": _query_ms(linker),
         "memory_mb": _memory_mb(linker, shared / "parallel" / "ntrex.jsonl.zst"),
+        "kb_per_s_of": _by_language(linker, read_alike(shared / "parallel" / "ntrex.jsonl.zst", SENTENCES)),
     }
     print(json.dumps(told))
 
 
-def _kb_per_s(linker: Linker, texts: list[str]) -> float:
-    linker.link_many(texts[:1], ["en"])
+def _kb_per_s(linker: Linker, texts: list[str], language: str = "en") -> float:
+    """Of the second half of some texts: a worker has met most words of a language, in other texts."""
+    half = len(texts) // 2
+    linker.link_many(texts[:half], [language] * half)
     start = time.process_time()
-    linker.link_many(texts, ["en"] * len(texts))
-    return sum(len(text.encode()) for text in texts) / 1000 / (time.process_time() - start)
+    linker.link_many(texts[half:], [language] * (len(texts) - half))
+    return sum(len(text.encode()) for text in texts[half:]) / 1000 / (time.process_time() - start)
+
+
+def _by_language(linker: Linker, parallel: dict[str, str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for language, text in parallel.items():
+        lines = text.split("\n")
+        texts = ["\n".join(lines[at : at + TOGETHER]) for at in range(0, len(lines), TOGETHER)]
+        found[language] = _kb_per_s(linker, texts, language)
+    return found
 
 
 def _document_ms(linker: Linker, texts: list[str]) -> float:

@@ -13,8 +13,6 @@ import zstandard
 
 from baraza.model.concept import Concept
 
-_SENTENCES = 300
-
 Records = list[tuple[str, frozenset[str]]]
 
 
@@ -42,10 +40,10 @@ def f1_at_5(found: Sequence[str], subjects: frozenset[str]) -> float:
     return 2 * right / (len(found[:5]) + len(subjects)) if right else 0.0
 
 
-def read_alike(path: Path) -> dict[str, str]:
+def read_alike(path: Path, sentences: int = 300) -> dict[str, str]:
     """Language to its first sentences of a parallel file (parallel/ntrex)."""
     found: dict[str, list[str]] = defaultdict(list)
-    for line in islice(_lines(path), _SENTENCES):
+    for line in islice(_lines(path), sentences):
         for tag, text in json.loads(line).items():
             found[tag].append(str(text))
     return {tag: "\n".join(texts) for tag, texts in found.items() if tag != "document"}

@@ -143,7 +143,8 @@ def _keys(split: list[list[str]], words: Words, most: int) -> tuple[U64, Ints]:
             by_length[len(each)].append(at)
     keys, owners = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
     for length, rows in by_length.items():
-        numbers = np.array([[words.number(word) for word in split[at]] for at in rows])
+        said = words.numbered([word for at in rows for word in split[at]])
+        numbers = np.array(said, np.int64).reshape(-1, length)
         running = words.hashes[numbers[:, 0]]
         for at in range(1, length):
             running = onward(running, words.hashes[numbers[:, at]])

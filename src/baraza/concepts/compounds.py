@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+import numpy as np
 from msgspec import Struct
 
+from baraza.concepts.arrays import Ints
 from baraza.concepts.keys import Keys
 from baraza.concepts.words import Words
+from baraza.words.characters import normalise
 
 LINKS: dict[str, tuple[str, ...]] = {
     "de": ("", "s", "es", "n", "en", "er", "ens"),
@@ -33,8 +38,10 @@ class Part(Struct, frozen=True, gc=False):
     end: int
     row: int
     """Of its key."""
-    last: bool
-    """The last part says what the whole is."""
+
+
+Parts = tuple[Part, Part]
+"""What the compound is a kind of stands behind."""
 
 
 class Compounds:
@@ -43,38 +50,63 @@ class Compounds:
     def __init__(self, keys: Keys, words: Words) -> None:
         self._keys, self._words = keys, words
         self._links = LINKS.get(words.language, ())
-        self._found: dict[int, tuple[Part, ...]] = {}
+        self._found: dict[int, Parts | None] = {}
+        self._rows: dict[str, int] = {}
+        """Part to the row of its key; -1 where it has none."""
         self.splits = bool(self._links)
 
-    def parts(self, word: int) -> tuple[Part, ...]:
-        """The two parts of a word; none where it cannot be split into two that are labels."""
-        found = self._found.get(word)
-        if found is None:
-            found = self._found[word] = self._parts(self._words.texts[word])
-        return found
+    @property
+    def size(self) -> int:
+        """How many parts it remembers."""
+        return len(self._rows)
 
-    def _parts(self, text: str) -> tuple[Part, ...]:
-        if not 2 * _LEAST <= len(text) <= _MOST_LETTERS or not text.isalpha():
-            return ()
-        heads = {at: row for at in range(_LEAST, len(text) - _LEAST + 1) if (row := self._row(text[at:])) >= 0}
-        for at, row in heads.items():
-            # The first that fits has the longest last part.
-            before = self._before(text, at)
-            if before is not None:
-                return (before, Part(at, len(text), row, last=True))
-        return ()
+    def parts(self, words: Ints) -> list[Parts | None]:
+        """The two parts of each word; None where it cannot be split into two that are labels."""
+        numbers = words.tolist()
+        if new := [word for word in dict.fromkeys(numbers) if word not in self._found]:
+            self._split(new)
+        return [self._found[word] for word in numbers]
 
-    def _before(self, text: str, at: int) -> Part | None:
-        for link in self._links:
-            end = at - len(link)
-            if end >= _LEAST and text[end:at] == link and (row := self._row(text[:end])) >= 0:
-                return Part(0, end, row, last=False)
+    def _split(self, words: list[int]) -> None:
+        """Remember the parts of words. All ends are looked up at once, then what may stand before those that are."""
+        texts = {word: text for word in words if _may_be_split(text := self._words.texts[word])}
+        self._look_up(text[at:] for text in texts.values() for at in _cuts(text))
+        heads = {word: [at for at in _cuts(text) if self._rows[text[at:]] >= 0] for word, text in texts.items()}
+        before = ((texts[word], at) for word, cuts in heads.items() for at in cuts)
+        self._look_up(text[:end] for text, at in before for end in self._ends(text, at))
+        self._found.update(dict.fromkeys(words))
+        self._found.update((word, self._best(texts[word], cuts)) for word, cuts in heads.items())
+
+    def _best(self, text: str, cuts: list[int]) -> Parts | None:
+        """Of these cuts the first that fits: it has the longest last part."""
+        for at in cuts:
+            for end in self._ends(text, at):
+                if (row := self._rows[text[:end]]) >= 0:
+                    return Part(0, end, row), Part(at, len(text), self._rows[text[at:]])
         return None
 
-    def _row(self, part: str) -> int:
-        """The row of the key of a part, as written before under a stem; -1 where there is none."""
-        number = self._words.number(part)
-        if self._words.idle[number]:
-            return -1
-        found, rows = self._keys.rows(self._words.hashes[number])
-        return int(rows[0]) if len(found) else -1
+    def _ends(self, text: str, at: int) -> Iterator[int]:
+        """Where a part may end that has another behind it."""
+        for link in self._links:
+            end = at - len(link)
+            if end >= _LEAST and text[end:at] == link:
+                yield end
+
+    def _look_up(self, parts: Iterable[str]) -> None:
+        """Remember the rows of keys of parts: as written before under a stem."""
+        new = [part for part in dict.fromkeys(parts) if part not in self._rows]
+        self._rows.update(dict.fromkeys(new, -1))
+        exact = list(map(normalise, new))
+        found, rows = self._keys.rows(self._words.forms(exact).ravel())
+        which, first = np.unique(found // self._words.rooms, return_index=True)
+        for at, row in zip(which.tolist(), rows[first].tolist(), strict=True):
+            if not self._words.says_nothing(exact[at]):
+                self._rows[new[at]] = row
+
+
+def _may_be_split(text: str) -> bool:
+    return 2 * _LEAST <= len(text) <= _MOST_LETTERS and text.isalpha()
+
+
+def _cuts(text: str) -> range:
+    return range(_LEAST, len(text) - _LEAST + 1)

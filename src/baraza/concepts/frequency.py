@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from baraza.concepts.arrays import U8, U64
+from baraza.concepts.arrays import U8, U64, Floats
 from baraza.concepts.hashing import hash64
 from baraza.words.analysis import spans
 from baraza.words.characters import normalise
@@ -43,12 +43,11 @@ def _packed(counts: Counter[str], total: int) -> tuple[U64, U8]:
     return np.array([number for number, _ in kept], np.uint64), np.clip(zipf * SCALE, 0, 255).astype(np.uint8)
 
 
-def zipf_of(number: int, known: tuple[U64, U8] | None) -> float:
-    """The Zipf value of a word by its number (without a room)."""
+def zipf_of(words: U64, known: tuple[U64, U8] | None) -> Floats:
+    """The Zipf values of words by their numbers (without a room)."""
     if known is None or not len(known[0]):
-        return UNKNOWN
+        return np.full(len(words), UNKNOWN)
     numbers, values = known
-    at = int(np.searchsorted(numbers, np.uint64(number)))
-    if at < len(numbers) and int(numbers[at]) == number:
-        return float(values[at]) / SCALE
-    return float(values.min()) / SCALE - _UNSEEN
+    at = np.searchsorted(numbers, words)
+    at[at == len(numbers)] = 0
+    return np.where(numbers[at] == words, values[at] / SCALE, values.min() / SCALE - _UNSEEN)

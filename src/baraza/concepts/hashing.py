@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -15,6 +16,11 @@ _HALF = np.uint64(32)
 def hash64(text: str) -> int:
     """64 bits, the same in every process and on every machine."""
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def hashes(texts: Sequence[str]) -> U64:
+    """Those of several texts."""
+    return np.fromiter(map(hash64, texts), np.uint64, len(texts))
 
 
 def onward(before: U64, word: U64) -> U64:

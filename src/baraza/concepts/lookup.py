@@ -26,10 +26,12 @@ class Lookup:
 
     def address(self, idea: int, vocabulary: str = "") -> str:
         """The address of an idea: the preferred one, or that in a vocabulary; empty where it is not in that."""
-        low, high = (int(self._arrays["member_starts"][at]) for at in (idea, idea + 1))
-        for at in range(low, high):
+        starts = self._arrays["member_starts"]
+        for at in range(int(starts[idea]), int(starts[idea + 1])):
+            if not vocabulary:
+                return text_at(self._arrays["address_bytes"], self._arrays["address_starts"], at)
             name = self.facts.vocabularies[int(self._arrays["member_vocabulary"][at])]
-            if not vocabulary or name == vocabulary:
+            if name == vocabulary:
                 return text_at(self._arrays["address_bytes"], self._arrays["address_starts"], at)
         return ""
 

@@ -27,8 +27,8 @@ class Room:
 
     @property
     def size(self) -> int:
-        """How many words it remembers."""
-        return len(self.words.numbers)
+        """How many words and parts of words it remembers."""
+        return len(self.words.numbers) + self.own.compounds.size
 
     def hits(self, texts: Sequence[str]) -> tuple[Tokens, Hits]:
         """The words of texts, and the names among them."""

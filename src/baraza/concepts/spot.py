@@ -15,6 +15,8 @@ from baraza.concepts.words import EXACT, Words
 # What a name counts by how it was found, and where it is a part of a longer one (docs/concepts.md: Finnish, YSO).
 WRITTEN, BOTH_FORMS, ONE_FORM, HEAD, MODIFIER = 1.0, 0.9, 0.7, 0.5, 0.25
 NESTED = 0.4
+LAST, OTHER = 1, 2
+"""Parts of a compound: what it is a kind of, and what says which kind."""
 _MOST_SENSES = 40
 
 
@@ -35,7 +37,7 @@ class Hits(Struct, frozen=True, gc=False):
     nested: Ints
     """1 within a longer name."""
     parts: Ints
-    """0, or which part of a compound it is: 1 the last, 2 another."""
+    """0, or which part of a compound it is."""
 
 
 class Spotter:
@@ -92,17 +94,18 @@ class Spotter:
             return hits
         known = np.zeros(len(tokens.words), bool)
         known[hits.tokens[hits.lengths == 1]] = True
-        places = [int(at) for at in np.flatnonzero(~known)]
-        parts = [(at, part) for at in places for part in self.compounds.parts(int(tokens.words[at]))]
-        rows = np.array([part.row for _, part in parts], np.int64)
+        places = np.flatnonzero(~known)
+        parts = zip(places.tolist(), self.compounds.parts(tokens.words[places]), strict=True)
+        split = [(at, two) for at, two in parts if two]
+        rows = np.array([(first.row, last.row) for _, (first, last) in split], np.int64).ravel()
         owner, ideas, flags, shares = self.keys.named(rows)
-        where = np.array([at for at, _ in parts], np.int64)
-        kind = np.array([1 if part.last else 2 for _, part in parts], np.int64)[owner]
+        where = np.repeat(np.array([at for at, _ in split], np.int64), 2)
+        kind = np.tile([OTHER, LAST], len(split))[owner]
         made = Hits(
             tokens=where[owner],
             lengths=np.ones(len(owner), np.int64),
             ideas=ideas,
-            weights=np.where(kind == 1, HEAD, MODIFIER),
+            weights=np.where(kind == LAST, HEAD, MODIFIER),
             flags=flags,
             shares=shares,
             senses=np.bincount(owner, minlength=len(rows))[owner] if len(rows) else owner,
@@ -119,10 +122,12 @@ def together(one: Hits, other: Hits, count: int) -> Hits:
 
 def _once(hits: Hits) -> Hits:
     """Each concept once at a place: as written, else under one or several forms."""
-    place = (hits.tokens * 64 + hits.lengths) * (1 << 32) + hits.ideas
-    order = np.lexsort((hits.flags, -hits.weights, place))
-    sorted_ = place[order]
-    first = np.flatnonzero(np.diff(sorted_, prepend=-1))
+    bits = int(hits.ideas.max(initial=0)).bit_length()
+    place = (hits.tokens << 6 | hits.lengths) << bits | hits.ideas
+    worse = np.rint((WRITTEN - hits.weights) * 100).astype(np.int64) << 2 | hits.flags
+    # One number to sort by takes a third of the time of three.
+    order = np.argsort(place << 9 | worse, kind="stable")
+    first = np.flatnonzero(np.diff(place[order], prepend=-1))
     counts = np.diff(first, append=len(order))
     kept = _taken(hits, order[first])
     weights = np.where((kept.weights < WRITTEN) & (counts > 1), BOTH_FORMS, kept.weights)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
-from baraza.concepts.arrays import Ints
+from baraza.concepts.arrays import Ints, Mask
 from baraza.concepts.words import Words
-from baraza.words.analysis import spans
+from baraza.words.analysis import is_spaced, spans, word_spans
 
 # Words on the two sides of these are no phrase: the end of a sentence or a clause, brackets, an empty line.
 _BREAK = re.compile(r"[!?;:,()\[\]{}\"“”«»…。，、；：！？（）؟،؛।|•]|\.\s|\n\s*\n")
@@ -32,52 +32,72 @@ class Tokens(Struct, frozen=True, gc=False):
     """Where the words of each text begin; one more at the end."""
 
 
-class _Columns:
-    """Tokens in the making."""
+class _Places:
+    """Words in the making."""
 
     def __init__(self) -> None:
-        self.words: list[int] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.clauses: list[int] = []
+        self.words: list[str] = []
+        self.starts: list[Ints] = []
+        self.ends: list[Ints] = []
+        self.clauses: list[Ints] = []
         self.bounds = [0]
+        self._clause = 0
 
-    def take(self, text: str, words: Words) -> None:
+    def take(self, text: str) -> None:
         """Put the words of one more text behind the others."""
-        found, starts, ends, clauses = self.words, self.starts, self.ends, self.clauses
-        known, search = words.numbers.get, _BREAK.search
-        clause, last = (clauses[-1] + 1 if clauses else 0), 0
-        for start, end, run in spans(text):
-            if start - last > 1 and search(text, last, start):
-                clause += 1
-            last = end
-            if run:
-                found += [words.number(sign) for sign in text[start:end]]
-                starts += range(start, end)
-                ends += range(start + 1, end + 1)
-                clauses += [clause] * (end - start)
-                continue
-            # The lines that take half of all time: one look into a dictionary for each word.
-            word = text[start:end]
-            number = known(word)
-            found.append(words.number(word) if number is None else number)
-            starts.append(start)
-            ends.append(end)
-            clauses.append(clause)
-        self.bounds.append(len(found))
+        places, runs = _places(text)
+        spans = np.array(places, np.int64).reshape(-1, 2)
+        starts, ends = spans[:, 0], spans[:, 1]
+        clauses = _clauses(text, starts, ends) + self._clause
+        if runs:
+            starts, ends, clauses = _signs(starts, ends, clauses, np.array(runs, bool))
+        self.words += map(text.__getitem__, map(slice, starts.tolist(), ends.tolist()))
+        self.starts.append(starts)
+        self.ends.append(ends)
+        self.clauses.append(clauses)
+        self.bounds.append(len(self.words))
+        self._clause = int(clauses[-1]) + 1 if len(clauses) else self._clause
+
+
+def _places(text: str) -> tuple[list[tuple[int, int]], list[bool]]:
+    """Starts and ends of words and of runs without spaces; which are runs, nothing where none is."""
+    if is_spaced(text):
+        return word_spans(text), []
+    found = list(spans(text))
+    return [(start, end) for start, end, _ in found], [run for _, _, run in found]
+
+
+def _clauses(text: str, starts: Ints, ends: Ints) -> Ints:
+    """In which clause of the text each word or run is."""
+    behind = np.concatenate([[0], ends])[: len(starts)]
+    # One sign, as between the words of a sentence, is no break.
+    apart = np.flatnonzero(starts - behind > 1)
+    gaps = zip(behind[apart].tolist(), starts[apart].tolist(), strict=True)
+    broken = np.zeros(len(starts), np.int64)
+    broken[apart] = [_BREAK.search(text, last, start) is not None for last, start in gaps]
+    return np.cumsum(broken)
+
+
+def _signs(starts: Ints, ends: Ints, clauses: Ints, runs: Mask) -> tuple[Ints, Ints, Ints]:
+    """The same with each character of a run as a word."""
+    counts = np.where(runs, ends - starts, 1)
+    owner = np.repeat(np.arange(len(starts)), counts)
+    within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+    begin = starts[owner] + within
+    return begin, np.where(runs[owner], begin + 1, ends[owner]), clauses[owner]
 
 
 def tokenised(texts: Sequence[str], words: Words) -> Tokens:
     """The words of texts in one language; each character of a script without spaces is a word."""
-    made = _Columns()
+    made = _Places()
     for text in texts:
-        made.take(text, words)
+        made.take(text)
     edges = np.array(made.bounds, np.int64)
     return Tokens(
-        words=np.array(made.words, np.int64),
-        starts=np.array(made.starts, np.int64),
-        ends=np.array(made.ends, np.int64),
-        clauses=np.array(made.clauses, np.int64),
+        words=np.array(words.numbered(made.words), np.int64),
+        starts=np.concatenate([np.zeros(0, np.int64), *made.starts]),
+        ends=np.concatenate([np.zeros(0, np.int64), *made.ends]),
+        clauses=np.concatenate([np.zeros(0, np.int64), *made.clauses]),
         texts=np.repeat(np.arange(len(texts), dtype=np.int64), np.diff(edges)),
         bounds=edges,
     )

@@ -51,6 +51,16 @@ def spans(text: str) -> Iterator[tuple[int, int, bool]]:
             yield match.start() + part.start(), match.start() + part.end(), part.group(1) is not None
 
 
+def is_spaced(text: str) -> bool:
+    """Whether all words of a text are written with spaces between them, and none is held together by `_`."""
+    return "_" not in text and (text.isascii() or not _UNSPACED.search(text))
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of each word of a text whose words are spaced: `spans` in a third of the time."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
 def words(text: str, language: str = "", position: int = 0) -> Iterator[Word]:
     """The words of a text with their forms in that language (an RFC 5646 tag), counted from `position`."""
     code = analysis_language(language)
