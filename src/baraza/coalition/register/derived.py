@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from baraza.coalition.register.keys import sort_name
 from baraza.coalition.register.models import EntryRow, NameRow, RelationRow, TermRow
-from baraza.coalition.register.terms import other_names, terms
+from baraza.coalition.register.terms import other_names, places, terms
 from baraza.model import Entry
 from baraza.store.sql import clean
 
@@ -33,7 +33,7 @@ def filled(entry: Entry) -> int:
 
 
 def _write_terms(row: EntryRow, entry: Entry) -> None:
-    wanted = {(facet, clean(value)) for facet, value in terms(entry)}
+    wanted = {(facet, clean(value)) for facet, value in (*terms(entry), *(places(entry) if row.is_shown else ()))}
     held = {(term.facet, term.value): term.pk for term in TermRow.objects.filter(entry=row)}
     TermRow.objects.filter(pk__in=[pk for term, pk in held.items() if term not in wanted]).delete()
     TermRow.objects.bulk_create(TermRow(entry=row, facet=f, value=v) for f, v in sorted(wanted - set(held)))

@@ -92,7 +92,7 @@ def make(entry: Entry, *, key: str = "", what: What = "made", why: str = "") -> 
         if key and EntryRow.objects.filter(key=key).exists():
             raise UsageError("There is an entry of this key already.", key=key)
         row = EntryRow(key=key or new_key(), version=0, created=moment)
-        return _write(row, entry, what, why)
+        return write_row(row, entry, what, why)
 
 
 def change(
@@ -115,7 +115,7 @@ def change(
             row.confirmed = now()
         elif entry == _body(row):
             return _held(row)
-        return _write(row, entry, what, why)
+        return write_row(row, entry, what, why)
 
 
 def confirm(key: str, *, why: str = "") -> Held:
@@ -171,7 +171,7 @@ def _show(key: str, shown: bool, what: What, why: str) -> Held:
     with transaction.atomic():
         row = _row(key)
         entry = structs.replace(_body(row), state="gone" if not shown else "unconfirmed")
-        return _write(row, entry, what, why)
+        return write_row(row, entry, what, why)
 
 
 def _fit(entry: Entry, key: str) -> Entry:
@@ -182,8 +182,8 @@ def _fit(entry: Entry, key: str) -> Entry:
     return entry
 
 
-def _write(row: EntryRow, entry: Entry, what: What, why: str) -> Held:
-    """Row, revision and all that is derived, in the transaction of the caller."""
+def write_row(row: EntryRow, entry: Entry, what: What, why: str) -> Held:
+    """Keep row, revision and all that is derived, in the transaction of the caller."""
     row.version += 1
     row.changed = now()
     row.body = clean(to_text(entry))

@@ -7,12 +7,12 @@ from typing import Any
 from django.db import transaction
 from msgspec import structs
 
-from baraza.coalition.register.entries import Held, change, entry_of
+from baraza.coalition.register.entries import Held, What, change, entry_of, write_row
 from baraza.coalition.register.models import EntryRow
 from baraza.errors import UsageError
 from baraza.model import Entry
-from baraza.store.clock import now
 from baraza.store.events import write_event
+from baraza.store.pack import from_text
 
 _UNITED = (
     "addresses",
@@ -61,7 +61,7 @@ def merge(into: str, other: str, *, why: str = "") -> Held:
         relations = tuple(one for one in united(kept.entry, gone.entry).relations if one.to not in (into, other))
         entry = structs.replace(united(kept.entry, gone.entry), relations=relations)
         held = change(into, entry, version=kept.version, what="merged", why=why or f"{other} merged into it")
-        EntryRow.objects.filter(key=other).update(merged_into=into, is_shown=False, changed=now())
+        _lead(other, into, "merged", why or f"merged into {into}")
         EntryRow.objects.filter(merged_into=other).update(merged_into=into)
         write_event("entry-merged", key=into, detail={"other": other})
     return held
@@ -70,11 +70,18 @@ def merge(into: str, other: str, *, why: str = "") -> Held:
 def part(other: str, *, why: str = "") -> Held:
     """Let an entry stand for itself again; what the other one took over from it is taken back there by `undo`."""
     with transaction.atomic():
-        if not EntryRow.objects.filter(key=other).exclude(merged_into="").update(merged_into="", is_shown=True):
+        if not EntryRow.objects.filter(key=other).exclude(merged_into="").exists():
             raise UsageError("This entry was not merged into another one.", key=other)
-        held = entry_of(other)
+        held = _lead(other, "", "restored", why)
         write_event("entry-parted", key=other, detail={"why": why})
     return held
+
+
+def _lead(key: str, into: str, what: What, why: str) -> Held:
+    """Let the page of an entry lead to another one, or to itself; a revision, so that its history says so."""
+    row = EntryRow.objects.select_for_update().get(key=key)
+    row.merged_into = into
+    return write_row(row, from_text(row.body, Entry), what, why)
 
 
 def stands_for(key: str) -> tuple[str, ...]:
