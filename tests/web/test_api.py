@@ -10,7 +10,7 @@ from django.test import Client
 
 from baraza.model.concept import concept_key
 from baraza.store.resources import drop_resources
-from baraza.web.api import schemas, vocabularies
+from baraza.web.api import search_schemas, vocabularies
 from baraza.web.api.table import table
 from tests.web.conftest import key_of
 from tests.web.portal import WATER
@@ -32,7 +32,7 @@ def test_search_answers_in_the_agreed_shape(visitor: Client) -> None:
     assert (result["key"], result["id"]) == (key_of("fr/0"), "https://well.example/fr/0")
     assert (result["licence"], result["openness"], result["provider"]) == ("CC-BY-4.0", "open", "well")
     assert result["why"][0]["field"] == "title"
-    schemas.Answer.model_validate(answer, strict=True, extra="forbid")
+    search_schemas.Answer.model_validate(answer, strict=True, extra="forbid")
     assert {"value": "fr", "label": "French", "count": 1} in answer["facets"]["language"]
     assert {"value": "well", "label": "The Well of Lessons", "count": 1} in answer["facets"]["provider"]
 

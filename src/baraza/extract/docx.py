@@ -65,12 +65,7 @@ class _Document:
 
     def facts(self) -> dict[str, int]:
         """What was counted on the way."""
-        return {
-            "images": self._images,
-            "images-with-alt": self._described,
-            "headings": self.sections.headings,
-            "tables": self.sections.tables,
-        }
+        return self.sections.facts(self._images, self._described)
 
     def footers(self) -> Iterator[str]:
         """What stands at the foot of every page, where it speaks of a licence."""

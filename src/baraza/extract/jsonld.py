@@ -16,8 +16,8 @@ from baraza.extract.table import NO_TEXT_HINT
 from baraza.extract.text import clean, clean_line
 from baraza.model import Content, Json
 from baraza.model.amb_fields import items, words
-from baraza.model.schemaorg import language_tag
 from baraza.model.schemaorg_graph import Node, main_thing, things
+from baraza.model.schemaorg_things import language_tag
 
 _TEXTS = ("articleBody", "text", "transcript", "reviewBody", "acceptedAnswer", "suggestedAnswer")
 _PARTS = ("hasPart", "step", "mainEntity", "itemListElement", "item")

@@ -85,12 +85,7 @@ class _Document:
 
     def facts(self) -> dict[str, int]:
         """What was counted on the way."""
-        return {
-            "images": self._images,
-            "images-with-alt": self._described,
-            "headings": self.sections.headings,
-            "tables": self.sections.tables,
-        }
+        return self.sections.facts(self._images, self._described)
 
     def read(self, root: _Element) -> int | None:
         """All of it; gives the number of slides, None where it has none."""

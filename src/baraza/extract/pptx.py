@@ -79,12 +79,7 @@ class _Presentation:
 
     def facts(self) -> dict[str, int]:
         """What was counted on the way."""
-        return {
-            "images": self._images,
-            "images-with-alt": self._described,
-            "headings": self.sections.headings,
-            "tables": self.sections.tables,
-        }
+        return self.sections.facts(self._images, self._described)
 
     def slide(self, number: int, name: str) -> None:
         """One slide; one that is absent or broken costs only itself."""

@@ -30,6 +30,15 @@ class Sections:
         self._notes: list[str] = []
         self._passages: list[Passage] = []
 
+    def facts(self, images: int, described: int) -> dict[str, int]:
+        """What was counted on the way; the reader has counted the images, and those with words in their place."""
+        return {
+            "images": images,
+            "images-with-alt": described,
+            "headings": self.headings,
+            "tables": self.tables,
+        }
+
     def page(self, number: int) -> None:
         """A new page or slide begins, without a heading yet."""
         self._close()

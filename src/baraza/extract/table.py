@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
-from importlib.metadata import entry_points
+from typing import cast
 
 import msgspec
 
-from baraza.errors import MissingExtra, Rejected
+from baraza.errors import Rejected
 from baraza.extract.contract import Extracted
 from baraza.extract.sniff import media_type
 from baraza.extract.sniff_package import DOC, DOCX, ENCRYPTED_OFFICE, EPUB, ODP, ODS, ODT, PPT, PPTX, XLS, XLSX
 from baraza.model import Content
+from baraza.plugins import Plugins, imported
 
 Extractor = Callable[[Content], Extracted]
 """Reads one document, or raises Rejected; keeps no state."""
@@ -68,6 +68,7 @@ EXTRACTORS: dict[str, str] = {
     ),
 }
 """Media type to where its reader stands; imported when first needed. Others add theirs by `baraza.extractors`."""
+_READERS: Plugins[Extractor] = Plugins("Reader", EXTRACTORS, "baraza.extractors")
 
 RECOGNITION_HINT = "Text recognition would make it readable: install tesseract with the languages that you need."
 NO_TEXT_HINT = "It stays findable by its title and description."
@@ -75,25 +76,13 @@ NO_TEXT_HINT = "It stays findable by its title and description."
 
 def extractor(kind: str, also: Mapping[str, str] | None = None) -> Extractor | None:
     """The reader for a media type; None where there is none. `also` comes before the table and the entry points."""
-    where = (also or {}).get(kind) or EXTRACTORS.get(kind)
-    if where is None:
-        found = next(iter(entry_points(group="baraza.extractors", name=kind)), None)
-        where = found.value if found else None
-    if where is None:
-        return None
-    module, _, name = where.partition(":")
-    try:
-        reader: Extractor = getattr(import_module(module), name)
-    except ImportError as error:
-        raise MissingExtra(
-            f"The reader for {kind} cannot be imported.", hint=f"Install what {module} needs.", reader=where
-        ) from error
-    return reader
+    place = (also or {}).get(kind) or _READERS.place(kind)
+    return cast(Extractor, imported(place, f"Reader '{kind}'")) if place else None
 
 
 def is_readable(kind: str) -> bool:
     """Whether there is a reader for the media type; imports none."""
-    return kind in EXTRACTORS or bool(entry_points(group="baraza.extractors", name=kind))
+    return bool(_READERS.place(kind))
 
 
 def extract(content: Content, also: Mapping[str, str] | None = None) -> Extracted:

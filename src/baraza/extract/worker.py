@@ -6,7 +6,6 @@ import os
 import sys
 import warnings
 from collections.abc import Callable
-from importlib import import_module
 from types import TracebackType
 from typing import BinaryIO
 
@@ -17,14 +16,14 @@ from baraza.extract.draw import draw
 from baraza.extract.frames import HEADER, Broke, Done, Drew, Refused, Reply, Task, packed
 from baraza.extract.table import extract
 from baraza.limits import allow_cpu, allow_memory, confine
+from baraza.plugins import imported
 
 
 def main(memory_mb: str, table: str, prepare: str = "") -> None:
     """Answer until stdin ends; `prepare` names a function (`module:function`) that is run before the limits hold."""
     allow_memory(int(memory_mb))
     if prepare:
-        module, _, name = prepare.partition(":")
-        getattr(import_module(module), name)()
+        imported(prepare, "The limited process")()
     confine(int(memory_mb))
     warnings.simplefilter("ignore")
     also = msgspec.json.decode(table, type=dict[str, str])

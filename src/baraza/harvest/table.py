@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.metadata import entry_points
-from typing import Protocol, cast
+from typing import Protocol
 
-from baraza.errors import MissingExtra, UsageError
+from baraza.errors import UsageError
 from baraza.fetch.contract import Fetcher
 from baraza.harvest.contract import Harvester, Memory
 from baraza.model import Source
+from baraza.plugins import Plugins
 
 # The most telling kind first: where several recognise an address, the first is taken.
 HARVESTERS = {
@@ -41,21 +40,17 @@ class Kind(Protocol):
         ...
 
 
+_KINDS: Plugins[Kind] = Plugins("Harvester", HARVESTERS, GROUP)
+
+
 def kinds() -> dict[str, str]:
     """Every kind that can be harvested here, with the place of its class; installed packages may add kinds."""
-    added = {entry.name: entry.value for entry in entry_points(group=GROUP)}
-    return added | HARVESTERS
+    return _KINDS.places()
 
 
 def harvester(kind: str) -> Kind:
     """The class for a kind; UsageError for an unknown kind, MissingExtra where one of its packages is absent."""
-    # What is installed is looked through only for what is not ours: that takes longer than a small harvest.
-    places = HARVESTERS if kind in HARVESTERS else kinds()
-    if kind not in places:
-        raise UsageError("No harvester of this kind is known.", kind=kind, hint=f"Known kinds: {', '.join(places)}.")
-    module, _, name = places[kind].partition(":")
-    try:
-        return cast(Kind, getattr(import_module(module), name))
-    except ModuleNotFoundError as error:
-        hint = f"pip install '{error.name}'"
-        raise MissingExtra(f"Harvester '{kind}' needs the package {error.name}.", kind=kind, hint=hint) from error
+    found = _KINDS.get(kind)
+    if found is None:
+        raise UsageError("No harvester of this kind is known.", kind=kind, hint=f"Known kinds: {', '.join(kinds())}.")
+    return found

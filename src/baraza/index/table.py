@@ -1,16 +1,15 @@
-"""The table of index engines: the scheme of an address, and the class that is imported for it when it is asked for."""
+"""The table of index engines: the scheme of an address, and what is imported for it when it is asked for."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from importlib.metadata import entry_points
 from pathlib import Path
-from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from baraza.errors import IndexUnusable, UsageError
 from baraza.index.contract import Index
+from baraza.plugins import Plugins
 
 Opener = Callable[[str, bool], Index]
 """Takes the address and whether it is to be written to."""
@@ -19,21 +18,24 @@ GROUP = "baraza.indexes"
 """Entry points of this group add schemes: the name is the scheme, the object an Opener."""
 
 
+ENGINES = {"tantivy": "baraza.index.engines:tantivy", "opensearch": "baraza.index.engines:opensearch"}
+_OPENERS: Plugins[Opener] = Plugins("Index engine", ENGINES, GROUP)
+
+
 def open_index(url: str, *, write: bool = False) -> Index:
     """The index at `tantivy:///PATH`; made if it is to be written to and is not there yet.
 
     Raises UsageError for a scheme that is not known, IndexUnusable for an index that cannot be used.
     """
     scheme = urlsplit(url).scheme
-    if scheme in ENGINES:
-        return ENGINES[scheme](url, write)
-    for added in entry_points(group=GROUP, name=scheme):
-        return cast(Opener, added.load())(url, write)
-    raise UsageError(
-        "The index address has a scheme that is not known.",
-        scheme=scheme,
-        hint=f"Known are {', '.join(sorted(ENGINES))}; say tantivy:///PATH in BARAZA_INDEX_URL.",
-    )
+    opener = _OPENERS.get(scheme)
+    if opener is None:
+        raise UsageError(
+            "The index address has a scheme that is not known.",
+            scheme=scheme,
+            hint=f"Known are {', '.join(sorted(ENGINES))}; say tantivy:///PATH in BARAZA_INDEX_URL.",
+        )
+    return opener(url, write)
 
 
 def remove_index(url: str) -> None:
@@ -59,18 +61,3 @@ def index_folder(url: str) -> Path:
     if parts.netloc or not parts.path.startswith("/"):
         raise UsageError("The address needs an absolute path.", url=url, hint="Say tantivy:///PATH with three slashes.")
     return Path(unquote(parts.path))
-
-
-def _tantivy(url: str, write: bool) -> Index:
-    from baraza.index.tantivy_index import TantivyIndex
-
-    return TantivyIndex(index_folder(url), write=write)
-
-
-def _opensearch(url: str, _write: bool) -> Index:
-    raise UsageError(
-        "OpenSearch is not there yet.", url=urlsplit(url).hostname, hint="Say tantivy:///PATH in BARAZA_INDEX_URL."
-    )
-
-
-ENGINES: dict[str, Opener] = {"tantivy": _tantivy, "opensearch": _opensearch}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypedDict
 
 from baraza.errors import Rejected
 from baraza.model.amb_fields import items, read_truth, words
@@ -11,7 +12,19 @@ from baraza.model.isodate import iso_date
 from baraza.model.json import Json
 from baraza.model.resource import Agent, Link, Media, Reference, Resource
 from baraza.model.schemaorg_graph import Node, main_thing, things, types
-from baraza.model.uri import absolute, is_web
+from baraza.model.schemaorg_things import (
+    agent,
+    alignment,
+    concept,
+    identifier,
+    is_path,
+    label,
+    language_tag,
+    link,
+    media,
+    thing_address,
+)
+from baraza.model.uri import is_web
 
 _ALIGNED = {
     "educationallevel": "educational_level",
@@ -22,10 +35,7 @@ _ALIGNED = {
     "assesses": "assesses",
     "requires": "competency_required",
 }
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _DURATION = re.compile(r"P(?=\d|T\d)[0-9YMWDTHS.]+")
-# A text as long as this is not a label.
-_LONGEST_LABEL = 1000
 
 
 def from_schemaorg(data: Json, *, url: str = "", source: str = "") -> Resource:
@@ -41,6 +51,18 @@ def from_schemaorg(data: Json, *, url: str = "", source: str = "") -> Resource:
     return _Reading(node, url).resource(source)
 
 
+class _Learning(TypedDict):
+    about: tuple[Reference, ...]
+    learning_resource_type: tuple[Reference, ...]
+    audience: tuple[Reference, ...]
+    educational_level: tuple[Reference, ...]
+    teaches: tuple[Reference, ...]
+    assesses: tuple[Reference, ...]
+    competency_required: tuple[Reference, ...]
+    interactivity_type: Reference | None
+    conditions_of_access: Reference | None
+
+
 class _Reading:
     """One thing while it is read; what was taken is not left over."""
 
@@ -51,9 +73,7 @@ class _Reading:
 
     def resource(self, source: str) -> Resource:
         address = self.address("url")
-        aligned = self.alignments()
         name, description = self.text("name", "headline"), self.text("description", "abstract")
-        language = tuple(dict.fromkeys(tag for each in self.values("inLanguage") if (tag := language_tag(each))))
         license_, rights = self.rights()
         return Resource(
             id=identifier(self.node, self.base) or address or self.base,
@@ -63,16 +83,8 @@ class _Reading:
             description=description,
             type=tuple(types(self.node)) or ("LearningResource",),
             keywords=tuple(self.keywords()),
-            in_language=language,
-            about=self.concepts("about") + aligned["about"],
-            learning_resource_type=self.concepts("learningResourceType"),
-            audience=self.concepts("audience"),
-            educational_level=self.concepts("educationalLevel") + aligned["educational_level"],
-            teaches=self.concepts("teaches") + aligned["teaches"],
-            assesses=self.concepts("assesses") + aligned["assesses"],
-            competency_required=self.concepts("competencyRequired") + aligned["competency_required"],
-            interactivity_type=next(iter(self.concepts("interactivityType")), None),
-            conditions_of_access=next(iter(self.concepts("conditionsOfAccess")), None),
+            in_language=self.languages(),
+            **self.learning(),
             creator=self.agents("creator", "author"),
             contributor=self.agents("contributor"),
             publisher=self.agents("publisher") or self.agents("provider"),
@@ -94,6 +106,24 @@ class _Reading:
             caption=self.media("caption"),
             extra={name: value for name, value in self.node.items() if name not in self.taken},
         )
+
+    def learning(self) -> _Learning:
+        """What is learnt, by whom and how, said of the work itself or by an alignment."""
+        aligned = self.alignments()
+        return {
+            "about": self.concepts("about") + aligned["about"],
+            "learning_resource_type": self.concepts("learningResourceType"),
+            "audience": self.concepts("audience"),
+            "educational_level": self.concepts("educationalLevel") + aligned["educational_level"],
+            "teaches": self.concepts("teaches") + aligned["teaches"],
+            "assesses": self.concepts("assesses") + aligned["assesses"],
+            "competency_required": self.concepts("competencyRequired") + aligned["competency_required"],
+            "interactivity_type": next(iter(self.concepts("interactivityType")), None),
+            "conditions_of_access": next(iter(self.concepts("conditionsOfAccess")), None),
+        }
+
+    def languages(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(tag for each in self.values("inLanguage") if (tag := language_tag(each))))
 
     def values(self, *names: str) -> list[Json]:
         """What stands under all of the names; they are taken."""
@@ -165,7 +195,7 @@ class _Reading:
         """The address of the licence, and what is said of rights in words."""
         said = self.values("license", "useRightsUrl")
         addresses = [
-            found for value in said if is_web(found := thing_address(value, self.base if _is_path(value) else ""))
+            found for value in said if is_web(found := thing_address(value, self.base if is_path(value) else ""))
         ]
         stated = [label(value) for value in (*said, *self.values("copyrightNotice", "usageInfo"))]
         texts = [text for text in stated if text and text not in addresses]
@@ -186,130 +216,3 @@ class _Reading:
             self.node["educationalAlignment"] = rest
             self.taken.discard("educationalAlignment")
         return found
-
-
-def _is_path(value: Json) -> bool:
-    return isinstance(value, dict) or (isinstance(value, str) and value.startswith(("/", "./", "../")))
-
-
-def thing_address(value: Json, base: str) -> str:
-    """The address of a thing: the text itself, or its content, page or id."""
-    if isinstance(value, str):
-        return absolute(value, base)
-    if not isinstance(value, dict):
-        return ""
-    said = (words(value.get(name)) for name in ("contentUrl", "url", "id"))
-    return next((found for each in said if each and is_web(found := absolute(each, base))), "")
-
-
-def label(value: Json) -> str:
-    """The words for a thing: the text itself, or its name."""
-    if isinstance(value, str):
-        return value.strip()
-    names = ("name", "educationalRole", "audienceType", "termCode", "headline", "description", "alternateName")
-    said = (words(value.get(name)).strip() for name in names) if isinstance(value, dict) else iter(())
-    return next((found[:_LONGEST_LABEL] for found in said if found), "")
-
-
-def identifier(value: Node, base: str) -> str:
-    """The id of a thing, or its address; empty for those that hold only inside the page."""
-    said = words(value.get("id"))
-    return "" if said.startswith("_:") else absolute(said, base) if said else ""
-
-
-def language_tag(value: Json) -> str:
-    """The tag of a language that is given as a tag or as a thing; else its name."""
-    if not isinstance(value, dict):
-        return words(value).strip().replace("_", "-")
-    said = [words(value.get(name)) for name in ("alternateName", "identifier", "name")]
-    return next((tag for tag in said if _TAG.fullmatch(tag)), said[2])
-
-
-def concept(value: Json, base: str) -> Reference | None:
-    """A concept from words, from a defined term, from a thing with a name."""
-    if isinstance(value, str):
-        address = absolute(value)
-        found = Reference(id=address) if is_web(address) else Reference(label={"": value.strip()})
-        return found if found.id or found.label[""] else None
-    if not isinstance(value, dict):
-        return None
-    address, said = identifier(value, base) or thing_address(value, base), label(value)
-    if not address and not said:
-        return None
-    terms = value.get("inDefinedTermSet")
-    return Reference(
-        id=address,
-        type=" ".join(types(value)),
-        label={"": said} if said else {},
-        scheme=thing_address(terms, ""),
-        extra={name: inner for name, inner in value.items() if name not in ("id", "type", "name")},
-    )
-
-
-def alignment(value: Node, base: str) -> Reference:
-    """The concept that an alignment points at; the framework and its other words stay beside it."""
-    target = next((found for each in items(value.get("targetUrl")) if (found := thing_address(each, base))), "")
-    said = words(value.get("targetName")).strip() or words(value.get("targetDescription")).strip()
-    return Reference(
-        id=target,
-        type="AlignmentObject",
-        label={"": said} if said else {},
-        extra={name: inner for name, inner in value.items() if name not in ("type", "targetName")},
-    )
-
-
-def agent(value: Json, base: str) -> Agent | None:
-    """A person or an organisation from a name or a thing."""
-    if isinstance(value, str):
-        return Agent(name=value.strip()) if value.strip() else None
-    if not isinstance(value, dict):
-        return None
-    name = label(value) or " ".join(filter(None, (words(value.get(part)) for part in ("givenName", "familyName"))))
-    address = identifier(value, base)
-    if not name and not address:
-        return None
-    affiliation = next(iter(items(value.get("affiliation"))), None)
-    return Agent(
-        name=name,
-        type=" ".join(types(value)),
-        id=address,
-        affiliation=agent(affiliation, base),
-        extra={part: inner for part, inner in value.items() if part not in ("name", "type", "id", "affiliation")},
-    )
-
-
-def link(value: Json, base: str) -> Link | None:
-    """Another work from its address, its name or a thing."""
-    if isinstance(value, bool | int | float) or not value:
-        return None
-    address = thing_address(value, base if not isinstance(value, str) or _is_path(value) else "")
-    if not isinstance(value, dict):
-        return Link(id=address) if address else Link(name=label(value)) if label(value) else None
-    address = identifier(value, base) or address
-    said = label(value)
-    if not address and not said:
-        return None
-    rest = {part: inner for part, inner in value.items() if part not in ("name", "type", "id")}
-    return Link(id=address, name=said, type=tuple(types(value)), extra=rest)
-
-
-def media(value: Json, base: str) -> Media | None:
-    """A file or a stream from its address or a thing."""
-    if isinstance(value, str):
-        return Media(url=absolute(value, base)) if is_web(absolute(value, base)) else None
-    if not isinstance(value, dict):
-        return None
-    known = ("contentUrl", "embedUrl", "encodingFormat", "inLanguage", "type", "id")
-    stream = absolute(words(value.get("embedUrl")), base) if value.get("embedUrl") else ""
-    file = thing_address({name: value.get(name) for name in ("contentUrl", "url")}, base)
-    if not file and not stream:
-        return None
-    return Media(
-        url=file,
-        embed_url=stream,
-        media_type=words(value.get("encodingFormat")) or words(value.get("fileFormat")),
-        language=language_tag(value.get("inLanguage")),
-        type=" ".join(types(value)) or words(value.get("type")),
-        id=identifier(value, base),
-        extra={part: inner for part, inner in value.items() if part not in (*known, "url")},
-    )

@@ -34,24 +34,17 @@ BARE_ANSWERS = frozenset({"yes", "no", "ja", "nee", "nein", "oui", "non", "true"
 def to_resource(record: Record, source: Source) -> Resource:
     """The resource of a LOM record; Rejected without a title or an address."""
     root, around = open_body(record)
-    general, technical = child(root, "general"), child(root, "technical")
-    educational, rights_part = child(root, "educational"), child(root, "rights")
-    titles = [text for part in children(general, "title") for text in strings(part)]
-    identifiers = _identifiers(general)
-    locations = [text_of(part) for part in children(technical, "location")]
-    title = require_title(titles[0][0] if titles else "")
-    url = require_address(
-        best_address(locations) or best_address([*identifiers, record.url]), [*locations, *identifiers]
-    )
+    general, technical, educational = (child(root, name) for name in ("general", "technical", "educational"))
+    titles = _titles(general)
+    url = _address(general, technical, record.url)
     lifecycle = read_lifecycle(child(root, "lifecycle"))
-    classes = classify(children(root, "classification"))
-    relations = relate(children(root, "relation"))
-    rights = tuple(dict.fromkeys([*_rights(rights_part), *classes.rights, *around.rights]))
+    classes, relations = classify(children(root, "classification")), relate(children(root, "relation"))
+    rights = tuple(dict.fromkeys([*_rights(child(root, "rights")), *classes.rights, *around.rights]))
     return Resource(
         id=record.identifier,
         source=source.name,
         url=url,
-        name=" ".join(title.split()),
+        name=" ".join(titles[0][0].split()),
         description="\n\n".join(_texts(general, "description")),
         keywords=_keywords([*_texts(general, "keyword"), *classes.keywords]),
         in_language=_languages(general),
@@ -66,17 +59,34 @@ def to_resource(record: Record, source: Source) -> Resource:
         publisher=lifecycle.publisher,
         date_created=lifecycle.created,
         date_published=lifecycle.published,
-        is_accessible_for_free=_is_free(rights_part),
+        is_accessible_for_free=_is_free(child(root, "rights")),
         license=licence_address(rights),
         rights=rights,
         is_based_on=relations.based_on,
         is_part_of=relations.part_of,
         has_part=relations.has_part,
         duration=_duration(technical),
-        encoding=_media(technical, locations, url),
+        encoding=_media(technical, url),
         extra=_left(root, titles) | lifecycle.extra | classes.extra | relations.extra | around.extra,
         findings=lifecycle.findings,
     )
+
+
+def _titles(general: etree._Element | None) -> list[tuple[str, str]]:
+    """Each with its language; Rejected without one."""
+    titles = [text for part in children(general, "title") for text in strings(part)]
+    require_title(titles[0][0] if titles else "")
+    return titles
+
+
+def _address(general: etree._Element | None, technical: etree._Element | None, given: str) -> str:
+    """Where the resource is, else an identifier that leads there, else what the record gives; Rejected without one."""
+    locations, identifiers = _locations(technical), _identifiers(general)
+    return require_address(best_address(locations) or best_address([*identifiers, given]), [*locations, *identifiers])
+
+
+def _locations(technical: etree._Element | None) -> list[str]:
+    return [text_of(part) for part in children(technical, "location")]
 
 
 def _texts(category: etree._Element | None, name: str) -> list[str]:
@@ -134,8 +144,9 @@ def _duration(technical: etree._Element | None) -> str:
     return text if DURATION.fullmatch(text) else ""
 
 
-def _media(technical: etree._Element | None, locations: list[str], url: str) -> tuple[Media, ...]:
+def _media(technical: etree._Element | None, url: str) -> tuple[Media, ...]:
     """The resource's file, where one format and one place say which type stands where."""
+    locations = _locations(technical)
     formats = [text_of(part) for part in children(technical, "format")]
     if len(formats) != 1 or len(locations) != 1 or "/" not in formats[0] or read_address(locations[0]) != url:
         return ()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from importlib import import_module
-from importlib.metadata import entry_points
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
-from baraza.errors import MissingExtra, Rejected
+from baraza.errors import Rejected
 from baraza.model import Record, Resource, Source
+from baraza.plugins import Plugins
 
 MAPPINGS = {
     "oai_dc": "baraza.normalise.oai_dc:to_resource",
@@ -37,22 +36,19 @@ Mapping: TypeAlias = Callable[[Record, Source], Resource]
 """Gives the resource that a record describes; raises Rejected, with the reason, where it describes none."""
 
 
+_TABLE: Plugins[Mapping] = Plugins("Mapping", MAPPINGS, GROUP)
+
+
 def formats() -> dict[str, str]:
     """Every format that can be mapped here, with the place of its function; installed packages may add formats."""
-    added = {entry.name: entry.value for entry in entry_points(group=GROUP)}
-    return added | MAPPINGS
+    return _TABLE.places()
 
 
 @lru_cache
 def mapping(format_: str) -> Mapping:
     """The mapping for a format; Rejected for one that is not known, since the record, not the caller, names it."""
-    places = formats()
-    if format_ not in places:
-        hint = f"Known formats: {', '.join(places)}. Others come by the entry point {GROUP}."
+    found = _TABLE.get(format_)
+    if found is None:
+        hint = f"Known formats: {', '.join(formats())}. Others come by the entry point {GROUP}."
         raise Rejected("unknown-format", f"No mapping reads records in the format {format_!r}.", hint=hint)
-    module, _, name = places[format_].partition(":")
-    try:
-        return cast(Mapping, getattr(import_module(module), name))
-    except ModuleNotFoundError as error:
-        hint = f"pip install '{error.name}'"
-        raise MissingExtra(f"Mapping '{format_}' needs the package {error.name}.", hint=hint) from error
+    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from baraza.errors import SettingsError
 from baraza.pipeline.chunk import Chunk
+from baraza.plugins import imported
 from baraza.settings import Settings
 from baraza.store.kept import Outcome
 
@@ -72,6 +72,5 @@ def open_executor(crew: Crew, work: Work) -> Executor:
             known=", ".join(sorted(EXECUTORS)),
             hint="Say local:// or dask://HOST:PORT in BARAZA_COMPUTE_URL.",
         )
-    module, name = EXECUTORS[scheme].split(":")
-    executor: Executor = getattr(import_module(module), name)(work, crew)
+    executor: Executor = imported(EXECUTORS[scheme], f"Executor '{scheme}'")(work, crew)
     return executor

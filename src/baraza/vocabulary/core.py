@@ -1,12 +1,14 @@
 """Baraza's own vocabulary: what is studied at school and university, with labels in twelve languages."""
 
+from __future__ import annotations
+
 import csv
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..model.concept import Concept
-from ..model.vocabulary import Vocabulary
+from baraza.model.concept import Concept
+from baraza.model.vocabulary import Vocabulary
 
 NAME = "core"
 SCHEME = "urn:x-baraza:core"

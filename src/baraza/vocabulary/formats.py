@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
-from importlib.metadata import entry_points
-from typing import cast
 
-from baraza.errors import MissingExtra, UsageError
+from baraza.errors import UsageError
+from baraza.plugins import Plugins
 from baraza.vocabulary.contract import Reader
 
 FORMATS = {
@@ -47,22 +45,21 @@ _STARTS = (
 )
 
 
+_READERS: Plugins[Reader] = Plugins("The format", FORMATS, GROUP)
+
+
 def formats() -> dict[str, str]:
     """Every format that can be read here, with the place of its reader; installed packages may add some."""
-    return {entry.name: entry.value for entry in entry_points(group=GROUP)} | FORMATS
+    return _READERS.places()
 
 
 def reader_of(name: str) -> Reader:
     """The reader of a format; UsageError for an unknown one, MissingExtra where its package is absent."""
-    places = FORMATS if name in FORMATS else formats()
-    if name not in places:
-        raise UsageError("No such format of vocabularies is known.", format=name, hint=f"Known: {', '.join(places)}.")
-    module, _, function = places[name].partition(":")
-    try:
-        return cast(Reader, getattr(import_module(module), function))
-    except ModuleNotFoundError as error:
-        hint = f"pip install '{error.name}'"
-        raise MissingExtra(f"The format '{name}' needs the package {error.name}.", hint=hint) from error
+    found = _READERS.get(name)
+    if found is None:
+        known = ", ".join(formats())
+        raise UsageError("No such format of vocabularies is known.", format=name, hint=f"Known: {known}.")
+    return found
 
 
 def is_named(name: str) -> bool:

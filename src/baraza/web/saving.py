@@ -18,7 +18,7 @@ from baraza.search.ask import parse, query_string
 from baraza.store.saved import SavedSearch
 from baraza.web.links import Links
 from baraza.web.middleware.rate import Buckets
-from baraza.web.suggesting import EMAIL, HONEYPOT
+from baraza.web.sent import email_faults, is_program, words_sent
 
 LIMIT = Buckets(per_second=1 / 60, at_once=10)
 COOKIE = "saved"
@@ -41,16 +41,13 @@ class Typed(Struct, frozen=True):
 
 def typed(request: HttpRequest) -> Typed:
     """What the form sent."""
-    said = {name: request.POST.get(name, "").replace("\x00", "").strip() for name in ("title", "email", "every")}
-    faults = {}
-    if said["email"] and not EMAIL.fullmatch(said["email"]):
-        faults["email"] = _("This does not look like an e-mail address. You may leave it empty.")
+    said = words_sent(request, "title", "email", "every")
     return Typed(
         title=said["title"][:200],
         email=said["email"],
         every=said["every"] if said["every"] in EVERY else "week",
-        faults=faults,
-        is_program=bool(request.POST.get(HONEYPOT)),
+        faults=email_faults(said["email"]),
+        is_program=is_program(request),
     )
 
 

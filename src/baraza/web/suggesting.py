@@ -15,12 +15,10 @@ from baraza.fetch.urls import dialable, is_literal
 from baraza.settings import settings
 from baraza.store.suggestions import LONGEST_NOTE
 from baraza.web.middleware.rate import Buckets
+from baraza.web.sent import email_faults, is_program, words_sent
 
 # A teacher with a handful of links in hand meets no limit; a script does at once.
 LIMIT = Buckets(per_second=1 / 60, at_once=10)
-EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,190}\.[^@\s<>\".]{2,63}")
-HONEYPOT = "website"
-"""A field that nobody sees; what fills it in is a program."""
 
 
 class Typed(Struct, frozen=True):
@@ -35,13 +33,11 @@ class Typed(Struct, frozen=True):
 
 def typed(request: HttpRequest) -> Typed:
     """What the form sent."""
-    said = {name: request.POST.get(name, "").replace("\x00", "").strip() for name in ("address", "note", "email")}
+    said = words_sent(request, "address", "note", "email")
     address = plain_form(said["address"])
-    faults: dict[str, str] = {}
+    faults = email_faults(said["email"])
     if not address:
         faults["address"] = _("This is no address of the web that we can open. It begins with https:// or http://.")
-    if said["email"] and not EMAIL.fullmatch(said["email"]):
-        faults["email"] = _("This does not look like an e-mail address. You may leave it empty.")
     if len(said["note"]) > LONGEST_NOTE:
         faults["note"] = _("The note is too long. Two thousand characters are enough.")
     return Typed(
@@ -49,7 +45,7 @@ def typed(request: HttpRequest) -> Typed:
         note=said["note"],
         email=said["email"],
         faults=faults,
-        is_program=bool(request.POST.get(HONEYPOT)),
+        is_program=is_program(request),
     )
 
 

@@ -18,7 +18,7 @@ from baraza.search.search import search
 from baraza.search.typed import LONGEST_Q
 from baraza.web import engine
 from baraza.web.addresses import absolute
-from baraza.web.api import schemas
+from baraza.web.api import schemas, search_schemas
 from baraza.web.api.table import table
 from baraza.web.api.understood import understood
 from baraza.web.titles import source_titles
@@ -28,11 +28,11 @@ router = Router(tags=["search"])
 # An answer stays right until the index takes up the next batch.
 KEPT_S = 60
 COLUMNS = ("title", "url", "language", "licence", "openness", "type", "people", "provider", "date", "id", "key")
-RESULT, FACET_VALUE = tuple(schemas.Result.model_fields), tuple(schemas.FacetValue.model_fields)
+RESULT, FACET_VALUE = tuple(search_schemas.Result.model_fields), tuple(search_schemas.FacetValue.model_fields)
 VARIANTS = {
-    "also_at": tuple(schemas.Elsewhere.model_fields),
-    "in_languages": tuple(schemas.InLanguage.model_fields),
-    "editions": tuple(schemas.Edition.model_fields),
+    "also_at": tuple(search_schemas.Elsewhere.model_fields),
+    "in_languages": tuple(search_schemas.InLanguage.model_fields),
+    "editions": tuple(search_schemas.Edition.model_fields),
 }
 Values = Annotated[list[str], Field(default_factory=list)]
 
@@ -68,7 +68,7 @@ class Asked(Schema):
     limit: int = Field(20, ge=1, le=MOST_PER_PAGE)
 
 
-@router.get("/search", response={200: schemas.Answer, **schemas.REFUSALS}, url_name="search", summary="Search")
+@router.get("/search", response={200: search_schemas.Answer, **schemas.REFUSALS}, url_name="search", summary="Search")
 def search_all(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     """Resources that match, best first, with facets and the reasons why each is here."""
     answer = _answer(request)

@@ -11,7 +11,7 @@ from ninja import Router
 from baraza.store import read
 from baraza.store.trends import Harvested, trend
 from baraza.web import shown
-from baraza.web.api import schemas
+from baraza.web.api import schemas, source_schemas
 from baraza.web.api.table import table
 
 router = Router(tags=["sources"])
@@ -21,7 +21,9 @@ TREND_COLUMNS = ("day", *Harvested.__struct_fields__, "known")
 MOST_RUNS = 1_000
 
 
-@router.get("/sources", response={200: schemas.Sources, **schemas.REFUSALS}, url_name="sources", summary="All sources")
+@router.get(
+    "/sources", response={200: source_schemas.Sources, **schemas.REFUSALS}, url_name="sources", summary="All sources"
+)
 def sources(request: HttpRequest) -> dict[str, Any]:
     """Every repository that is read, and how it stands."""
     found = [_source(summary) for summary in read.sources()]
@@ -42,7 +44,10 @@ def sources_csv(request: HttpRequest) -> HttpResponse:
 
 
 @router.get(
-    "/sources/{name}", response={200: schemas.SourceInFull, **schemas.REFUSALS}, url_name="source", summary="One source"
+    "/sources/{name}",
+    response={200: source_schemas.SourceInFull, **schemas.REFUSALS},
+    url_name="source",
+    summary="One source",
 )
 def source(request: HttpRequest, name: str) -> dict[str, Any]:
     """One repository with its last harvests and why records were not taken."""
@@ -53,7 +58,7 @@ def source(request: HttpRequest, name: str) -> dict[str, Any]:
 
 @router.get(
     "/sources/{name}/runs",
-    response={200: schemas.Runs, **schemas.REFUSALS},
+    response={200: source_schemas.Runs, **schemas.REFUSALS},
     url_name="source-runs",
     summary="The harvests of one source",
 )
@@ -76,7 +81,7 @@ def source_runs_csv(request: HttpRequest, name: str) -> HttpResponse:
 
 @router.get(
     "/sources/{name}/trend",
-    response={200: schemas.Trend, **schemas.REFUSALS},
+    response={200: source_schemas.Trend, **schemas.REFUSALS},
     url_name="source-trend",
     summary="The last 90 days of one source",
 )

@@ -30,7 +30,7 @@ from baraza.web import saving
 from baraza.web.failure import failure
 from baraza.web.middleware.rate import wait_of
 from baraza.web.operators import see
-from baraza.web.suggesting import HONEYPOT
+from baraza.web.sent import HONEYPOT
 
 
 @never_cache

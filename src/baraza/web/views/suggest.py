@@ -17,7 +17,8 @@ from baraza.web.addresses import asked_for
 from baraza.web.failure import failure
 from baraza.web.middleware.rate import wait_of
 from baraza.web.operators import see
-from baraza.web.suggesting import HONEYPOT, LIMIT, Typed, typed
+from baraza.web.sent import HONEYPOT
+from baraza.web.suggesting import LIMIT, Typed, typed
 
 
 @never_cache
