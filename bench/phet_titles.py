@@ -14,19 +14,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 from tests.quality.corpora import corpora
 
-from baraza.concepts.contract import Linker, NoLinker, open_linker
+from baraza.concepts.contract import Linker, NoLinker, folder_of, open_linker
 from baraza.index import Document, Index, open_index
 from baraza.lexicon.contract import Meaning
 from baraza.lexicon.lexicon import Tables
 from baraza.model.concept import concept_key
 from baraza.search import parse, search
-from baraza.search.knowing import CONCEPTS
 from baraza.search.knowledge import Knowledge
 from bench.figure import Figure
 from bench.word_tables import baraza, with_shared_data
 
-LANGUAGES = ("en", "es", "fr", "de", "it", "nl", "pl", "ar", "pt", "zh")
-_LOCALES = {"pt-BR": "pt", "zh-CN": "zh"}
+LOCALES = {
+    **{language: language for language in ("es", "fr", "de", "it", "nl", "pl", "ru", "ar")},
+    **{"pt-BR": "pt", "zh-CN": "zh"},
+}
+"""Locale to language, one of each. English is not among them: PhET's list holds translations alone."""
+LANGUAGES = tuple(LOCALES.values())
 FIRST = 10
 ALL = 1_000
 
@@ -84,20 +87,20 @@ def measure() -> list[Figure]:
 def figures(most: int) -> list[Figure]:
     """The same with at most so many titles of each language."""
     documents = simulations(most)
-    with with_shared_data(LANGUAGES[1:]) as (home, lexicon, _):
+    with with_shared_data(LANGUAGES) as (home, lexicon, _):
         baraza(home, "concepts", "compile")
-        linker = open_linker(home / CONCEPTS)
-        return [figure for parts in WAYS for figure in _way(documents, lexicon, linker, parts)]
+        linker = open_linker(folder_of(home))
+        read = [_read(one, lexicon, linker) for one in documents]
+        return [figure for parts in WAYS for figure in _way(read, lexicon, linker, parts)]
 
 
 def simulations(most: int) -> list[Document]:
-    """Those of the ten languages, one locale for each."""
-    found = [one for one in corpora() if one.provider == "phet"]
-    ours = [(one, _LOCALES.get(one.language, one.language)) for one in found]
+    """Those of the ten languages, at most so many of each."""
     kept: dict[str, list[Document]] = {language: [] for language in LANGUAGES}
-    for one, language in ours:
-        if language in kept and len(kept[language]) < most:
-            kept[language].append(one)
+    for one in corpora():
+        language = LOCALES.get(one.language, "") if one.provider == "phet" else ""
+        if language and len(kept[language]) < most:
+            kept[language].append(replace(one, language=language, languages=(language,)))
     return [one for some in kept.values() for one in some]
 
 
@@ -107,13 +110,13 @@ def _way(documents: list[Document], lexicon: Tables, linker: Linker, parts: Part
     knowledge = Knowledge(linker=linker if parts.concepts else NoLinker(), lexicon=some)
     with tempfile.TemporaryDirectory() as folder:
         index = open_index(f"tantivy://{folder}/index", write=True)
-        index.apply([_read(one, lexicon, linker, parts) for one in documents], ())
-        by_sim = {(_sim(one), _tag(one)): one.key for one in documents}
+        index.apply([_with(one, parts) for one in documents], ())
+        by_sim = {(_sim(one), one.language): one.key for one in documents}
         for one in documents:
             for target in LANGUAGES:
                 wanted = by_sim.get((_sim(one), target), "")
-                if wanted and target != _tag(one):
-                    ranks.setdefault((_tag(one), target), []).append(_rank(index, knowledge, one, target, wanted))
+                if wanted and target != one.language:
+                    ranks.setdefault((one.language, target), []).append(_rank(index, knowledge, one, target, wanted))
         index.close()
     return _figures(ranks, parts)
 
@@ -122,23 +125,28 @@ def _sim(one: Document) -> str:
     return one.id.split(":")[1]
 
 
-def _tag(one: Document) -> str:
-    return _LOCALES.get(one.language, one.language)
-
-
-def _read(one: Document, lexicon: Tables, linker: Linker, parts: Parts) -> Document:
-    text, tag = f"{one.title}\n{one.text}", _tag(one)
-    concepts = tuple(concept_key(found.id) for found in linker.link(text, tag)) if parts.concepts else ()
+def _read(one: Document, lexicon: Tables, linker: Linker) -> Document:
+    text, tag = f"{one.title}\n{one.text}", one.language
     return replace(
         one,
-        pivot=lexicon.pivot(one.title, tag) * 3 + lexicon.pivot(one.text, tag) if parts.words else (),
-        names=lexicon.names(text, tag) if parts.names else (),
-        concepts=concepts,
+        pivot=lexicon.pivot(one.title, tag) * 3 + lexicon.pivot(one.text, tag),
+        names=lexicon.names(text, tag),
+        concepts=tuple(concept_key(found.id) for found in linker.link(text, tag)),
+    )
+
+
+def _with(one: Document, parts: Parts) -> Document:
+    """The document with those parts alone."""
+    return replace(
+        one,
+        pivot=one.pivot if parts.words else (),
+        names=one.names if parts.names else (),
+        concepts=one.concepts if parts.concepts else (),
     )
 
 
 def _rank(index: Index, knowledge: Knowledge, one: Document, target: str, wanted: str) -> float:
-    ask = parse({"q": [one.title], "in": [_tag(one)], "language": [target], "limit": [str(FIRST)]})
+    ask = parse({"q": [one.title], "in": [one.language], "language": [target], "limit": [str(FIRST)]})
     found = [hit.key for hit in search(ask, index, knowledge=knowledge).results]
     return found.index(wanted) + 1 if wanted in found else float("inf")
 
