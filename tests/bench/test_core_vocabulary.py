@@ -25,7 +25,7 @@ def beside(folder: Path, *theirs: dict[str, object]) -> Path:
 @pytest.fixture(autouse=True)
 def compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three concepts of which each is found, one by its English label with a qualifier."""
-    theirs = (
+    theirs: tuple[dict[str, object], ...] = (
         {"pref": {"en": "Mathematics (science)", "fr": FRENCH["mathematics"].upper(), "xx": "?"}},
         {"pref": {"en": "Geology", "fr": "Other"}, "alt": {"fr": [f"{FRENCH['geology']} (science)"]}},
         {"pref": {"en": "physics", "fr": "Something else"}},
