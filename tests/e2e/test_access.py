@@ -63,8 +63,13 @@ def test_axe_finds_nothing(
 
 
 def objections(page: Page, path: str) -> list[Any]:
-    """What axe objects to: rule, and the elements."""
+    """What axe objects to on the page at this path: rule, and the elements."""
     page.goto(path)
+    return objections_here(page)
+
+
+def objections_here(page: Page) -> list[Any]:
+    """What axe objects to on the page that is open."""
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     page.evaluate(AXE)
     result = page.evaluate("axe.run()")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from baraza.settings.accounts import *  # noqa: F403  # Django reads names of this module
 from baraza.settings.database import django_database
 from baraza.settings.secret import secret_key
 from baraza.settings.settings import settings
@@ -20,7 +21,12 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "baraza.store",
     "baraza.coalition.register",
@@ -40,6 +46,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "baraza.web.middleware.programs.Programs",
     "baraza.web.middleware.failures.Failures",
 ]
@@ -49,8 +57,9 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [_web / "templates"],
+        "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["baraza.web.page.page"],
+            "context_processors": ["baraza.web.page.page", "django.contrib.messages.context_processors.messages"],
             "builtins": ["django.templatetags.i18n", "baraza.web.templatetags.show"],
         },
     }
@@ -76,6 +85,13 @@ SESSION_COOKIE_AGE = 7 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = _ours.proxy
+# In the session, so that no cookie is set beside it.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+EMAIL_BACKEND = "baraza.web.accounts.mail.Backend"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -31,6 +31,7 @@ EVENTS = {
     "back": "its address leads to it again",
     "entry-merged": "two entries of the register became one",
     "entry-parted": "an entry that was merged into another stands for itself again",
+    "account-erased": "somebody erased their account",
     "invited": "somebody was invited to a role",
     "role-given": "somebody was given a role",
     "role-taken": "a role was taken away",

@@ -82,6 +82,7 @@ urlpatterns = [
         path("about", about_page, name="about"),
         path("filter/<slug:name>", facet_page, name="facet"),
         path("help/search", search_help, name="search-help"),
+        path("account/", include("baraza.web.accounts.urls")),
         path("operate/", include("baraza.web.operate_urls")),
         prefix_default_language=False,
     ),

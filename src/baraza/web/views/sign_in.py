@@ -67,7 +67,8 @@ def enter_page(request: HttpRequest, token: str) -> HttpResponseBase:
 
 
 def _signed_in(request: HttpRequest, user: User) -> HttpResponseBase:
-    login(request, user)
+    # Named, for whoever comes by a link was not authenticated by any.
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     return see(way_back(request))
 

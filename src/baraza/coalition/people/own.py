@@ -1,0 +1,74 @@
+"""What somebody gave: all of it to take along, and all of it erased."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from baraza.coalition.people.models import OwnRow, RoleRow
+from baraza.coalition.register.models import RevisionRow
+from baraza.errors import UsageError
+from baraza.model import Json
+from baraza.store.events import acting, write_event
+
+
+def name_in_records(user: User) -> str:
+    """How somebody stands in histories: it says nothing when the account is gone."""
+    return f"user:{user.pk}"
+
+
+def export(user: User) -> dict[str, Json]:
+    """All that is kept about somebody and what they wrote, as JSON."""
+    roles = RoleRow.objects.filter(user=user).order_by("id")
+    return {
+        "account": {
+            "email": user.email,
+            "name": user.get_full_name(),
+            "joined": user.date_joined.isoformat(),
+            "last_sign_in": user.last_login.isoformat() if user.last_login else None,
+            "has_password": user.has_usable_password(),
+        },
+        "addresses": [
+            {"email": address.email, "verified": address.verified, "primary": address.primary}
+            for address in EmailAddress.objects.filter(user=user)
+        ],
+        "sign_in_keys": [
+            {"kind": key.type, "added": key.created_at.isoformat()} for key in Authenticator.objects.filter(user=user)
+        ],
+        "roles": [
+            {"role": role.role, "country": role.country, "kind": role.kind, "given": _iso(role.given)} for role in roles
+        ],
+        "own_entries": [
+            {"entry": own.entry, "how": own.how, "since": _iso(own.since)} for own in OwnRow.objects.filter(user=user)
+        ],
+        "changes": [
+            {"entry": key, "number": number, "at": _iso(at), "what": what, "why": why}
+            for key, number, at, what, why in RevisionRow.objects.filter(by=name_in_records(user))
+            .order_by("id")
+            .values_list("entry__key", "number", "at", "what", "why")
+        ],
+    }
+
+
+def erase(user: User) -> None:
+    """Erase an account with all that is personal in it; changes to entries stay, by somebody who left.
+
+    Raises UsageError for the last administrator: nobody could give roles any more.
+    """
+    with transaction.atomic():
+        if user.is_staff and not User.objects.filter(is_staff=True, is_active=True).exclude(pk=user.pk).exists():
+            raise UsageError(
+                "You are the last operator of this site.", hint="Make another one first: `baraza operator add EMAIL`."
+            )
+        name = name_in_records(user)
+        user.delete()
+        with acting(name):
+            write_event("account-erased")
+
+
+def _iso(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat()

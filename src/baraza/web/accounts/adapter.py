@@ -1,0 +1,38 @@
+"""How accounts of the library are ours: named by e-mail address, made only where mail can be sent."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+
+from baraza.settings import settings
+from baraza.store.operators import plain_email
+from baraza.web.middleware.rate import visitor
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """What the library asks us."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Whether accounts can be made: their owners are written to."""
+        return bool(settings().mail_url)
+
+    def populate_username(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Accounts are named by e-mail address, as operators are."""
+        assert isinstance(user, User)
+        user.username = plain_email(user.email)
+
+    def clean_email(self, email: str) -> str:
+        """The form in which an address names an account."""
+        return plain_email(super().clean_email(email))
+
+    def get_from_email(self) -> str:
+        """Whom letters come from."""
+        ours = settings()
+        return ours.mail_from or (ours.alerts[0] if ours.alerts else "")
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The visitor's address, by the rule that all limits follow."""
+        return visitor(request)

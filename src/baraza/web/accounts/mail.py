@@ -1,0 +1,25 @@
+"""Django's way to send mail, through the one door out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.mail import EmailMessage as DjangoMessage
+from django.core.mail.backends.base import BaseEmailBackend
+
+from baraza.errors import FetchError
+from baraza.fetch.mail import send
+from baraza.settings import settings
+
+
+class Backend(BaseEmailBackend):
+    """Hand messages to the operator's mail server."""
+
+    def send_messages(self, email_messages: Sequence[DjangoMessage]) -> int:
+        """How many were taken; raises FetchError where there is no server, or it refused one."""
+        ours = settings()
+        if not ours.mail_url:
+            raise FetchError("This site cannot send e-mail.", hint="Its operator sets BARAZA_MAIL_URL.")
+        for message in email_messages:
+            send(ours.mail_url, message.message())
+        return len(email_messages)

@@ -1,0 +1,90 @@
+"""`/account/`: one's own name, roles and entries; taking all of it along, and erasing it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from baraza.coalition.people.invitations import accept, invited
+from baraza.coalition.people.models import OwnRow
+from baraza.coalition.people.own import erase, export
+from baraza.coalition.people.roles import roles_of
+from baraza.coalition.register.cleaned import one_line
+from baraza.coalition.register.listing import briefs
+from baraza.model.entry import said_in
+from baraza.web.accounts.names import shown_name
+from baraza.web.accounts.words import role_words
+from baraza.web.names import page_language
+from baraza.web.operators import see
+
+LONGEST_NAME = 150
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def account_page(request: HttpRequest) -> HttpResponseBase:
+    """What somebody is and has here; the form changes their name."""
+    user = cast(User, request.user)
+    if request.method == "POST":
+        user.first_name, user.last_name = one_line(request.POST.get("name", ""))[:LONGEST_NAME], ""
+        user.save(update_fields=["first_name", "last_name"])
+        return see(f"{reverse('own-account')}?kept=1")
+    keys = list(OwnRow.objects.filter(user=user).order_by("-id").values_list("entry", flat=True)[:100])
+    shown = briefs(keys)
+    context = {
+        "person": user,
+        "name": user.get_full_name(),
+        "called": shown_name(user),
+        "roles": [role_words(one) for one in roles_of(user)],
+        "entries": [said_in(shown[key].names, page_language(), shown[key].original) for key in keys if key in shown],
+        "is_kept": "kept" in request.GET,
+        "longest": LONGEST_NAME,
+    }
+    return render(request, "account/own.html", context)
+
+
+@never_cache
+@login_required
+@require_safe
+def export_file(request: HttpRequest) -> HttpResponseBase:
+    """Everything that is kept about whoever asks."""
+    response = JsonResponse(export(cast(User, request.user)), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response.headers["Content-Disposition"] = 'attachment; filename="account.json"'
+    return response
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase_page(request: HttpRequest) -> HttpResponseBase:
+    """What will be erased; after a clear yes, the end of the account."""
+    user = cast(User, request.user)
+    if request.method == "POST" and request.POST.get("sure") == "yes":
+        erase(user)
+        logout(request)
+        return see(f"{reverse('search')}")
+    fault = _("Tick the box, so that nothing is erased by mistake.") if request.method == "POST" else ""
+    return render(request, "account/erase.html", {"person": user, "fault": fault}, status=422 if fault else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation_page(request: HttpRequest, token: str) -> HttpResponseBase:
+    """What an invitation gives; a button takes it, when its owner has signed in."""
+    if request.method == "POST" and request.user.is_authenticated:
+        accept(token, request.user)
+        return see(f"{reverse('own-account')}?kept=1")
+    email, scoped = invited(token)
+    context = {"email": email, "role": role_words(scoped), "is_signed_in": request.user.is_authenticated}
+    response: HttpResponse = render(request, "account/invitation.html", context)
+    return response

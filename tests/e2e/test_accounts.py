@@ -1,0 +1,120 @@
+"""Making an account by a code, adding a passkey, and signing in with it: a real browser, a real mail server."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from email import message_from_string
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import free_port, wait_for
+from tests.e2e.test_access import objections_here
+from tests.e2e.visit import Visit
+from tests.smtp import MailServer, mail_server
+
+ROOT = Path(__file__).parents[2]
+SET_UP = (
+    "from baraza.store.setup import connect, migrate; connect(); migrate(); "
+    "from baraza.web.messages import compile_all; compile_all()"
+)
+
+
+@pytest.fixture(scope="module")
+def letters() -> Iterator[MailServer]:
+    """The mail server of the site."""
+    with mail_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, letters: MailServer) -> Iterator[str]:
+    """The address of an empty site that can write letters; by name, for passkeys belong to names."""
+    home = tmp_path_factory.mktemp("house")
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("BARAZA_", "DJANGO_"))}
+    own |= {"BARAZA_HOME": str(home), "BARAZA_MAIL_URL": letters.url, "BARAZA_MAIL_FROM": "baraza@oer.example"}
+    own["PYTHONPATH"] = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
+    subprocess.run([sys.executable, "-c", SET_UP], env=own, cwd=home, check=True)
+    port = free_port()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    with (home / "log").open("w") as log:
+        server = subprocess.Popen([*command, "baraza.web.wsgi:application"], env=own, cwd=home, stdout=log, stderr=log)
+        try:
+            wait_for(port, server, home / "log")
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
+
+
+@pytest.fixture
+def visit(chromium: Browser, house: str) -> Iterator[Visit]:
+    """A browser whose machine holds passkeys."""
+    context = chromium.new_context(base_url=house, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    keys = context.new_cdp_session(page)
+    keys.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    keys.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    seen = Visit(page, house)
+    yield seen
+    context.close()
+    assert seen.complaints == []
+    assert seen.elsewhere == []
+
+
+def code_in(letters: MailServer) -> str:
+    text = message_from_string(letters.taken[-1]).get_payload()
+    assert isinstance(text, str)
+    found = re.search(r"^([A-Z0-9]{4,}-?[A-Z0-9]*)\s*$", text, re.MULTILINE)
+    assert found, text
+    return found.group(1)
+
+
+def enter_code(page: Page, letters: MailServer) -> None:
+    page.locator("input[name=code]").fill(code_in(letters))
+    page.locator("form.form button[type=submit]").first.click()
+
+
+@pytest.mark.parametrize(("path", "email"), [("", "amina@example.org"), ("ar/", "noor@example.org")])
+def test_an_account_is_made_gets_a_passkey_and_is_entered_with_it(
+    visit: Visit, letters: MailServer, path: str, email: str
+) -> None:
+    page = visit.go(f"/{path}account/signup/")
+    assert objections_here(page) == []
+    page.locator("input[name=email]").fill(email)
+    page.locator("form.form button[type=submit]").click()
+    enter_code(page, letters)
+    expect(page.locator("main dl.pairs")).to_contain_text(email)
+    assert objections_here(page) == []
+
+    visit.go(f"/{path}account/two/webauthn/add/")
+    # Who has just made an account has proved the address, and is asked once more before a key is added.
+    assert objections_here(page) == []
+    page.locator("form.form button[type=submit]").first.click()
+    enter_code(page, letters)
+    page.locator("input[name=name]").fill("Laptop")
+    page.locator("input[name=passwordless]").check()
+    assert objections_here(page) == []
+    page.locator("#mfa_webauthn_add").click()
+    page.wait_for_url("**/recovery-codes/**")
+
+    visit.go(f"/{path}account/")
+    page.locator("main form[action$='logout/'] button").click()
+    visit.go(f"/{path}account/login/")
+    assert objections_here(page) == []
+    page.locator("#passkey_login").click()
+    page.wait_for_url(f"**/{path}account/")
+    expect(page.locator("main dl.pairs")).to_contain_text(email)

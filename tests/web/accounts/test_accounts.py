@@ -1,0 +1,204 @@
+"""Accounts: made and entered by a code that comes by mail; one's own page; taking all along; erasing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_string
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings as DjangoSettings
+
+from baraza.coalition.people.invitations import invite
+from baraza.coalition.people.own import name_in_records
+from baraza.coalition.people.rights import Scoped
+from baraza.coalition.people.roles import own, roles_of
+from baraza.coalition.register.entries import history
+from baraza.settings import Settings, load
+from baraza.store.events import acting
+from baraza.web.accounts import adapter, mail
+from baraza.web.accounts.names import who
+from tests.coalition.register.made import kept
+from tests.smtp import MailServer, mail_server
+
+pytestmark = pytest.mark.django_db
+
+EMAIL = "amina@example.org"
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch, settings: DjangoSettings) -> Iterator[MailServer]:
+    """A mail server that this site writes through."""
+    cache.clear()
+    # The test runner puts a backend of its own in the place of ours.
+    settings.EMAIL_BACKEND = "baraza.web.accounts.mail.Backend"
+    with mail_server() as server:
+        monkeypatch.setattr(mail, "settings", lambda: writing(server))
+        monkeypatch.setattr(adapter, "settings", lambda: writing(server))
+        yield server
+
+
+def writing(server: MailServer) -> Settings:
+    return load({"BARAZA_MAIL_URL": server.url, "BARAZA_MAIL_FROM": "baraza@oer.example"})
+
+
+def code_of(letter: str) -> str:
+    text = message_from_string(letter).get_payload()
+    assert isinstance(text, str)
+    found = re.search(r"^([A-Z0-9]{4,}-?[A-Z0-9]*)\s*$", text, re.MULTILINE)
+    assert found, text
+    return found.group(1)
+
+
+def signed_up(client: Client, server: MailServer) -> User:
+    client.post(reverse("account_signup"), {"email": EMAIL.title()})
+    client.post(reverse("account_email_verification_sent"), {"code": code_of(server.taken[-1])})
+    return User.objects.get(email=EMAIL)
+
+
+def person(**more: bool) -> User:
+    user = User.objects.create_user(EMAIL, EMAIL)
+    for name, value in more.items():
+        setattr(user, name, value)
+    user.save()
+    return user
+
+
+def test_an_account_is_made_with_nothing_but_an_address_and_the_code_sent_there(server: MailServer) -> None:
+    client = Client()
+    user = signed_up(client, server)
+
+    assert (user.username, user.has_usable_password()) == (EMAIL, False)
+    assert roles_of(user) == (Scoped("member"),)
+    page = client.get(reverse("own-account"))
+    assert page.status_code == 200
+    assert EMAIL in page.content.decode()
+
+
+def test_who_has_an_account_enters_by_a_code(server: MailServer) -> None:
+    signed_up(Client(), server)
+    client = Client()
+    client.post(reverse("account_request_login_code"), {"email": EMAIL})
+    wrong = client.post(reverse("account_confirm_login_code"), {"code": "AAAA-AAAA"})
+    right = client.post(reverse("account_confirm_login_code"), {"code": code_of(server.taken[-1])})
+
+    assert wrong.status_code == 200
+    assert 'class="fault"' in wrong.content.decode()
+    assert (right.status_code, right.headers["Location"]) == (302, reverse("own-account"))
+
+
+def test_who_chose_a_password_enters_by_it_and_not_by_another(server: MailServer) -> None:
+    user = signed_up(Client(), server)
+    user.set_password("a long walk to school")
+    user.save()
+    client = Client()
+
+    wrong = client.post(reverse("account_login"), {"login": EMAIL, "password": "another long walk"})
+    right = client.post(reverse("account_login"), {"login": EMAIL, "password": "a long walk to school"})
+
+    assert wrong.status_code == 200
+    assert (right.status_code, right.headers["Location"]) == (302, reverse("own-account"))
+
+
+def test_an_unknown_address_gets_a_letter_and_the_page_says_nothing(server: MailServer) -> None:
+    answer = Client().post(reverse("account_request_login_code"), {"email": "nobody@example.org"})
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, reverse("account_confirm_login_code"))
+    assert not User.objects.exists()
+    assert len(server.taken) == 1
+
+
+def test_without_a_mail_server_no_account_can_be_made() -> None:
+    page = Client().post(reverse("account_signup"), {"email": EMAIL})
+
+    assert page.status_code == 200
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["", "ar/", "zh-hans/"])
+@pytest.mark.parametrize(
+    "name", ["account_login", "account_signup", "account_request_login_code", "account_reset_password"]
+)
+def test_every_door_is_a_page_of_ours_in_every_language(server: MailServer, path: str, name: str) -> None:
+    page = Client().get(f"/{path}{reverse(name).lstrip('/')}")
+    text = page.content.decode()
+
+    assert page.status_code == 200
+    assert '<main id="main"' in text
+    assert "onclick" not in text
+    assert not re.search(r"<script(?![^>]*(?:src=|application/json))", text)
+
+
+@pytest.mark.parametrize("name", ["own-account", "own-export", "own-erase"])
+def test_what_is_ones_own_is_shown_to_nobody_else(name: str) -> None:
+    answer = Client().get(reverse(name))
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{reverse('account_login')}?next={reverse(name)}")
+
+
+def test_the_name_that_somebody_chose_stands_in_histories_and_the_address_never() -> None:
+    user, client = person(), Client()
+    client.force_login(user)
+    client.post(reverse("own-account"), {"name": "Amina <b>K</b>"})
+    with acting(name_in_records(user)):
+        held = kept()
+
+    assert who(history(held.key)[0].by) == "Amina K"
+    assert who("brahim@example.org") == "brahim"
+    assert who("baraza") == "baraza"
+
+
+def test_all_that_somebody_gave_can_be_taken_along() -> None:
+    user, client = person(), Client()
+    with acting(name_in_records(user)):
+        held = kept()
+    own(user, held.key, "made")
+    client.force_login(user)
+
+    told = client.get(reverse("own-export"))
+
+    assert "attachment" in told.headers["Content-Disposition"]
+    found = told.json()
+    assert found["account"]["email"] == EMAIL
+    assert [one["entry"] for one in found["own_entries"]] == [held.key]
+    assert [(one["entry"], one["what"]) for one in found["changes"]] == [(held.key, "made")]
+
+
+def test_an_account_is_erased_after_a_clear_yes_and_its_changes_stay_without_a_name() -> None:
+    user, client = person(), Client()
+    with acting(name_in_records(user)):
+        held = kept()
+    client.force_login(user)
+
+    assert client.post(reverse("own-erase")).status_code == 422
+    assert User.objects.filter(pk=user.pk).exists()
+    assert client.post(reverse("own-erase"), {"sure": "yes"}).status_code == 303
+
+    assert not User.objects.exists()
+    assert who(history(held.key)[0].by) == "somebody who left"
+    assert client.get(reverse("own-account")).status_code == 302
+
+
+def test_the_last_operator_cannot_erase_the_account_that_runs_the_site() -> None:
+    user, client = person(is_staff=True), Client()
+    client.force_login(user)
+
+    assert client.post(reverse("own-erase"), {"sure": "yes"}).status_code == 400
+    assert User.objects.exists()
+
+
+def test_an_invitation_is_taken_once_by_whom_it_is_for() -> None:
+    token = invite(EMAIL, Scoped("curator", "KE"))
+    address = reverse("invitation", args=[token])
+    visitor, client, user = Client(), Client(), person()
+
+    assert "Curator: Kenya" in visitor.get(address).content.decode()
+    assert visitor.post(address).status_code == 200
+    client.force_login(user)
+    assert client.post(address).status_code == 303
+    assert Scoped("curator", "KE") in roles_of(user)
+    assert client.get(address).status_code == 400
