@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from baraza.coalition.register.keys import sort_name
 from baraza.coalition.register.models import EntryRow, NameRow, RelationRow, TermRow
 from baraza.coalition.register.terms import other_names, places, terms
@@ -12,8 +14,19 @@ from baraza.store.sql import clean
 _ASKED = ("descriptions", "addresses", "identifiers", "countries", "place", "languages", "subjects", "levels", "start")
 
 
+Derived = TermRow | NameRow | RelationRow
+
+
 def write_derived(row: EntryRow, entry: Entry) -> None:
     """Fill the columns and save the row, its terms, names and relations; inside the transaction of the change."""
+    fill_columns(row, entry)
+    row.save()
+    for table, made in derived_rows(row, entry).items():
+        _write(table, row, made)
+
+
+def fill_columns(row: EntryRow, entry: Entry) -> None:
+    """Set what of the entry stands in columns of its own."""
     row.kind = entry.kind
     row.state = entry.state
     row.name = clean(sort_name(entry.name(entry.original or "en")))
@@ -21,10 +34,19 @@ def write_derived(row: EntryRow, entry: Entry) -> None:
     row.longitude = entry.place.longitude if entry.place else None
     row.start, row.end = entry.start, entry.end
     row.filled = filled(entry)
-    row.save()
-    _write_terms(row, entry)
-    _write_names(row, entry)
-    _write_relations(row, entry)
+
+
+def derived_rows(row: EntryRow, entry: Entry) -> dict[type[Derived], list[Any]]:
+    """Table to the rows that the entry has there, not saved yet."""
+    counted = places(entry) if row.is_shown else ()
+    said = sorted({(facet, clean(value)) for facet, value in (*terms(entry), *counted)})
+    names = sorted({(scheme, clean(value)) for scheme, value in other_names(entry)})
+    relations = sorted({(relation.kind, clean(relation.to)) for relation in entry.relations})
+    return {
+        TermRow: [TermRow(entry=row, facet=facet, value=value) for facet, value in said],
+        NameRow: [NameRow(entry=row, scheme=scheme, value=value) for scheme, value in names],
+        RelationRow: [RelationRow(entry=row, kind=kind, target=target) for kind, target in relations],
+    }
 
 
 def filled(entry: Entry) -> int:
@@ -32,22 +54,17 @@ def filled(entry: Entry) -> int:
     return round(100 * sum(bool(getattr(entry, name)) for name in _ASKED) / len(_ASKED))
 
 
-def _write_terms(row: EntryRow, entry: Entry) -> None:
-    wanted = {(facet, clean(value)) for facet, value in (*terms(entry), *(places(entry) if row.is_shown else ()))}
-    held = {(term.facet, term.value): term.pk for term in TermRow.objects.filter(entry=row)}
-    TermRow.objects.filter(pk__in=[pk for term, pk in held.items() if term not in wanted]).delete()
-    TermRow.objects.bulk_create(TermRow(entry=row, facet=f, value=v) for f, v in sorted(wanted - set(held)))
+def _write(table: type[Derived], row: EntryRow, made: list[Any]) -> None:
+    wanted = {_said(one): one for one in made}
+    held = {_said(one): one.pk for one in table._default_manager.filter(entry=row)}
+    table._default_manager.filter(pk__in=[pk for said, pk in held.items() if said not in wanted]).delete()
+    table._default_manager.bulk_create([one for said, one in wanted.items() if said not in held])
 
 
-def _write_names(row: EntryRow, entry: Entry) -> None:
-    wanted = {(scheme, clean(value)) for scheme, value in other_names(entry)}
-    held = {(name.scheme, name.value): name.pk for name in NameRow.objects.filter(entry=row)}
-    NameRow.objects.filter(pk__in=[pk for name, pk in held.items() if name not in wanted]).delete()
-    NameRow.objects.bulk_create(NameRow(entry=row, scheme=s, value=v) for s, v in sorted(wanted - set(held)))
-
-
-def _write_relations(row: EntryRow, entry: Entry) -> None:
-    wanted = {(relation.kind, clean(relation.to)) for relation in entry.relations}
-    held = {(relation.kind, relation.target): relation.pk for relation in RelationRow.objects.filter(entry=row)}
-    RelationRow.objects.filter(pk__in=[pk for one, pk in held.items() if one not in wanted]).delete()
-    RelationRow.objects.bulk_create(RelationRow(entry=row, kind=k, target=t) for k, t in sorted(wanted - set(held)))
+def _said(one: Derived) -> tuple[str, str]:
+    match one:
+        case TermRow():
+            return one.facet, one.value
+        case NameRow():
+            return one.scheme, one.value
+    return one.kind, one.target

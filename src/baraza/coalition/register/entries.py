@@ -86,7 +86,7 @@ class Moved(Gone):
 
 def make(entry: Entry, *, key: str = "", what: What = "made", why: str = "") -> Held:
     """Keep a new entry; raises Unfit, and UsageError where the key is taken."""
-    entry = _fit(entry, key)
+    entry = fit(entry, key)
     moment = now()
     with transaction.atomic():
         if key and EntryRow.objects.filter(key=key).exists():
@@ -110,7 +110,7 @@ def change(
             entry, both = merge_changes(base, entry, _body(row))
             if both:
                 raise EditConflict(_held(row), both)
-        entry = _fit(entry, key)
+        entry = fit(entry, key)
         if confirms:
             row.confirmed = now()
         elif entry == _body(row):
@@ -174,7 +174,8 @@ def _show(key: str, shown: bool, what: What, why: str) -> Held:
         return write_row(row, entry, what, why)
 
 
-def _fit(entry: Entry, key: str) -> Entry:
+def fit(entry: Entry, key: str = "") -> Entry:
+    """The entry as it is kept; raises Unfit where it cannot be."""
     entry = cleaned(entry)
     found = faults(entry, key)
     if found:
@@ -191,7 +192,13 @@ def write_row(row: EntryRow, entry: Entry, what: What, why: str) -> Held:
     if what == "confirmed":
         row.confirmed = row.changed
     write_derived(row, entry)
-    RevisionRow.objects.create(
+    revision_row(row, entry, what, why).save()
+    return _held(row)
+
+
+def revision_row(row: EntryRow, entry: Entry, what: What, why: str) -> RevisionRow:
+    """The revision that says how the row came to be as it is; not saved yet."""
+    return RevisionRow(
         entry=row,
         number=row.version,
         at=row.changed,
@@ -200,7 +207,6 @@ def write_row(row: EntryRow, entry: Entry, what: What, why: str) -> Held:
         why=clean(why.strip())[:_LONGEST_WHY],
         body=pack(entry),
     )
-    return _held(row)
 
 
 def _row(key: str, *, lock: bool = True) -> EntryRow:

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from baraza.coalition.register.hosts import bare_identifier, domain_of, host_of
 from baraza.coalition.register.keys import name_words
+from baraza.coalition.register.name_tokens import COUNTRY, GENERIC, OWN, Token, abbreviations, initials, tokens
 from baraza.model import Entry
 from baraza.store.digest import plain_address
 
 FACETS = ("country", "language", "subject", "level", "item", "goal", "licence", "detail", "source")
 """Facets that are kept as terms; `kind` and `state` are columns. `detail` has values such as `level:national`."""
 WORD = "word"
-"""The facet of words in names, for the search and for finding what is there twice."""
+"""The facet of words in names, for the search."""
+NEAR = "near"
+"""The facet of what names of one thing have in common across scripts and languages (`near_keys`)."""
 AT, CELL = "at", "cell"
 """Facets of what is shown: `KE:policy`, country and kind, and `44.108:policy`, a square on the map and the kind."""
 CELL_DEGREES = 2
 
 _LONGEST = 200
+_BONES = 3
+"""Consonants by which a word is told from others."""
 
 
 def terms(entry: Entry) -> frozenset[tuple[str, str]]:
     """Facet and value of all that the entry can be filtered by."""
-    return frozenset((facet, value[:_LONGEST]) for facet, value in (*_facets(entry), *_words(entry)) if value)
+    return frozenset((facet, value[:_LONGEST]) for facet, value in _all(entry) if value)
+
+
+def _all(entry: Entry) -> Iterator[tuple[str, str]]:
+    yield from _facets(entry)
+    yield from ((WORD, word) for name in all_names(entry) for word in name_words(name))
+    yield from ((NEAR, key) for key in near_keys(entry))
 
 
 def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -53,10 +64,41 @@ def places(entry: Entry) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def _words(entry: Entry) -> Iterator[tuple[str, str]]:
+def all_names(entry: Entry) -> tuple[str, ...]:
+    """Its names in all languages, the other ones too, each once."""
     others = (name for names in entry.alternative.values() for name in names)
-    for name in (*entry.names.values(), *others):
-        yield from ((WORD, word) for word in name_words(name))
+    return tuple(dict.fromkeys((*entry.names.values(), *others)))
+
+
+def near_keys(entry: Entry) -> frozenset[str]:
+    """Keys of which two entries of one thing probably share one: the sound of an own word, an abbreviation (`^mit`),
+    or, where a name has generic words only, all of these with the country (`education+ministry|KE`)."""
+    found: set[str] = set()
+    for name in all_names(entry):
+        found |= {f"^{one}" for one in initials(name) | abbreviations(name)}
+        words = tokens(name)
+        own = {key for word in words if word.kind == OWN for key in _sounds(word)}
+        found |= own
+        if not own or any(word.kind == COUNTRY for word in words):
+            found |= _generic_keys(entry, words)
+    return frozenset(found)
+
+
+def _sounds(word: Token) -> Iterator[str]:
+    """The consonants of an own word, and of a long one its halves, of which one stands where it was misspelt."""
+    if len(word.bones) < _BONES:
+        yield f"={word.form}"
+        return
+    yield word.bones
+    if len(word.bones) > _BONES + 1:
+        half = (len(word.bones) + 1) // 2
+        yield from (f"{word.bones[:half]}-", f"-{word.bones[-half:]}")
+
+
+def _generic_keys(entry: Entry, words: tuple[Token, ...]) -> set[str]:
+    meant = "+".join(sorted({word.form for word in words if word.kind == GENERIC}))
+    countries = [word.form for word in words if word.kind == COUNTRY] or entry.countries or ("",)
+    return {f"{meant}|{code}" for code in countries} if meant else {f"|{code}" for code in countries if code}
 
 
 def other_names(entry: Entry) -> frozenset[tuple[str, str]]:
@@ -66,20 +108,6 @@ def other_names(entry: Entry) -> frozenset[tuple[str, str]]:
         found.add(("url", plain_address(address.url)[:300]))
         if address.role == "home" and (host := host_of(address.url)):
             found.add(("host", host[:300]))
+            found.add(("domain", domain_of(host)[:300]))
     found |= {(scheme, bare_identifier(value)[:300]) for scheme, value in entry.identifiers.items()}
     return frozenset(found)
-
-
-def host_of(url: str) -> str:
-    """The host of an address without `www.`, in small letters; empty where there is none."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def bare_identifier(value: str) -> str:
-    """An identifier without the address that leads to it: `Q42` of `https://www.wikidata.org/wiki/Q42`."""
-    if value.startswith(("http://", "https://")) and "doi.org/" not in value:
-        return value.rstrip("/").rpartition("/")[2]
-    return value.partition("doi.org/")[2].lower() if "doi.org/" in value else value

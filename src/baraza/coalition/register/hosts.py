@@ -1,0 +1,47 @@
+"""Who is behind an address: its host, and the domain that somebody registered."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+_PLATFORMS = """
+wordpress.com blogspot.com github.io github.com google.com wixsite.com weebly.com facebook.com twitter.com x.com
+youtube.com linkedin.com wikipedia.org wikimedia.org wikiversity.org wikispaces.com medium.com substack.com notion.site
+gitlab.io gitlab.com netlify.app vercel.app herokuapp.com doi.org hypotheses.org pressbooks.pub pbworks.com mn.co
+tumblr.com jimdo.com jimdofree.com wix.com zenodo.org archive.org eventbrite.com meetup.com slideshare.net figshare.com
+mastodon.social discord.gg t.me bit.ly europa.eu
+"""
+PLATFORMS = frozenset(_PLATFORMS.split())
+"""Domains under which strangers have their pages side by side."""
+
+_COUNTRY_CODE = 2
+_SECOND_LEVEL = frozenset(
+    ("ac", "co", "com", "edu", "gov", "gob", "gouv", "go", "org", "or", "ne", "net", "nic", "mil", "sch", "ed", "gv")
+)
+"""What stands before the code of a country where names are registered below it."""
+
+
+def host_of(url: str) -> str:
+    """The host of an address without `www.`, in small letters; empty where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def domain_of(host: str) -> str:
+    """What of a host its owner registered, roughly: `nairobi.ac.ke` of `library.nairobi.ac.ke`.
+
+    On a platform where everybody has a host it is the whole host.
+    """
+    labels = host.split(".")
+    is_below = len(labels) > 2 and len(labels[-1]) == _COUNTRY_CODE and labels[-2] in _SECOND_LEVEL
+    domain = ".".join(labels[-(3 if is_below else 2) :])
+    return host if domain in PLATFORMS else domain
+
+
+def bare_identifier(value: str) -> str:
+    """An identifier without the address that leads to it: `Q42` of `https://www.wikidata.org/wiki/Q42`."""
+    if value.startswith(("http://", "https://")) and "doi.org/" not in value:
+        return value.rstrip("/").rpartition("/")[2]
+    return value.partition("doi.org/")[2].lower() if "doi.org/" in value else value
