@@ -32,12 +32,10 @@ setup: $(VENV)/.run ## make .venv and install the locked requirements
 run: setup ## first run: set up, load the starter, serve and keep working
 	$(BIN)/baraza up
 
-# What asks the database; the other tests would do the very same a second time, and the browser asks what tests/web asks.
-ON_BOTH := tests/care tests/cli tests/fetch tests/pipeline tests/settings tests/store tests/web
-
 test: $(VENV)/.dev ## the whole test suite, and what asks the database on PostgreSQL too
 	$(BIN)/python -m pytest -n 2
-	BARAZA_TEST_POSTGRES=1 $(BIN)/python -m pytest -n 2 $(ON_BOTH)
+	@# How well things are found does not depend on the database.
+	BARAZA_TEST_POSTGRES=1 $(BIN)/python -m pytest -n 2 --ignore tests/quality
 
 check: $(VENV)/.dev ## format, lint, types, floors, docs
 	$(BIN)/ruff format --check .

@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
+from tests.homes import copied, empty_home
 
-@pytest.fixture
-def own_home(tmp_path: Path) -> dict[str, str]:
-    """Environment for a process of its own: an empty home, and an empty database on the engine under test."""
-    return _environment(tmp_path / "home")
-
-
-@pytest.fixture
-def other_home(tmp_path: Path) -> dict[str, str]:
-    """A second one."""
-    return _environment(tmp_path / "other")
+_MAKE_TABLES = "from baraza.store.setup import connect, migrate; connect(); migrate()"
+_DATABASE = frozenset({"db", "transactional_db", "made_home", "bare_home"})
+"""Fixtures of tests that ask the database."""
 
 
-def _environment(home: Path) -> dict[str, str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("BARAZA_")}
-    environment["BARAZA_HOME"] = str(home)
-    if "BARAZA_DATABASE_URL" in os.environ:
-        environment["BARAZA_DATABASE_URL"] = _new_database(os.environ["BARAZA_DATABASE_URL"])
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL the tests that ask the database: the others would do the very same a second time."""
+    if not os.environ.get("BARAZA_TEST_POSTGRES"):
+        return
+    others = [item for item in items if not _asks_database(item)]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if _asks_database(item)]
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    names = item.fixturenames if isinstance(item, pytest.Function) else []
+    return item.get_closest_marker("django_db") is not None or not _DATABASE.isdisjoint(names)
+
+
+@pytest.fixture(scope="session")
+def made_home(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A home with empty tables, to be copied: making them anew takes longer than most tests."""
+    environment = empty_home(tmp_path_factory.mktemp("made") / "home")
+    subprocess.run([sys.executable, "-c", _MAKE_TABLES], env=environment, check=True)
     return environment
 
 
-def _new_database(url: str) -> str:
-    import psycopg
+@pytest.fixture
+def own_home(made_home: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """Environment for a process of its own: a home with empty tables, on the engine under test."""
+    return copied(made_home, tmp_path / "home")
 
-    name = f"own_{uuid4().hex}"
-    server, _, query = url.partition("/baraza?")
-    with psycopg.connect(f"{server}/postgres?{query}", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
-    return f"{server}/{name}?{query}"
+
+@pytest.fixture
+def other_home(made_home: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """A second one."""
+    return copied(made_home, tmp_path / "other")
+
+
+@pytest.fixture
+def bare_home(tmp_path: Path) -> dict[str, str]:
+    """A home that is not there yet, and an empty database."""
+    return empty_home(tmp_path / "bare")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,24 +10,38 @@ from pathlib import Path
 import pytest
 
 from tests.care.house import baraza, dump, found, imported, run
+from tests.homes import copied
 from tests.pipeline.kills import write_records
 
 
+@pytest.fixture(scope="module")
+def original(made_home: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], Path]:
+    """An installation with records, and a copy of it."""
+    folder = tmp_path_factory.mktemp("original")
+    home = copied(made_home, folder / "home")
+    imported(home, folder)
+    baraza(home, "backup", str(folder / "copy"))
+    return home, folder / "copy"
+
+
 @pytest.fixture
-def copy(own_home: dict[str, str], tmp_path: Path) -> Path:
-    imported(own_home, tmp_path)
-    baraza(own_home, "backup", str(tmp_path / "copy"))
-    return tmp_path / "copy"
+def house(original: tuple[dict[str, str], Path], tmp_path: Path) -> dict[str, str]:
+    return copied(original[0], tmp_path / "house")
+
+
+@pytest.fixture
+def copy(original: tuple[dict[str, str], Path], tmp_path: Path) -> Path:
+    return shutil.copytree(original[1], tmp_path / "copy")
 
 
 def test_a_copy_taken_in_elsewhere_is_the_same_installation(
-    copy: Path, own_home: dict[str, str], other_home: dict[str, str]
+    copy: Path, house: dict[str, str], other_home: dict[str, str]
 ) -> None:
     told = baraza(other_home, "restore", str(copy))
 
     assert "store.RecordRow" in told
-    assert dump(other_home) == dump(own_home)
-    assert found(other_home, "shadow") == found(own_home, "shadow") != []
+    assert dump(other_home) == dump(house)
+    assert found(other_home, "shadow") == found(house, "shadow") != []
 
 
 def test_operators_come_along_and_have_to_sign_in_anew(
@@ -43,15 +58,15 @@ def test_operators_come_along_and_have_to_sign_in_anew(
     assert "/operate/enter/" in baraza(other_home, "operator", "add", "amina@example.org")
 
 
-def test_it_goes_from_engine_to_engine_and_back(copy: Path, own_home: dict[str, str], tmp_path: Path) -> None:
-    sqlite = {name: value for name, value in own_home.items() if name != "BARAZA_DATABASE_URL"}
+def test_it_goes_from_engine_to_engine_and_back(copy: Path, house: dict[str, str], tmp_path: Path) -> None:
+    sqlite = {name: value for name, value in house.items() if name != "BARAZA_DATABASE_URL"}
     sqlite["BARAZA_HOME"] = str(tmp_path / "sqlite")
     back = sqlite | {"BARAZA_HOME": str(tmp_path / "back")}
     baraza(sqlite, "restore", str(copy))
     baraza(sqlite, "backup", str(tmp_path / "second"))
     baraza(back, "restore", str(tmp_path / "second"))
 
-    assert dump(back) == dump(own_home)
+    assert dump(back) == dump(house)
 
 
 def test_what_comes_after_it_goes_on_counting(copy: Path, other_home: dict[str, str], tmp_path: Path) -> None:
@@ -64,11 +79,11 @@ def test_what_comes_after_it_goes_on_counting(copy: Path, other_home: dict[str, 
     assert len(found(other_home, "clouds")) == 1
 
 
-def test_nothing_is_taken_in_where_something_is(copy: Path, own_home: dict[str, str]) -> None:
-    before = dump(own_home)
+def test_nothing_is_taken_in_where_something_is(copy: Path, house: dict[str, str]) -> None:
+    before = dump(house)
 
-    assert "Something is kept here already." in baraza(own_home, "restore", str(copy), code=2)
-    assert dump(own_home) == before
+    assert "Something is kept here already." in baraza(house, "restore", str(copy), code=2)
+    assert dump(house) == before
 
 
 def test_a_copy_that_was_cut_off_is_refused(copy: Path, other_home: dict[str, str]) -> None:
@@ -86,15 +101,15 @@ def test_a_damaged_copy_is_refused_before_anything_is_taken_in(copy: Path, other
 
 
 def test_a_second_copy_into_the_same_folder_is_whole_again(
-    copy: Path, own_home: dict[str, str], other_home: dict[str, str], tmp_path: Path
+    copy: Path, house: dict[str, str], other_home: dict[str, str], tmp_path: Path
 ) -> None:
     more = tmp_path / "more.csv"
     more.write_text("title,url\nClouds,https://example.org/clouds\n", encoding="utf-8")
-    baraza(own_home, "import", str(more), "--source", "other")
-    baraza(own_home, "backup", str(copy))
+    baraza(house, "import", str(more), "--source", "other")
+    baraza(house, "backup", str(copy))
     baraza(other_home, "restore", str(copy))
 
-    assert dump(other_home) == dump(own_home)
+    assert dump(other_home) == dump(house)
 
 
 @pytest.mark.slow

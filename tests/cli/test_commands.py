@@ -26,17 +26,6 @@ def baraza(home: dict[str, str], *words: str) -> subprocess.CompletedProcess[str
     )
 
 
-@pytest.fixture
-def imported(own_home: dict[str, str], tmp_path: Path) -> dict[str, str]:
-    file = tmp_path / "lessons.csv"
-    file.write_text(CSV, encoding="utf-8")
-    done = baraza(own_home, "import", str(file), "--source", "mine")
-    assert (done.returncode, done.stderr) == (1, "")
-    assert "mine: offered 3 = stored 3 (0 unchanged) + deleted 0 + rejected 0" in done.stdout
-    assert "no-title" in done.stdout
-    return own_home
-
-
 def test_an_imported_record_is_found(imported: dict[str, str]) -> None:
     done = baraza(imported, "search", "sundials", "--json")
 

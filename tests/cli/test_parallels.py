@@ -32,3 +32,20 @@ def test_what_cannot_be_used_is_told_by_line_and_ends_with_one(own_home: dict[st
 
     assert (done.returncode, done.stdout) == (1, "mine: 2 pairs in 2 languages.\n")
     assert done.stderr == "columns: 1\n  line 3: there are 2 columns instead of three\n"
+
+
+def test_tables_of_words_are_built_once_and_only_where_there_is_something_to_learn_from(
+    own_home: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "words.tsv"
+    file.write_text(TABLE * 50, encoding="utf-8")
+    baraza(own_home, "parallel", "import", str(file))
+
+    built = baraza(own_home, "parallel", "build", "sl")
+    again = baraza(own_home, "parallel", "build")
+    unknown = baraza(own_home, "parallel", "build", "fi")
+
+    assert (built.returncode, built.stdout) == (0, "sl: 4 words from 100 labels, pairs and sentences.\n")
+    assert (Path(own_home["BARAZA_HOME"]) / "compiled" / "lexicon" / "sl.lex").exists()
+    assert (again.returncode, again.stdout) == (0, "Every table is as new as what it is learnt from.\n")
+    assert (unknown.returncode, "nothing to learn" in unknown.stderr) == (2, True)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.cli.test_commands import baraza, imported
-
-__all__ = ["imported"]
+from tests.cli.test_commands import baraza
 
 
 def test_prints_what_was_understood_and_why_each_result_is_there(imported: dict[str, str]) -> None:
