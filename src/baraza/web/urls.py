@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from baraza.web import register_urls
 from baraza.web.api import api
 from baraza.web.views.about import about_page
 from baraza.web.views.concept import concept_json, concept_page, concept_skos
@@ -61,6 +62,7 @@ urlpatterns = [
     path("source/<slug:name>/feed.atom", source_feed, name="source-feed"),
     path("status/feed.atom", status_feed, name="status-feed"),
     path("starter/lessons/<path:path>", starter_file, name="starter"),
+    *register_urls.data,
     *i18n_patterns(
         path("", search_page, name="search"),
         path("concept/", vocabularies_page, name="vocabularies"),
@@ -80,6 +82,7 @@ urlpatterns = [
         path("suggest", suggest_page, name="suggest"),
         path("vocabulary/<str:name>", vocabulary_page, name="vocabulary"),
         path("about", about_page, name="about"),
+        *register_urls.pages,
         path("filter/<slug:name>", facet_page, name="facet"),
         path("help/search", search_help, name="search-help"),
         path("account/", include("baraza.web.accounts.urls")),

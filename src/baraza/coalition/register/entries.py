@@ -188,7 +188,7 @@ def write_row(row: EntryRow, entry: Entry, what: What, why: str) -> Held:
     row.version += 1
     row.changed = now()
     row.body = clean(to_text(entry))
-    row.is_shown = not row.merged_into and entry.visibility != "nobody" and what != "removed"
+    row.is_shown = not row.merged_into and entry.visibility == "public" and what != "removed"
     if what == "confirmed":
         row.confirmed = row.changed
     write_derived(row, entry)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from baraza.coalition.register.keys import name_words
 from baraza.coalition.register.models import EntryRow, TermRow
@@ -98,16 +98,53 @@ def listed(asked: Filter, *, sort: str = "name", offset: int = 0, limit: int = 5
     return rows.count(), tuple(map(brief, page))
 
 
+def every(asked: Filter, *, sort: str = "name", most: int = 1_000_000) -> Iterator[Brief]:
+    """All of them, read while they are asked for."""
+    rows = rows_of(asked).order_by(*SORTS[_known((sort,), tuple(SORTS), "sort")[0]])[:most]
+    return map(brief, rows.iterator(chunk_size=500))
+
+
 def counted(asked: Filter, facet: str) -> tuple[tuple[str, int], ...]:
     """Value of a facet (`kind` and `state` too) to how many entries have it, the most first."""
     rows = rows_of(asked)
     if facet in {"kind", "state"}:
         found = Counter(dict(rows.values_list(facet).annotate(Count("id")).order_by()))
+        if facet == "state" and found["confirmed"]:
+            stale = rows.filter(state="confirmed", confirmed__lt=now() - STALE_S).count()
+            found = +Counter({**found, "confirmed": found["confirmed"] - stale, "stale": stale})
     else:
         _known((facet,), FACETS, "facet")
         terms = TermRow.objects.filter(facet=facet, entry__in=rows)
         found = Counter(dict(terms.values_list("value").annotate(Count("id")).order_by()))
     return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+
+def tallies(asked: Filter, facets: Sequence[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Of each facet its values with how many entries have them, as if nothing of that facet were chosen.
+
+    All facets of which nothing is chosen are counted in one go.
+    """
+    chosen = {facet for facet, values in asked.terms.items() if values}
+    at_once = [facet for facet in facets if facet in FACETS and facet not in chosen]
+    found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in facets}
+    terms = TermRow.objects.filter(facet__in=at_once)
+    terms = terms.filter(entry__in=rows_of(asked)) if _narrows(asked) else terms.filter(entry__is_shown=True)
+    for facet, value, count in terms.values_list("facet", "value").annotate(Count("id")).order_by():
+        found[facet].append((value, count))
+    made = {facet: tuple(sorted(found[facet], key=lambda one: (-one[1], one[0]))) for facet in at_once}
+    return {facet: made[facet] if facet in made else counted(_without(asked, facet), facet) for facet in facets}
+
+
+def _narrows(asked: Filter) -> bool:
+    return bool(asked.q or asked.kinds or asked.states or asked.since or asked.until or any(asked.terms.values()))
+
+
+def _without(asked: Filter, facet: str) -> Filter:
+    if facet == "kind":
+        return structs.replace(asked, kinds=())
+    if facet == "state":
+        return structs.replace(asked, states=())
+    return structs.replace(asked, terms={name: values for name, values in asked.terms.items() if name != facet})
 
 
 def points(asked: Filter, limit: int = 200_000) -> tuple[Point, ...]:

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from django.db import models
 
+from baraza.coalition.register.review_tables import DraftRow, EntryFlagRow, EntrySuggestionRow
+
+__all__ = [
+    "DraftRow",
+    "EntryFlagRow",
+    "EntryRow",
+    "EntrySuggestionRow",
+    "NameRow",
+    "RelationRow",
+    "RevisionRow",
+    "TermRow",
+]
+
 
 class EntryRow(models.Model):
     """An entry as it stands now; all that can be asked for quickly stands beside its body."""
@@ -30,7 +43,7 @@ class EntryRow(models.Model):
     filled = models.SmallIntegerField(default=0)
     """How much of what its readers ask for it says, in hundredths."""
     is_shown = models.BooleanField(default=True)
-    """Whether lists and maps show it: not what was merged, taken out, or hidden by its person."""
+    """Whether lists and maps show it: not what was merged, taken out, or not public."""
     merged_into = models.CharField(max_length=16, default="")
 
     class Meta:

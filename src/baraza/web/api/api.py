@@ -12,7 +12,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import BaseRenderer
 
 import baraza
-from baraza.web.api import concepts, records, resources, search, sources, suggest, vocabularies
+from baraza.web.api import concepts, records, register, resources, search, sources, suggest, vocabularies
 from baraza.web.failure import problem
 
 
@@ -60,6 +60,7 @@ for router in (
     sources.router,
     concepts.router,
     vocabularies.router,
+    register.router,
 ):
     api.add_router("", router)
 

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from baraza.store.read import SourceSummary
 from baraza.web import addresses, assets, concept_names, links, names, words
+from baraza.web.register import words as register_words
 
 register = template.Library()
 
@@ -44,6 +45,12 @@ def moment(value: datetime) -> str:
 def called(code: str, kind: str) -> str:
     """The words for a code; `kind` names the table in `words`: `STATES`, `FACETS` …"""
     return words.called(getattr(words, kind), code)
+
+
+@register.filter
+def entry_word(code: str, kind: str) -> str:
+    """The words for a code of the register; `kind` names the table in `register.words`: `KINDS`, `STATES` …"""
+    return words.called(getattr(register_words, kind), code)
 
 
 @register.filter

@@ -32,6 +32,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /*/operate/",
         "Disallow: /saved/",
         "Disallow: /*/saved/",
+        "Disallow: /register/*/",
+        "Disallow: /*/register/*/",
         "Disallow: /*?",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
         "",

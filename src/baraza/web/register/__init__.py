@@ -1,0 +1,1 @@
+"""The register's pages: what they show, gather from forms and hand to templates."""

@@ -1,0 +1,95 @@
+"""The filters beside a list of entries, and what of them is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from django.core.cache import cache
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from msgspec import json
+
+from baraza.coalition.register.listing import tallies
+from baraza.store.digest import content_hash
+from baraza.web import names, words
+from baraza.web.concept_names import Named
+from baraza.web.facets import CHOSEN_LINE, LINE, SEEN, Facet, Option
+from baraza.web.links import Choice
+from baraza.web.register.asked import Asked, toggled
+from baraza.web.register.labels import subject_names, value_label
+from baraza.web.register.words import FACETS
+
+ORDER = ("kind", "country", "language", "detail", "level", "item", "subject", "goal", "licence", "state", "source")
+OPEN = frozenset({"kind", "country"})
+MOST = 300
+"""Values of one filter on a page, at most."""
+KEPT_S = 60
+"""Counting a hundred thousand entries takes longer than the rest of the page; a minute old is fresh enough."""
+
+Counts = dict[str, tuple[tuple[str, int], ...]]
+
+
+def counts(of: Asked) -> Counts:
+    """Of each filter its values and how many entries have them."""
+    name = "register-" + content_hash(json.encode(of.filter, order="sorted")).hex()
+    return cache.get_or_set(name, lambda: tallies(of.filter, ORDER), KEPT_S) or {}
+
+
+def shown_facets(of: Asked) -> tuple[Facet, ...]:
+    """The filters that have something to choose, in the language of the page."""
+    counted = counts(of)
+    subjects = {one: named.label for one, named in _subjects(of, counted).items()}
+    return tuple(
+        _facet(name, of, counted.get(name, ()), subjects) for name in ORDER if counted.get(name) or of.values(name)
+    )
+
+
+def _subjects(of: Asked, counted: Counts) -> dict[str, Named]:
+    return subject_names((*of.values("subject"), *(value for value, _n in counted.get("subject", ())[:MOST])))
+
+
+def _facet(name: str, of: Asked, counted: tuple[tuple[str, int], ...], subjects: dict[str, str]) -> Facet:
+    options = list(_options(name, of, counted, subjects))
+    seen = max(len(options) if name == "kind" else SEEN, sum(option.chosen for option in options))
+    rest = len(options) - seen
+    return Facet(
+        name=name,
+        label=words.called(FACETS, name),
+        first=tuple(options[:seen]),
+        rest=tuple(options[seen:]),
+        is_open=name in OPEN or any(option.chosen for option in options),
+        more=ngettext("Show %(n)s more", "Show %(n)s more", rest) % {"n": names.number(max(rest, 0))},
+    )
+
+
+def _options(name: str, of: Asked, counted: tuple[tuple[str, int], ...], subjects: dict[str, str]) -> Iterator[Option]:
+    chosen = of.values(name)
+    found = dict(counted)
+    for value in chosen:
+        yield _option(name, value, found.get(value, 0), of, subjects)
+    for value, count in counted[:MOST]:
+        if value not in chosen:
+            yield _option(name, value, count, of, subjects)
+
+
+def _option(name: str, value: str, count: int, of: Asked, subjects: dict[str, str]) -> Option:
+    is_chosen = value in of.values(name)
+    label = value_label(name, value, subjects)
+    parts = {
+        "depth": "",
+        "url": toggled(of, name, value),
+        "id": f"{name}-{slugify(value, allow_unicode=True)}",
+        "label": label,
+        "count": names.number(count),
+        "chosen": _("(chosen; take it away)"),
+    }
+    line = (CHOSEN_LINE if is_chosen else LINE) % {part: escape(text) for part, text in parts.items()}
+    return Option(label, is_chosen, parts["url"], SafeString(line))
+
+
+def chips(facets: tuple[Facet, ...]) -> list[tuple[str, Choice]]:
+    """What is chosen, each with the address without it."""
+    return [(facet.label, Choice(option.label, option.url, True)) for facet in facets for option in facet.chosen]

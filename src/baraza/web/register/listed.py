@@ -1,0 +1,84 @@
+"""Entries as lists show them, in the language of the page."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from baraza.coalition.register.listing import Brief
+from baraza.model.entry import language_of
+from baraza.web import names, words
+from baraza.web.names import page_language
+from baraza.web.register.words import KINDS
+
+MOST_NAMED = 3
+
+
+class Text(Struct, frozen=True):
+    """A text and the language that it is in; empty where that is not known."""
+
+    text: str
+    tag: str
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is in another language than the page."""
+        return bool(self.tag) and self.tag.partition("-")[0] != page_language().partition("-")[0]
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One entry of a list."""
+
+    key: str
+    url: str
+    name: Text
+    description: Text
+    state: str
+    facts: tuple[str, ...]
+
+
+def text_of(texts: dict[str, str], original: str = "") -> Text:
+    """What of these serves a reader of the page."""
+    tag = language_of(texts, page_language(), original)
+    return Text(texts.get(tag, ""), tag)
+
+
+def line(brief: Brief) -> Line:
+    """The entry as a line of a list."""
+    return Line(
+        key=brief.key,
+        url=reverse("entry", args=[brief.key]),
+        name=text_of(brief.names, brief.original),
+        description=text_of(brief.descriptions, brief.original),
+        state=brief.state,
+        facts=tuple(_facts(brief)),
+    )
+
+
+def _facts(brief: Brief) -> list[str]:
+    found = [words.called(KINDS, brief.kind)]
+    if brief.countries:
+        found.append(several([names.country_name(code) for code in brief.countries]))
+    if brief.place and brief.place.locality:
+        found.append(brief.place.locality)
+    if brief.languages:
+        found.append(several([names.language_name(tag) for tag in brief.languages]))
+    if brief.start:
+        found.append(span(brief.start, brief.end))
+    return found
+
+
+def several(said: list[str]) -> str:
+    """The first of many names, and that there are more."""
+    if len(said) <= MOST_NAMED:
+        return names.listed(said)
+    more = names.number(len(said) - MOST_NAMED)
+    return _("%(names)s and %(n)s more") % {"names": ", ".join(said[:MOST_NAMED]), "n": more}
+
+
+def span(start: str, end: str) -> str:
+    """A date, or from one to another."""
+    if not end or end == start:
+        return names.day(start) if start else names.day(end)
+    return f"{names.day(start)} – {names.day(end)}" if start else f"– {names.day(end)}"

@@ -1,0 +1,123 @@
+"""What waits for those who keep the register, as its page shows it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+from msgspec import Struct
+
+from baraza.coalition.register.entries import Held, entry_of, revision
+from baraza.coalition.register.flags import EntryFlag, forget_flag_emails, open_flags
+from baraza.coalition.register.listing import Filter, counted
+from baraza.coalition.register.suggestions import EntrySuggestion, entry_suggestions, forget_suggestion_emails
+from baraza.errors import NotFound
+from baraza.model import Entry
+from baraza.web import names, words
+from baraza.web.links import Choice
+from baraza.web.register.difference import Row, differences
+from baraza.web.register.fact_rows import Fact, facts
+from baraza.web.register.listed import Text, text_of
+from baraza.web.register.review_words import FLAGS
+from baraza.web.rights import may
+
+PER_PAGE = 20
+
+
+class WaitingSuggestion(Struct, frozen=True, kw_only=True):
+    """A suggestion with what it would change."""
+
+    one: EntrySuggestion
+    name: Text
+    description: Text
+    facts: tuple[Fact, ...]
+    rows: tuple[Row, ...]
+    """What differs from the version that they looked at; nothing of a new entry."""
+    form: str
+    """Where it can be corrected before it is accepted."""
+    may_decide: bool
+    sees_contact: bool
+
+
+class WaitingFlag(Struct, frozen=True, kw_only=True):
+    """A complaint with the entry that it is about."""
+
+    one: EntryFlag
+    said: str
+    name: Text
+    may_decide: bool
+    sees_contact: bool
+
+
+def forget() -> None:
+    """Erase e-mail addresses whose time is over."""
+    forget_suggestion_emails()
+    forget_flag_emails()
+
+
+def suggestions_waiting(request: HttpRequest, page: int) -> tuple[int, list[WaitingSuggestion]]:
+    """How many wait, and a page of them."""
+    total, found = entry_suggestions(offset=(page - 1) * PER_PAGE, limit=PER_PAGE)
+    return total, [_suggestion(request, one) for one in found]
+
+
+def _suggestion(request: HttpRequest, one: EntrySuggestion) -> WaitingSuggestion:
+    entry, held = one.entry, _held(one.key) if one.base else None
+    countries = held.entry.countries if held else entry.countries
+    where = reverse("entry-edit", args=[one.key]) if one.base else reverse("entry-new")
+    return WaitingSuggestion(
+        one=one,
+        name=text_of(held.entry.names if held else entry.names, entry.original),
+        description=text_of(entry.descriptions, entry.original),
+        facts=() if one.base else tuple(facts(entry)),
+        rows=_rows(one, entry),
+        form=f"{where}?{urlencode({'suggestion': one.id})}",
+        may_decide=may(request, "decide", country=countries, kind=entry.kind),
+        sees_contact=may(request, "see_contact", country=countries, kind=entry.kind),
+    )
+
+
+def _rows(one: EntrySuggestion, entry: Entry) -> tuple[Row, ...]:
+    if not one.base:
+        return ()
+    try:
+        return tuple(differences(revision(one.key, one.base).entry, entry))
+    except NotFound:
+        return ()
+
+
+def _held(key: str) -> Held | None:
+    """The entry; None where it was merged or is not there any more."""
+    try:
+        return entry_of(key)
+    except NotFound:
+        return None
+
+
+def flags_waiting(request: HttpRequest, page: int) -> tuple[int, list[WaitingFlag]]:
+    """How many wait, and a page of them; of entries that are there."""
+    total, found = open_flags(offset=(page - 1) * PER_PAGE, limit=PER_PAGE)
+    made = []
+    for one in found:
+        if held := _held(one.key):
+            made.append(
+                WaitingFlag(
+                    one=one,
+                    said=words.called(FLAGS, one.code),
+                    name=text_of(held.entry.names, held.entry.original),
+                    may_decide=may(request, "decide", held),
+                    sees_contact=may(request, "see_contact", held),
+                )
+            )
+    return total, made
+
+
+def per_country(state: str) -> list[tuple[Choice, int]]:
+    """Countries with entries in a state, and how many; each leads to their list."""
+    return [
+        (
+            Choice(names.country_name(code), f"{reverse('register')}?{urlencode({'state': state, 'country': code})}"),
+            count,
+        )
+        for code, count in counted(Filter(states=(state,)), "country")
+    ]

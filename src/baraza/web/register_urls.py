@@ -1,0 +1,44 @@
+"""The addresses of the register: its pages, and beside them its data."""
+
+from django.urls import path
+
+from baraza.web.views.entry import entry_json, entry_page
+from baraza.web.views.entry_actions import confirm_entry, harvest_entry, remove_entry, restore_entry
+from baraza.web.views.entry_draft import alike_page, draft_page
+from baraza.web.views.entry_flag import flag_page
+from baraza.web.views.entry_form import edit_page, new_page
+from baraza.web.views.entry_history import history_page, undo_page
+from baraza.web.views.entry_merge import merge_page
+from baraza.web.views.register import register_page
+from baraza.web.views.register_data import (
+    register_atom,
+    register_csv,
+    register_geojson,
+    register_ics,
+    register_json,
+)
+
+data = [
+    path("register.json", register_json, name="register-json"),
+    path("register.csv", register_csv, name="register-csv"),
+    path("register.geojson", register_geojson, name="register-geojson"),
+    path("register.atom", register_atom, name="register-atom"),
+    path("register.ics", register_ics, name="register-ics"),
+    path("register/<str:key>.json", entry_json, name="entry-json"),
+]
+pages = [
+    path("register/", register_page, name="register"),
+    path("register/new", new_page, name="entry-new"),
+    path("register/draft", draft_page, name="entry-draft"),
+    path("register/alike", alike_page, name="entry-alike"),
+    path("register/<str:key>", entry_page, name="entry"),
+    path("register/<str:key>/edit", edit_page, name="entry-edit"),
+    path("register/<str:key>/history", history_page, name="entry-history"),
+    path("register/<str:key>/undo/<int:number>", undo_page, name="entry-undo"),
+    path("register/<str:key>/flag", flag_page, name="entry-flag"),
+    path("register/<str:key>/merge", merge_page, name="entry-merge"),
+    path("register/<str:key>/confirm", confirm_entry, name="entry-confirm"),
+    path("register/<str:key>/remove", remove_entry, name="entry-remove"),
+    path("register/<str:key>/restore", restore_entry, name="entry-restore"),
+    path("register/<str:key>/harvest", harvest_entry, name="entry-harvest"),
+]

@@ -1,0 +1,80 @@
+"""`/register/KEY`: one entry, and the same as JSON-LD."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from baraza.coalition.register.entries import Held, Moved, entry_of
+from baraza.coalition.register.looking import TakenOut, looked_at
+from baraza.web.operators import operator_of
+from baraza.web.register.data import linked_data, page_of
+from baraza.web.register.entry_shown import shown
+from baraza.web.register.harvested import offered, source_of
+from baraza.web.register.listed import text_of
+from baraza.web.register.naming import source_name
+from baraza.web.rights import may
+
+DONE = frozenset({"made", "changed", "confirmed", "restored", "suggested", "flagged", "undone", "merged", "kept"})
+
+
+def held_for(request: HttpRequest, key: str) -> Held:
+    """The entry for whoever asks; raises NotFound, Moved, TakenOut."""
+    held = entry_of(key)
+    if held.is_shown:
+        return held
+    return looked_at(key, member=request.user.is_authenticated, keeper=may(request, "edit", held))
+
+
+@require_safe
+def entry_page(request: HttpRequest, key: str) -> HttpResponseBase:
+    """The page; where the entry was merged the way to the other one, where it was taken out 410 and why."""
+    try:
+        held = held_for(request, key)
+    except Moved as moved:
+        return HttpResponsePermanentRedirect(reverse("entry", args=[moved.into]))
+    except TakenOut as out:
+        return _taken_out(request, out)
+    source = source_of(held.entry)
+    context = {
+        "held": held,
+        "entry": held.entry,
+        "shown": shown(held, page_of(request, key)),
+        "source": source,
+        "offer": None if source or not may(request, "harvest", held) else offered(held.entry),
+        "source_name": source_name(held.entry),
+        "may": _rights(request, held),
+        "operator": operator_of(request),
+        "done": request.GET.get("done", "") if request.GET.get("done", "") in DONE else "",
+    }
+    return render(request, "entry.html", context)
+
+
+def _rights(request: HttpRequest, held: Held) -> dict[str, bool]:
+    return {action: may(request, action, held) for action in ("edit", "confirm", "merge", "remove")}
+
+
+def _taken_out(request: HttpRequest, out: TakenOut) -> HttpResponse:
+    """Of a person nothing is said; of everything else the name and the reason."""
+    held = out.held
+    context = {
+        "held": held,
+        "name": None if held.entry.kind == "person" else text_of(held.entry.names, held.entry.original),
+        "why": out.why,
+        "may_restore": may(request, "remove", held),
+    }
+    return render(request, "entry_gone.html", context, status=410)
+
+
+@require_safe
+def entry_json(request: HttpRequest, key: str) -> HttpResponseBase:
+    """The entry as JSON-LD."""
+    try:
+        held = held_for(request, key)
+    except Moved as moved:
+        return HttpResponsePermanentRedirect(reverse("entry-json", args=[moved.into]))
+    return JsonResponse(
+        linked_data(request, held), json_dumps_params={"ensure_ascii": False}, content_type="application/ld+json"
+    )

@@ -1,0 +1,177 @@
+"""What becomes of a form of an entry that was sent: kept, suggested, kept as a draft, or shown again."""
+
+from __future__ import annotations
+
+import math
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from baraza.coalition.register.drafts import Said, draft, drop_draft, keep_draft
+from baraza.coalition.register.entries import EditConflict, Held
+from baraza.coalition.register.faults import Fault
+from baraza.coalition.register.suggestions import suggest_entry
+from baraza.errors import UsageError
+from baraza.model import Entry
+from baraza.store.suggestions import EMAIL_DAYS
+from baraza.web.failure import failure
+from baraza.web.middleware.rate import wait_of
+from baraza.web.operators import see
+from baraza.web.register.form_conflict import chosen, meetings
+from baraza.web.register.form_draft import new_owner, owner_of, remember_owner
+from baraza.web.register.form_entry import Read, read
+from baraza.web.register.form_finding import find_entries, find_subjects
+from baraza.web.register.form_said import first
+from baraza.web.register.form_shown import form as form_shown
+from baraza.web.register.keeping import keep
+from baraza.web.register.likely import likely_of
+from baraza.web.register.listed import text_of
+from baraza.web.rights import may
+from baraza.web.suggesting import EMAIL, HONEYPOT, LIMIT
+
+
+class Form(Struct, frozen=True, kw_only=True):
+    """Which form it is, and who fills it in."""
+
+    request: HttpRequest
+    held: Held | None = None
+    """The entry that is changed; None for a new one."""
+    suggestion: int = 0
+    """The suggestion that is looked at; 0: none."""
+    base: int = 0
+    """The version that what stands in the form began from; 0 for a new entry."""
+
+    @property
+    def key(self) -> str:
+        """Of the entry; empty for a new one."""
+        return self.held.key if self.held else ""
+
+    @property
+    def place(self) -> str:
+        """What its draft stands under."""
+        return self.key or "new"
+
+    @property
+    def may_keep(self) -> bool:
+        """Whether what is sent is kept at once, rather than suggested."""
+        return may(self.request, "edit", self.held) if self.held else may(self.request, "make")
+
+
+def sent(form: Form, said: Said) -> HttpResponseBase:
+    """Do what the button says that sent it."""
+    button = form.request.POST.get("do", "save")
+    if button == "draft":
+        return _kept_for_later(form, said)
+    if button == "forget":
+        drop_draft(owner_of(form.request), form.place)
+        return see(form.request.path)
+    if button in {"save", "resolve"}:
+        return _saved(form, said, is_resolved=button == "resolve")
+    return shown_form(form, said, more=button.partition("more:")[2])
+
+
+def shown_form(
+    form: Form, said: Said, result: Read | None = None, status: int = 200, more: str = "", **around: object
+) -> HttpResponse:
+    """The form with what stands in it, what is wrong with it, and what was looked for."""
+    post, key = form.request.POST, form.key
+    context = {
+        "form": form_shown(said, result.faults if result else (), more),
+        "held": form.held,
+        "key": key,
+        "name": text_of(form.held.entry.names, form.held.entry.original) if form.held else None,
+        "may_keep": form.may_keep,
+        "version": post.get("version") or form.base,
+        "suggestion": form.suggestion,
+        "draft": draft(owner_of(form.request), form.place),
+        "is_draft": "draft" in form.request.GET,
+        "found_subjects": find_subjects(post.get("subject_find", ""), said.get("subject", [])),
+        "found_entries": find_entries(post.get("relation_find", ""), key),
+        "looked_for": {name: post.get(name, "") for name in ("subject_find", "relation_find")},
+        "relation_word": post.get("relation_word") or "provides",
+        "honeypot": HONEYPOT,
+        "days": EMAIL_DAYS,
+        **around,
+    }
+    return render(form.request, "entry_form.html", context, status=status)
+
+
+def _kept_for_later(form: Form, said: Said) -> HttpResponseBase:
+    owner = owner_of(form.request) or new_owner()
+    kept = keep_draft(owner, form.place, said)
+    response = shown_form(form, said, draft=kept, is_kept=True)
+    remember_owner(response, form.request, owner)
+    return response
+
+
+def _saved(form: Form, said: Said, *, is_resolved: bool) -> HttpResponseBase:
+    result = read(said, form.held.entry if form.held else None, form.key)
+    email = first(said, "email")
+    if not form.may_keep and email and not EMAIL.fullmatch(email):
+        result = Read(result.entry, (*result.faults, Fault("email", "contact", email)))
+    if result.faults:
+        return shown_form(form, said, result, status=422)
+    is_new = not form.held and not form.suggestion and not form.request.POST.get("another")
+    if is_new and (alike := likely_of(result.entry)):
+        return shown_form(form, said, status=409, likely=alike)
+    if not form.may_keep:
+        return _suggested(form, said, result.entry)
+    return _kept(form, said, result.entry, is_resolved=is_resolved)
+
+
+def _suggested(form: Form, said: Said, entry: Entry) -> HttpResponseBase:
+    wait_s = wait_of(form.request, LIMIT)
+    if wait_s:
+        response = failure(form.request, 429, _("You suggest faster than anybody can read. Please wait a moment."))
+        response.headers["Retry-After"] = str(math.ceil(wait_s))
+        return response
+    if not form.request.POST.get(HONEYPOT):
+        base = _version(form) if form.held else 0
+        suggest_entry(entry, key=form.key, base=base, why=first(said, "why"), email=first(said, "email"))
+    return _over(form, form.key, "suggested")
+
+
+def _kept(form: Form, said: Said, entry: Entry, *, is_resolved: bool) -> HttpResponseBase:
+    version = _version(form)
+    if is_resolved and form.held:
+        seen = _number(form.request.POST.get("seen", ""))
+        entry, version = chosen(form.request, form.key, entry, version, seen), seen
+    try:
+        held = keep(form.request, entry, form.key, version, first(said, "why"), form.suggestion)
+    except EditConflict as conflict:
+        return _conflict(form, said, conflict, entry)
+    return _over(form, held.key, "changed" if form.held else "made")
+
+
+def _conflict(form: Form, said: Said, conflict: EditConflict, mine: Entry) -> HttpResponseBase:
+    """Both values of each field that two people changed, and all that was sent, to choose and send again."""
+    context = {
+        "key": form.key,
+        "name": text_of(conflict.current.entry.names, conflict.current.entry.original),
+        "meetings": meetings(conflict, mine),
+        "said": [(name, value) for name, values in said.items() for value in values],
+        "version": _version(form),
+        "seen": conflict.current.version,
+        "suggestion": form.suggestion,
+    }
+    return render(form.request, "entry_conflict.html", context, status=409)
+
+
+def _over(form: Form, key: str, what: str) -> HttpResponseBase:
+    drop_draft(owner_of(form.request), form.place)
+    if not key:
+        return see(f"{reverse('register')}?sent=1")
+    return see(f"{reverse('entry', args=[key])}?done={what}")
+
+
+def _version(form: Form) -> int:
+    return _number(form.request.POST.get("version", "")) if form.held else 0
+
+
+def _number(said: str) -> int:
+    if not (said.isascii() and said.isdecimal() and len(said) < 9):
+        raise UsageError("The form has lost the version that it began from.", hint="Open the form again.")
+    return int(said)
