@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from baraza.coalition.register.entries import Held
-from baraza.coalition.register.terms import bare_identifier
+from baraza.coalition.register.hosts import bare_identifier
 from baraza.model import Entry, Json, Place
 from baraza.model.amb import NAMESPACE
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from baraza.coalition.register.cleaned import cleaned
+from baraza.coalition.register.listing import briefs
+from baraza.coalition.register.similar import similar
 from baraza.model import Entry
-from baraza.web.register.listed import Line
+from baraza.web import words
+from baraza.web.register.listed import Line, line
+from baraza.web.register.review_words import REASONS
 
 MOST = 5
 
@@ -17,6 +22,12 @@ class Alike(Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-def likely_of(entry: Entry) -> list[Alike]:
-    """The likeliest first; nothing where the entry has no name yet."""
-    return []
+def likely_of(entry: Entry, key: str = "") -> list[Alike]:
+    """The likeliest first; `key` is the entry's own, where it has one."""
+    found = similar(cleaned(entry), key=key, limit=MOST)
+    there = briefs(one.key for one in found)
+    return [
+        Alike(line(there[one.key]), tuple(dict.fromkeys(words.called(REASONS, reason.code) for reason in one.reasons)))
+        for one in found
+        if one.key in there
+    ]

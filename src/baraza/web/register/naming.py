@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from baraza.coalition.register.terms import host_of
+from baraza.coalition.register.hosts import host_of
 from baraza.model import Entry
 
 

@@ -21,3 +21,13 @@ QUEUES: dict[str, Words] = {
     "unconfirmed": pgettext_lazy("queue", "Unconfirmed"),
     "stale": pgettext_lazy("queue", "Not confirmed lately"),
 }
+REASONS: dict[str, Words] = {
+    "identifier": pgettext_lazy("why it may be the same", "same identifier"),
+    "address": pgettext_lazy("why it may be the same", "same address"),
+    "host": pgettext_lazy("why it may be the same", "same host"),
+    "domain": pgettext_lazy("why it may be the same", "same domain"),
+    "name": pgettext_lazy("why it may be the same", "same or nearly the same name"),
+    "translation": pgettext_lazy("why it may be the same", "name in another language or script"),
+    "acronym": pgettext_lazy("why it may be the same", "one name abbreviates the other"),
+    "place": pgettext_lazy("why it may be the same", "same place"),
+}

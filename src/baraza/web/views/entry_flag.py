@@ -20,7 +20,8 @@ from baraza.web.links import Choice
 from baraza.web.middleware.rate import wait_of
 from baraza.web.register.listed import text_of
 from baraza.web.register.review_words import FLAGS
-from baraza.web.suggesting import EMAIL, HONEYPOT, LIMIT
+from baraza.web.sent import HONEYPOT, email_faults, is_program, words_sent
+from baraza.web.suggesting import LIMIT
 from baraza.web.views.entry import held_for
 from baraza.web.views.entry_actions import done
 
@@ -40,11 +41,11 @@ def flag_page(request: HttpRequest, key: str) -> HttpResponseBase:
         response = failure(request, 429, _("You send faster than anybody can read. Please wait a moment."))
         response.headers["Retry-After"] = str(math.ceil(wait_s))
         return response
-    said = {name: request.POST.get(name, "").replace("\x00", "").strip() for name in ("code", "note", "email")}
+    said = words_sent(request, "code", "note", "email")
     faults = _faults(said)
     if faults:
         return _form(request, held, said, faults, status=422)
-    if not request.POST.get(HONEYPOT):  # what fills it in is a program, and learns nothing
+    if not is_program(request):  # which learns nothing
         flag(held.key, said["code"], said["note"], said["email"])
     return done(held.key, "flagged")
 
@@ -55,9 +56,7 @@ def _faults(said: dict[str, str]) -> dict[str, str]:
         faults["code"] = _("Choose what is wrong.")
     if len(said["note"]) > LONGEST_NOTE:
         faults["note"] = _("The note is too long. Two thousand characters are enough.")
-    if said["email"] and not EMAIL.fullmatch(said["email"]):
-        faults["email"] = _("This does not look like an e-mail address. You may leave it empty.")
-    return faults
+    return faults | email_faults(said["email"])
 
 
 def _form(

@@ -54,5 +54,5 @@ def _around(request: HttpRequest, held: Held, other: Held | None) -> dict[str, o
         "rows": tuple(differences(held.entry, other.entry)) if other else (),
         "find": find,
         "found": find_entries(find, held.key),
-        "likely": [] if other or find else [one for one in likely_of(held.entry) if one.line.key != held.key],
+        "likely": [] if other or find else likely_of(held.entry, held.key),
     }

@@ -30,7 +30,8 @@ from baraza.web.register.keeping import keep
 from baraza.web.register.likely import likely_of
 from baraza.web.register.listed import text_of
 from baraza.web.rights import may
-from baraza.web.suggesting import EMAIL, HONEYPOT, LIMIT
+from baraza.web.sent import HONEYPOT, email_faults, is_program
+from baraza.web.suggesting import LIMIT
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -110,7 +111,7 @@ def _kept_for_later(form: Form, said: Said) -> HttpResponseBase:
 def _saved(form: Form, said: Said, *, is_resolved: bool) -> HttpResponseBase:
     result = read(said, form.held.entry if form.held else None, form.key)
     email = first(said, "email")
-    if not form.may_keep and email and not EMAIL.fullmatch(email):
+    if not form.may_keep and email_faults(email):
         result = Read(result.entry, (*result.faults, Fault("email", "contact", email)))
     if result.faults:
         return shown_form(form, said, result, status=422)
@@ -128,7 +129,7 @@ def _suggested(form: Form, said: Said, entry: Entry) -> HttpResponseBase:
         response = failure(form.request, 429, _("You suggest faster than anybody can read. Please wait a moment."))
         response.headers["Retry-After"] = str(math.ceil(wait_s))
         return response
-    if not form.request.POST.get(HONEYPOT):
+    if not is_program(form.request):
         base = _version(form) if form.held else 0
         suggest_entry(entry, key=form.key, base=base, why=first(said, "why"), email=first(said, "email"))
     return _over(form, form.key, "suggested")
