@@ -6,26 +6,26 @@ Lemmas, names by sound and the words that a sentence needs were kept after a loo
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Sequence
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import permutations
 from statistics import mean
 
-from baraza.index import Document, Index, open_index
 from baraza.lexicon.lexicon import Tables
-from baraza.search import parse, search
-from baraza.search.knowledge import Knowledge
 from bench.across_reference import Reference, rank
 from bench.figure import Figure
+from bench.real import Real
 from bench.word_tables import as_it_comes, with_shared_data
 from bench.xquad import LANGUAGES, Passage, Question, key, others, paragraphs, questions
 
 BOUNDS = {"en": 0.97, "es": 0.95, "de": 0.91, "ru": 0.91, "ar": 0.81}
 ANY_BOUND = 0.85
-DEEP = 100
-"""Results that are looked through; an answer further down counts as not found."""
-BATCH = 2_000
 ALL = 10_000
+"""More questions than a language has."""
+FOR_A_PAIR = 60
+"""Questions of each pair of languages among many passages: all of them would take an hour."""
 
 
 def measure() -> list[Figure]:
@@ -47,13 +47,28 @@ def figures(most: int) -> list[Figure]:
 
 def _all(lexicon: Tables, data: str, most: int, *, bounds: bool) -> list[Figure]:
     english, every, more = list(paragraphs(("en",))), list(paragraphs()), list(others())
-    figures = _to_english(lexicon, english, f"120 paragraphs, {data}", most, BOUNDS if bounds else {})
     english_more = [*english, *(one for one in more if one.language == "en")]
     pool = [*every, *more]
-    figures += _to_english(lexicon, english_more, f"{len(english_more):,} English passages, {data}", most, {})
-    figures += _any(lexicon, every, f"600 paragraphs, {data}", most, ANY_BOUND if bounds else None)
-    figures += _any(lexicon, pool, f"{len(pool):,} passages, {data}", most, None)
-    return figures
+    few = min(most, FOR_A_PAIR)
+    return [
+        *_to_english(lexicon, english, f"120 paragraphs, {data}", most, BOUNDS if bounds else {}),
+        *_to_english(lexicon, english_more, f"{len(english_more):,} English passages, {data}", most, {}),
+        *_any(lexicon, every, f"600 paragraphs, {data}", most, ANY_BOUND if bounds else None),
+        *_any(lexicon, pool, f"{len(pool):,} passages, {few} questions a pair, {data}", few, None),
+    ]
+
+
+@contextmanager
+def _timed(what: str) -> Iterator[None]:
+    begin = time.perf_counter()
+    yield
+    print(f"{what}: {time.perf_counter() - begin:.0f} s", file=sys.stderr, flush=True)
+
+
+def _some(language: str, most: int) -> list[Question]:
+    """So many questions, from the first to the last paragraph."""
+    asked = questions(language)
+    return asked[:: max(1, len(asked) // most)][:most]
 
 
 def _to_english(
@@ -62,10 +77,10 @@ def _to_english(
     reference = Reference(passages, lexicon)
     place = {one.key: number for number, one in enumerate(passages)}
     figures = []
-    with _Real(passages, lexicon) as real:
+    with _timed(f"to English, {where}"), Real(passages, lexicon) as real:
         for language in LANGUAGES:
-            asked = questions(language)[:most]
-            found = [real.rank(one, "en") for one in asked]
+            asked = _some(language, most)
+            found = [real.rank(real.asked(one, "en")) for one in asked]
             plain = [rank(reference.scores(one.text, language), place[key(one.paragraph, "en")]) for one in asked]
             figures.append(
                 Figure(
@@ -84,10 +99,10 @@ def _any(lexicon: Tables, passages: Sequence[Passage], where: str, most: int, bo
     found: dict[tuple[str, str], float] = {}
     reference = Reference(passages, lexicon)
     plain: list[float] = []
-    with _Real(passages, lexicon) as real:
+    with _timed(f"any to any, {where}"), Real(passages, lexicon) as real:
         for language, target in permutations(LANGUAGES, 2):
-            asked = questions(language)[:most]
-            found[language, target] = _mrr([real.rank(one, target, filtered=True) for one in asked])
+            asked = _some(language, most)
+            found[language, target] = _mrr([real.rank(real.asked(one, target, filtered=True)) for one in asked])
             plain.append(_mrr([_rank_within(reference, passages, one, target) for one in asked]))
     worst = sorted(found.items(), key=lambda pair: pair[1])[:4]
     note = "worst: " + ", ".join(f"{one} → {other} {value:.3f}" for (one, other), value in worst)
@@ -105,42 +120,3 @@ def _rank_within(reference: Reference, passages: Sequence[Passage], asked: Quest
 
 def _mrr(ranks: Sequence[float]) -> float:
     return mean(1 / one for one in ranks)
-
-
-class _Real:
-    """The passages in a real index, asked through the real search."""
-
-    def __init__(self, passages: Sequence[Passage], lexicon: Tables) -> None:
-        self._folder = tempfile.TemporaryDirectory()
-        self._knowledge = Knowledge(lexicon=lexicon)
-        self._index: Index = open_index(f"tantivy://{self._folder.name}/index", write=True)
-        for start in range(0, len(passages), BATCH):
-            self._index.apply([_document(one, lexicon) for one in passages[start : start + BATCH]], ())
-
-    def __enter__(self) -> _Real:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._index.close()
-        self._folder.cleanup()
-
-    def rank(self, asked: Question, target: str, *, filtered: bool = False) -> float:
-        """The place of the paragraph in a language; infinite where it is not among the first hundred."""
-        words = {"q": [asked.text[:1000]], "lang": [asked.language], "limit": [str(DEEP)]}
-        ask = parse({**words, "language": [target]} if filtered else words)
-        found = [one.key for one in search(ask, self._index, knowledge=self._knowledge).results]
-        wanted = key(asked.paragraph, target)
-        return found.index(wanted) + 1 if wanted in found else float("inf")
-
-
-def _document(one: Passage, lexicon: Tables) -> Document:
-    return Document(
-        key=one.key,
-        id=one.key,
-        title="",
-        text=one.text,
-        language=one.language,
-        languages=(one.language,),
-        pivot=lexicon.pivot(one.text, one.language),
-        names=lexicon.names(one.text, one.language),
-    )

@@ -1,126 +1,102 @@
 """Fit what translations and names count beside a word as it stands, and write it to `index/fusion.json`.
 
-`python -m bench.fit_fusion`: word tables are learnt from dictionary pairs and the first sentences of NTREX; the last
-ones, ten to a passage, are the documents, each in every language. A sentence asks for its passage in each other
-language, and for its own passage in its own language among all documents, which must not suffer. The weights of
-concepts are not fitted: no data with concepts in questions is free of what they are measured on.
+`python -m bench.fit_fusion [HOME]`: questions and passages are those of `bench/selection.py`; HOME keeps the tables
+for another run. A half of a sentence asks for its passage among English ones, among those of another language, and in
+its own language among all; three words of a sentence and sentences at an easier reading level ask too. Every setting is
+printed with what it finds. The weights of concepts are not fitted: no data with concepts in questions is free of what
+they are measured on.
 """
 
 from __future__ import annotations
 
+import random
 import sys
-import tempfile
-from collections.abc import Iterator
-from itertools import product
+from contextlib import ExitStack
+from itertools import permutations
 from pathlib import Path
+from statistics import mean
 
-import orjson
 from msgspec import json, structs
-from tests.quality.corpora import lines
-from tests.shared_data import shared
 
-from baraza.index import Document, Query
 from baraza.index.fusion import FUSION, Fusion
-from baraza.index.tantivy_index import TantivyIndex
+from baraza.lexicon.kept import folder_of
 from baraza.lexicon.lexicon import Tables, open_lexicon
-from baraza.lexicon.table import write_table
-from baraza.search.across import across
 from baraza.store.setup import connect
+from bench import selection
+from bench.real import Asked, Real
+from bench.selection import LANGUAGES
 
-LANGUAGES = ("en", "es", "de", "ar", "fi")
-LEARNT = 1_500
-"""Sentences that the tables are learnt from; the others are asked."""
-PASSAGE = 10
 TARGET = Path(__file__).parents[1] / "src" / "baraza" / "index" / "fusion.json"
+TRIED = {"pivot": (0.5, 0.7, 1.0), "name": (0.7, 1.0, 1.4), "tie": (0.0, 0.1)}
+FOR_A_PAIR, AT_HOME = 15, 60
+"""Questions for each pair of languages, and of each language for its own."""
 
-Sentences = list[dict[str, str]]
-Asked = list[tuple[str, Query, str]]
-"""Language, question, and the number of the passage."""
+Part = tuple[Real, list[Asked]]
 
 
 def main() -> None:
     """Print each setting with what it finds, and keep the best."""
-    sentences = [orjson.loads(line) for line in lines(shared("parallel/ntrex.jsonl.zst"))]
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        lexicon = _lexicon(folder / "lexicon", sentences[:LEARNT])
-        with_documents = TantivyIndex(folder / "index", write=True)
-        with_documents.apply(_documents(sentences[LEARNT:], lexicon), ())
-        with_documents.close()
-        asked = list(_questions(sentences[LEARNT:], lexicon))
-        best = _best(folder / "index", asked)
+    with ExitStack() as stack:
+        home = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+        lexicon = _kept(home) if home else stack.enter_context(selection.tables())
+        english = stack.enter_context(Real([*selection.news(("en",)), *selection.hard()], lexicon))
+        mixed = stack.enter_context(Real([*selection.news(), *selection.hard()], lexicon))
+        best = _best(_parts(english, mixed))
     TARGET.write_bytes(json.format(json.encode(best)) + b"\n")
 
 
-def _lexicon(folder: Path, sentences: Sentences) -> Tables:
-    from baraza.lexicon.learning import content
-    from baraza.lexicon.sources import Said
-
-    folder.mkdir()
-    pairs = [line.rstrip("\n").split("\t") for line in lines(shared("parallel/wiktionary-pairs.tsv.zst"))]
-    for language in LANGUAGES[1:]:
-        said = [Said(language, foreign, english) for tag, english, foreign in pairs if tag == language]
-        said += [Said(language, one[language], one["en"]) for one in sentences]
-        write_table(folder / f"{language}.lex", language, "fit", content(language, said))
-    return open_lexicon(folder)
+def _kept(home: Path) -> Tables:
+    if not folder_of(home).exists():
+        home.mkdir(parents=True, exist_ok=True)
+        selection.build(home)
+    return open_lexicon(folder_of(home))
 
 
-def _documents(sentences: Sentences, lexicon: Tables) -> Iterator[Document]:
-    for language, first in product(LANGUAGES, range(0, len(sentences), PASSAGE)):
-        title, *rest = [one[language] for one in sentences[first : first + PASSAGE]]
-        text = " ".join(rest)
-        yield Document(
-            key=f"{language}{first // PASSAGE}", id="", title="", text=f"{title} {text}", language=language,
-            languages=(language,), pivot=lexicon.pivot(f"{title} {text}", language),
-            names=lexicon.names(f"{title} {text}", language),
-        )  # fmt: skip
+def _parts(english: Real, mixed: Real) -> dict[str, Part]:
+    chosen = random.Random(5)
+    halves = [one for language in LANGUAGES for one in selection.halves(language)[::2]]
+    words = [one for language in LANGUAGES for one in selection.keywords(language)[::2]]
+    pairs = [
+        mixed.asked(one, target, filtered=True)
+        for language, target in permutations(LANGUAGES, 2)
+        for one in chosen.sample(selection.halves(language), FOR_A_PAIR)
+    ]
+    home = [one for language in LANGUAGES for one in chosen.sample(selection.halves(language), AT_HOME)]
+    return {
+        "to English": (english, [english.asked(one, "en") for one in halves]),
+        "three words": (english, [english.asked(one, "en") for one in words]),
+        "easier": (english, [english.asked(one, "en") for one in selection.easy()]),
+        "any to any": (mixed, pairs),
+        "at home": (mixed, [mixed.asked(one, one.language) for one in home]),
+    }
 
 
-def _questions(sentences: Sentences, lexicon: Tables) -> Iterator[tuple[str, Query, str]]:
-    """The third sentence of each passage, whole and its longer half of words."""
-    for language, at in product(LANGUAGES, range(2, len(sentences), PASSAGE)):
-        text = sentences[at][language]
-        words = sorted(text.split(), key=len)
-        for said in (text, " ".join(words[len(words) // 2 :])):
-            known = across(said, (language,), lexicon)
-            yield (
-                language,
-                Query(text=said, languages=(language,), across=known, facets=(), highlight=False),
-                str(at // PASSAGE),
-            )
-
-
-def _best(folder: Path, asked: Asked) -> Fusion:
-    """One weight after the other, each at its best while the others stay; own-language finding may lose a hundredth."""
-    best, best_score = FUSION, _score(folder, FUSION, asked)
-    for name, values in (("pivot", (0.5, 0.7, 1.0, 1.4)), ("name", (0.5, 0.7, 1.0, 1.4)), ("tie", (0.0, 0.1, 0.2))):
+def _best(parts: dict[str, Part]) -> Fusion:
+    """One weight after the other, each at its best while the others stay."""
+    best, best_score = FUSION, _score(FUSION, parts)
+    for name, values in TRIED.items():
         for value in values:
+            if value == getattr(FUSION, name):
+                continue
             tried = structs.replace(best, **{name: value})
-            score = _score(folder, tried, asked)
+            score = _score(tried, parts)
             if score > best_score:
                 best, best_score = tried, score
-    told = f"{len(asked)} questions in {', '.join(LANGUAGES)} from NTREX sentences after {LEARNT}: {best_score:.3f}"
+    asked = sum(len(questions) for _, questions in parts.values())
+    told = f"{asked:,} questions of bench/selection.py in {', '.join(LANGUAGES)}: {best_score:.3f}"
     return structs.replace(best, fitted=f"pivot, name, tie on {told}; concept, wider chosen")
 
 
-def _score(folder: Path, fusion: Fusion, asked: Asked) -> float:
-    """Mean reciprocal rank of the passage in other languages, half of it, and in its own among all documents."""
-    index = TantivyIndex(folder, fusion=fusion)
-    other, own = [], []
-    for language, query, passage in asked:
-        own.append(_rank(index, query, f"{language}{passage}"))
-        for target in LANGUAGES:
-            if target != language:
-                there = structs.replace(query, filters={"language": (target,)})
-                other.append(_rank(index, there, f"{target}{passage}"))
-    abroad, at_home = sum(other) / len(other), sum(own) / len(own)
-    print(f"{fusion.pivot} {fusion.name} {fusion.tie}: {abroad:.4f} abroad, {at_home:.4f} at home", file=sys.stderr)
-    return (abroad + at_home) / 2
-
-
-def _rank(index: TantivyIndex, query: Query, key: str) -> float:
-    keys = [hit.document.key for hit in index.search(query).hits]
-    return 1 / (keys.index(key) + 1) if key in keys else 0.0
+def _score(fusion: Fusion, parts: dict[str, Part]) -> float:
+    """The mean of the mean reciprocal ranks of all parts."""
+    found = {}
+    for name, (real, asked) in parts.items():
+        real.weigh(fusion)
+        found[name] = mean(1 / real.rank(one) for one in asked)
+    told = ", ".join(f"{name} {value:.4f}" for name, value in found.items())
+    score = mean(found.values())
+    print(f"pivot {fusion.pivot} name {fusion.name} tie {fusion.tie}: {score:.4f} ({told})", file=sys.stderr)
+    return score
 
 
 if __name__ == "__main__":

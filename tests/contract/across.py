@@ -63,10 +63,28 @@ class AcrossContract:
 
         assert found(school, text, across=across(text)) == ["fr"]
 
-    def test_short_questions_want_every_word_in_any_way(self, school: Index) -> None:
+    def test_where_few_have_every_word_in_any_way_other_languages_may_lack_some(self, school: Index) -> None:
         text = "voda rastline"
+        asked = Query(text=text, languages=("sl",), across=across(text))
+        hits = school.search(asked)
 
-        assert found(school, text, across=across(text)) == ["sw"]
+        assert [hit.document.key for hit in hits.hits] == ["sw", "es"]
+        assert (hits.total, hits.added) == (2, 1)
+        assert dict(hits.facets["language"]) == {"sw": 1, "es": 1}
+        assert found(school, text, across=across(text), languages=("sl", "es")) == ["sw"]
+        assert found(school, text, across=across(text), sort="title") == ["sw"]
+
+    def test_words_that_say_nothing_are_found_in_their_own_language_only(self, school: Index) -> None:
+        school.apply(
+            [doc("de", "Die Zellen", "de", pivot=("cell",)), doc("die", "They die in cells", pivot=("cell",))], ()
+        )
+        asked = Across(start=4, end=10, terms=(("cell", 0.9),))
+        hits = school.search(Query(text="die celice", languages=("de",), across=(asked,))).hits
+
+        assert [(hit.document.key, round(hit.score / hits[1].score, 1) > 1) for hit in hits] == [
+            ("de", True),
+            ("die", False),
+        ]
 
     def test_a_word_that_nothing_knows_does_not_hide_other_languages(self, school: Index) -> None:
         text = "voda blablabla"

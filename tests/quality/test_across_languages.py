@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from statistics import mean
 
 import pytest
 from bench.across_reference import Reference, rank
+from bench.real import Real
 from bench.xquad import key, paragraphs, questions
 
 from baraza.lexicon.learning import content
-from baraza.lexicon.lexicon import ENDING, open_lexicon
+from baraza.lexicon.lexicon import ENDING, Tables, open_lexicon
 from baraza.lexicon.sources import Said, labels
 from baraza.lexicon.table import write_table
 from baraza.vocabulary.core import core_concepts
@@ -24,13 +24,18 @@ EVERY = 3
 """One question of so many."""
 
 
-@pytest.mark.shared
-def test_questions_find_english_paragraphs(tmp_path: Path) -> None:
-    said = _said()
+@pytest.fixture(scope="module")
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    folder, said = tmp_path_factory.mktemp("lexicon"), _said()
     for language in LANGUAGES:
-        write_table(tmp_path / f"{language}{ENDING}", language, "", content(language, said[language]))
+        write_table(folder / f"{language}{ENDING}", language, "", content(language, said[language]))
+    return open_lexicon(folder)
+
+
+@pytest.mark.shared
+def test_questions_find_english_paragraphs(lexicon: Tables) -> None:
     passages = list(paragraphs(("en",)))
-    reference = Reference(passages, open_lexicon(tmp_path))
+    reference = Reference(passages, lexicon)
     place = {one.key: number for number, one in enumerate(passages)}
 
     found = {}
@@ -40,6 +45,18 @@ def test_questions_find_english_paragraphs(tmp_path: Path) -> None:
         found[language] = mean(1 / one for one in ranks)
 
     low = {language: value for language, value in found.items() if value < floor("across", language)}
+    assert low == {}, found
+
+
+@pytest.mark.shared
+def test_questions_find_english_paragraphs_through_the_index_and_the_search(lexicon: Tables) -> None:
+    found = {}
+    with Real(list(paragraphs(("en",))), lexicon) as real:
+        for language in ("en", *LANGUAGES):
+            asked = questions(language)[::EVERY]
+            found[language] = mean(1 / real.rank(real.asked(one, "en")) for one in asked)
+
+    low = {language: value for language, value in found.items() if value < floor("across_real", language)}
     assert low == {}, found
 
 

@@ -19,8 +19,8 @@ Engine = tantivy.Query
 Namesakes = Callable[[str], Alike]
 """The names of an index that are like a name."""
 
-MOST_TERMS = 4
-"""Translations that are looked for per word; more cost time and find little."""
+MOST_TERMS = 8
+"""Translations that are looked for per word: all that a table tells."""
 MOST_NAMES = 3
 # A word that has a translation is seldom a name.
 TRANSLATED_NAME = 0.4
@@ -48,6 +48,11 @@ class Beyond:
     def across_of(self, unit: Unit) -> list[Across]:
         """What is known of the words of the unit."""
         return [one for one in self._query.across if one.start < unit.end and unit.start < one.end]
+
+    def is_translated(self, unit: Unit) -> bool:
+        """Whether a translation of the unit stands in the index."""
+        found = (term for one in self.across_of(unit) for term, _ in one.terms)
+        return any(self._view.frequency("pivot", term) for term in found)
 
     @property
     def senses(self) -> tuple[Sense, ...]:

@@ -92,7 +92,7 @@ def _repeated(question: Question) -> int:
         return int(found["all"]["value"] - round(found["works"]["value"]))
 
     # Pages and orders of one question share it; close spellings make other words of it.
-    asked = facets_key(structs.replace(question.query, facets=(), facet_limit=0), question.relaxed)
+    asked = (question.need, *facets_key(structs.replace(question.query, facets=(), facet_limit=0), fuzzy=False))
     words = tuple((unit.text, unit.terms) for unit in question.units)
     repeated: int = question.view.keep(("repeated", words, *asked), count)
     return max(repeated, 0)

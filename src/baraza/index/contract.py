@@ -140,6 +140,8 @@ class Hits(Struct, frozen=True, kw_only=True):
 
     total: int
     """How many works: variants of one count once. Exact up to 2,000 documents, beyond to about one in a hundred."""
+    added: int = 0
+    """Of these so many have fewer of the words than were asked for; they were added because few have enough."""
     hits: tuple[Hit, ...] = ()
     facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     """Facet to (value, count of resources), most first; each facet ignores its own filter. `licence` counts codes;

@@ -33,6 +33,11 @@ def excluded_clauses(query: Query, schema: tantivy.Schema) -> list[Engine]:
     return [_one_facet(schema, name, values) for name, values in query.without.items() if values]
 
 
+def in_languages(languages: tuple[str, ...], schema: tantivy.Schema) -> Engine:
+    """What is in one of these languages."""
+    return _one_facet(schema, "language", tuple(tag.partition("-")[0] for tag in languages))
+
+
 def _one_facet(schema: tantivy.Schema, name: str, values: tuple[str, ...]) -> Engine:
     if name not in FILTERS:
         raise UsageError("There is no such filter.", filter=name, hint=f"Filters are {', '.join(FILTERS)}.")

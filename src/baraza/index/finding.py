@@ -8,6 +8,7 @@ from baraza.errors import UsageError
 from baraza.index.collapse import Found, Scored, collapsed
 from baraza.index.counted import count_of
 from baraza.index.meaning import ranked
+from baraza.index.needed import FEW
 from baraza.index.question import Question
 
 _ORDERS: dict[str, tuple[str, tantivy.Order]] = {
@@ -36,3 +37,17 @@ def find(question: Question) -> Found:
         return count_of(found), [(0.0, address) for _, address in found.hits]
 
     return collapsed(question, collect)
+
+
+def with_fewer_words(found: Found, question: Question) -> tuple[Found, Question]:
+    """Where few are found, also what has fewer of the words.
+
+    Not where another order would bring that to the top, nor where somebody is told of what is new.
+    """
+    query = question.query
+    may = question.groups and found.total < FEW and query.sort == "relevance" and not query.added_after
+    loose = question.loosen() if may else None
+    if loose is None:
+        return found, question
+    more = find(loose)
+    return (more, loose) if more.total > found.total else (found, question)

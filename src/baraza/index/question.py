@@ -12,12 +12,14 @@ from tantivy import Occur
 
 from baraza.index import asked
 from baraza.index.beyond import Beyond, Namesakes
+from baraza.index.bonuses import bonuses_of
 from baraza.index.contract import Query
-from baraza.index.filters import excluded_clauses, filter_clauses
+from baraza.index.filters import excluded_clauses, filter_clauses, in_languages
 from baraza.index.fusion import FUSION, Fusion
 from baraza.index.nearest import nearest_query
+from baraza.index.needed import SENTENCE_FROM, TELLING_FROM, Need, needed
 from baraza.index.schema import ZONES
-from baraza.index.unit import BARE, Unit, units
+from baraza.index.unit import Unit, units
 from baraza.index.view import View
 from baraza.words.stems import analysis_language
 
@@ -25,16 +27,8 @@ Engine = tantivy.Query
 
 # How much the other zones add beside the one where a word counts most.
 TIE = 0.3
-# The words of the query side by side in the title: most likely the very thing that is looked for.
-TITLE_PHRASE = 1.5
-# A nudge: about what one rare word in a description is worth.
-PREFERRED = 1.0
 # From here on a word is in so many documents that it may be missing (share of documents; only in larger indexes).
 COMMON_SHARE, COMMON_FROM = 0.25, 1_000
-# A sentence of which nothing is found is asked again for less; of a few words, whoever typed them meant each one.
-RELAXED_FROM = 4
-# Up to so many words are a search for a thing; more are a sentence.
-SENTENCE_BELOW = 5
 # Combinations of spellings that are tried for a phrase in one zone.
 MOST_SPELLINGS = 8
 
@@ -49,11 +43,11 @@ class Question:
         namesakes: Namesakes,
         groups: list[list[list[Unit]]] | None = None,
         *,
-        relaxed: bool = False,
+        need: Need = Need.MOST,
         fusion: Fusion = FUSION,
     ) -> None:
         self.query = query
-        self.relaxed = relaxed
+        self.need = need
         self.view = view
         self.namesakes = namesakes
         self.fusion = fusion
@@ -65,11 +59,26 @@ class Question:
         words = (part for part in read.excluded if part.field not in query.without)
         self.excluded = [unit for part in words for unit in units(part, ())]
 
+    @property
+    def is_sentence(self) -> bool:
+        """Whether so many words were typed that some may be missing."""
+        return len(self.groups) >= SENTENCE_FROM
+
+    def loosen(self) -> Question | None:
+        """The same question content with a third of its words, a short one in documents of other languages only.
+
+        None where there are none to leave out.
+        """
+        abroad = self.query.across and self.query.languages and len(self.groups) > 1
+        if self.need is not Need.MOST or not (self.is_sentence or abroad):
+            return None
+        return self.with_groups(self.groups, need=Need.THIRD)
+
     def relax(self) -> Question | None:
         """The same question content with one word in eight, one at least; None where too few are left to leave out."""
-        if self.relaxed or len(self.groups) < RELAXED_FROM:
+        if self.need is Need.EIGHTH or not self.is_sentence:
             return None
-        return self.with_groups(self.groups, relaxed=True)
+        return self.with_groups(self.groups, need=Need.EIGHTH)
 
     def without_unknown(self) -> Question | None:
         """The same question without words that nothing here is found by, where others lead to other languages."""
@@ -86,11 +95,11 @@ class Question:
     def beside(self, near: tuple[str, ...]) -> Question:
         """The same question, for which also these documents are found, that are close in meaning."""
         query = structs.replace(self.query, near=near)
-        return Question(query, self.view, self.namesakes, self.groups, relaxed=self.relaxed, fusion=self.fusion)
+        return Question(query, self.view, self.namesakes, self.groups, need=self.need, fusion=self.fusion)
 
-    def with_groups(self, groups: list[list[list[Unit]]], *, relaxed: bool = False) -> Question:
+    def with_groups(self, groups: list[list[list[Unit]]], *, need: Need = Need.MOST) -> Question:
         """The same question with these units instead of its own."""
-        return Question(self.query, self.view, self.namesakes, groups, relaxed=relaxed, fusion=self.fusion)
+        return Question(self.query, self.view, self.namesakes, groups, need=need, fusion=self.fusion)
 
     @property
     def units(self) -> list[Unit]:
@@ -107,7 +116,7 @@ class Question:
 
     def ranking(self) -> Engine:
         """What matches, in the order of what is most likely meant."""
-        bonuses = [(Occur.Should, bonus) for bonus in self._bonuses()]
+        bonuses = [(Occur.Should, bonus) for bonus in bonuses_of(self.query, self.groups, self.view)]
         matching = self.all_matching
         return Engine.boolean_query([(Occur.Must, matching), *bonuses]) if bonuses else matching
 
@@ -143,18 +152,25 @@ class Question:
         return [(Occur.MustNot, one) for one in (*excluded, *excluded_clauses(self.query, self.view.schema))]
 
     def text_query(self) -> Engine:
-        """What the words ask for: all telling ones of up to three, most of more."""
+        """What the words ask for: all telling ones of up to three, most of more; fewer where fewer are needed."""
         telling = [group for group in self.groups if not self._is_common(group)]
         common = [group for group in self.groups if self._is_common(group)]
         if not telling:
             telling, common = common, []
-        clauses = [(Occur.Should, self._group(group)) for group in telling]
-        needed = Engine.boolean_query(clauses, minimum_number_should_match=self._needed(len(telling)))
-        optional = [(Occur.Should, self._group(group)) for group in common]
-        return Engine.boolean_query([(Occur.Must, needed), *optional]) if optional else needed
+        found = self._enough_of([(Occur.Should, self._group(group)) for group in telling])
+        optional = [(Occur.Should, self._group(_at_home(group))) for group in common]
+        return Engine.boolean_query([(Occur.Must, found), *optional]) if optional else found
 
-    def _needed(self, count: int) -> int:
-        return max(1, count // 8) if self.relaxed else needed_of(count)
+    def _enough_of(self, words: list[tuple[Occur, Engine]]) -> Engine:
+        count = len(words)
+        found = Engine.boolean_query(words, minimum_number_should_match=needed(count, self.need))
+        if self.need is not Need.THIRD or not self.query.languages or (self.is_sentence and count >= TELLING_FROM):
+            return found
+        # Of few words all are meant; but in another language one may be called what no table knows.
+        all_of_them = Engine.boolean_query(words, minimum_number_should_match=needed(count))
+        at_home = in_languages(self.query.languages, self.view.schema)
+        abroad = Engine.boolean_query([(Occur.Must, found), (Occur.MustNot, at_home)])
+        return Engine.disjunction_max_query([all_of_them, abroad])
 
     def _is_common(self, group: list[list[Unit]]) -> bool:
         if len(group) > 1 or len(group[0]) > 1:
@@ -211,39 +227,13 @@ class Question:
             return Engine.term_query(self.view.schema, zone, terms[0])
         return Engine.phrase_query(self.view.schema, zone, list(terms))
 
-    def _bonuses(self) -> list[Engine]:
-        bonuses = []
-        words = [group[0][0] for group in self.groups if len(group) == 1 and len(group[0]) == 1]
-        row = [word.terms[0][0] for word in _by_exact(words)]
-        if 2 <= len(row) <= 8 and len(row) == len(self.groups):
-            bonuses.append(Engine.boost_query(self._in_row("title", row), TITLE_PHRASE))
-        for language in self.query.prefer:
-            term = Engine.term_query(self.view.schema, "language", language.partition("-")[0].lower())
-            bonuses.append(Engine.const_score_query(term, PREFERRED))
-        return bonuses
-
 
 def _zones(only: str) -> list[tuple[str, float]]:
     return [(zone, weight) for zone, weight in ZONES.items() if only in {"", zone}]
 
 
-def needed_of(count: int) -> int:
-    """How many of so many telling words must be found: all of three, three of five, a fifth of a longer sentence.
-
-    Whoever asks in a sentence says more than any answer repeats, least of all one in another language.
-    """
-    return min(count, 3) if count <= SENTENCE_BELOW else max(2, math.ceil(0.2 * count))
-
-
-def _by_exact(words: list[Unit]) -> list[Unit]:
-    """The words as units whose first term is the word as written; none where a unit is no word."""
-    ordered = []
-    for word in words:
-        exact = [(term, worth) for term, worth in word.terms if worth > BARE]
-        if not exact:
-            return []
-        ordered.append(Unit(word.text, terms=tuple(exact)))
-    return ordered
+def _at_home(group: list[list[Unit]]) -> list[list[Unit]]:
+    return [[unit.at_home() if unit.common else unit for unit in alternative] for alternative in group]
 
 
 def _all_of(clauses: list[Engine]) -> Engine:

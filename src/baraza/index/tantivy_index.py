@@ -16,10 +16,11 @@ from baraza.index.asked import Part
 from baraza.index.collapse import Found, Scored, collapsed
 from baraza.index.contract import Document, Hit, Hits, Query
 from baraza.index.counted import count_of
-from baraza.index.finding import find
+from baraza.index.finding import find, with_fewer_words
 from baraza.index.fusion import FUSION, Fusion
 from baraza.index.glossary import Glossary
 from baraza.index.names import KeptNames, Names
+from baraza.index.needed import Need
 from baraza.index.question import Question
 from baraza.index.reader import Reader
 from baraza.index.schema import TOPICS, VERSION, read_document, read_passages, schema
@@ -108,14 +109,21 @@ class TantivyIndex:
         fuzzy = False
         if not found.total and question.groups:
             found, question, fuzzy = self._second_try(found, question)
+        full = found.total
+        if not fuzzy:
+            found, question = with_fewer_words(found, question)
+        added = found.total - full
         if query.near and question.groups:
             question = question.beside(query.near)
             found = find(question)
-        counted = (
-            view.keep(facets.facets_key(query, fuzzy), partial(facets.count_facets, question)) if query.facets else {}
-        )
+        key = (question.need, *facets.facets_key(query, fuzzy))
+        counted = view.keep(key, partial(facets.count_facets, question)) if query.facets else {}
         return Hits(
-            total=found.total, hits=shown(question, found, self._glossary_of(words)), facets=dict(counted), fuzzy=fuzzy
+            total=found.total,
+            added=added,
+            hits=shown(question, found, self._glossary_of(words)),
+            facets=dict(counted),
+            fuzzy=fuzzy,
         )
 
     def suggest(self, text: str, languages: tuple[str, ...] = ()) -> str:
@@ -178,7 +186,7 @@ class TantivyIndex:
             if other is not None:
                 again = find(other)
                 if again.total:
-                    return again, other, other is closest or (closest is not None and other.relaxed)
+                    return again, other, other is closest or (closest is not None and other.need is Need.EIGHTH)
         return found, question, False
 
     def _with_close_words(self, question: Question) -> Question | None:
@@ -187,7 +195,8 @@ class TantivyIndex:
 
         def closer(unit: Unit) -> Unit:
             nonlocal changed
-            if not unit.terms or any(question.view.widest(term) for term, _ in unit.terms):
+            known = any(question.view.widest(term) for term, _ in unit.terms)
+            if not unit.terms or known or question.beyond.is_translated(unit):
                 return unit
             closest = self._close(unit.text, question.view)
             changed = changed or bool(closest)

@@ -40,6 +40,12 @@ class Unit(Struct, frozen=True):
         # One character of a longer run or phrase is no match by itself.
         return tuple(term for term in found if len(term) > 1) or found
 
+    def at_home(self) -> Unit:
+        """A word that says nothing, as it is found in its own language only: elsewhere the letters are another word."""
+        exact = normalise(self.text[:LONGEST_WORD])
+        own = tuple((term, worth) for term, worth in self.terms if is_common(exact, (term.partition("~")[0],)))
+        return structs.replace(self, terms=own) if own else self
+
 
 def units(part: Part, languages: tuple[str, ...]) -> list[Unit]:
     """The units of some typed words, analysed in each of these analysis languages."""

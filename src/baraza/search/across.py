@@ -8,7 +8,7 @@ from baraza.index import Across
 from baraza.search.free_words import free_words
 from baraza.search.knowledge import Lexicon
 
-MOST_TERMS, MOST_NAMES = 4, 3
+MOST_TERMS, MOST_NAMES = 8, 3
 """For each word: beyond, more clauses cost time and find nothing more."""
 
 

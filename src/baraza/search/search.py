@@ -47,8 +47,8 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES, kn
     query, understood = reading.query, reading.understood
     hits = Hits(total=0) if is_wordless(ask.q) else index.search(query, knowledge.lexicon)
     count = partial(_count, index=index, knowledge=knowledge)
-    is_poor = bool(ask.q) and (hits.total < FEW or hits.fuzzy)
-    suggestion = _suggestion(ask, query, 0 if hits.fuzzy else hits.total, index, count) if is_poor else ""
+    full = 0 if hits.fuzzy else hits.total - hits.added
+    suggestion = _suggestion(ask, query, full, index, count) if ask.q and full < FEW else ""
     results = _results(hits, understood, ask, knowledge)
     return Answer(
         ask=ask,
@@ -118,7 +118,8 @@ def _count(ask: Ask, index: Index, knowledge: Knowledge) -> int:
     if is_wordless(ask.q):
         return 0
     query = read(ask, index, knowledge).query
-    return index.search(structs.replace(query, offset=0, limit=0, facets=(), highlight=False)).total
+    hits = index.search(structs.replace(query, offset=0, limit=0, facets=(), highlight=False))
+    return hits.total - hits.added
 
 
 def _suggestion(ask: Ask, query: Query, total: int, index: Index, count: Callable[[Ask], int]) -> str:
