@@ -167,6 +167,7 @@ def work(beside: int | None) -> None:
     """Harvest what has its turn and work on what is due, until stopped."""
     from baraza.pipeline.workshop import open_workshop
     from baraza.settings.logs import write_logs
+    from baraza.web.accounts.yearly import ask_owners
     from baraza.web.letters import write_letters
 
     settings = open_home()
@@ -182,7 +183,10 @@ def work(beside: int | None) -> None:
     if beside is not None:
         _end_with(beside, stop)
     with open_workshop(settings) as workshop:
-        workshop.chores = (lambda house: write_letters(house.settings, house.index),)
+        workshop.chores = (
+            lambda house: write_letters(house.settings, house.index),
+            lambda house: ask_owners(house.settings),
+        )
         workshop.keep_working(stop)
 
 

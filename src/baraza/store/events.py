@@ -35,6 +35,8 @@ EVENTS = {
     "entry-flag-closed": "somebody looked at a complaint about an entry",
     "entry-parted": "an entry that was merged into another stands for itself again",
     "account-erased": "somebody erased their account",
+    "claim-accepted": "an entry was given into the care of those it is about",
+    "claim-refused": "somebody was not given an entry that they claimed",
     "invited": "somebody was invited to a role",
     "role-given": "somebody was given a role",
     "role-taken": "a role was taken away",

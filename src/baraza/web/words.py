@@ -140,6 +140,8 @@ EVENTS: dict[str, Words] = {
     "suggestion-refused": pgettext_lazy("event", "Suggestion refused"),
     "entry-merged": pgettext_lazy("event", "Two entries became one"),
     "entry-parted": pgettext_lazy("event", "A merged entry stands for itself again"),
+    "claim-accepted": pgettext_lazy("event", "Claim of an entry accepted"),
+    "claim-refused": pgettext_lazy("event", "Claim of an entry refused"),
     "invited": pgettext_lazy("event", "Invited to a role"),
     "role-given": pgettext_lazy("event", "Role given"),
     "role-taken": pgettext_lazy("event", "Role taken away"),

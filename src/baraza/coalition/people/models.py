@@ -68,3 +68,46 @@ class OwnRow(models.Model):
         db_table = "own_entry"
         constraints = (models.UniqueConstraint(fields=["user", "entry"], name="own_entry_once"),)
         indexes = (models.Index(fields=["entry"], name="own_entry_of"),)
+
+
+class ClaimRow(models.Model):
+    """Somebody says that an entry is about their organisation; a curator decides."""
+
+    id = models.BigAutoField(primary_key=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
+    entry = models.CharField(max_length=16)
+    """Key of the entry."""
+    note = models.TextField(default="")
+    domain = models.CharField(max_length=255, default="")
+    """The host of the entry that the e-mail address belongs to; empty where it belongs to none."""
+    state = models.CharField(max_length=8, default="waiting")
+    """`waiting`, `accepted`, `refused`."""
+    reason = models.TextField(default="")
+    made = models.BigIntegerField()
+    decided = models.BigIntegerField(null=True)
+    by = models.CharField(max_length=100, default="")
+
+    class Meta:
+        """Somebody claims an entry once at a time; those that wait are asked for most."""
+
+        db_table = "entry_claim"
+        constraints = (
+            models.UniqueConstraint(fields=["user", "entry"], condition=Q(state="waiting"), name="claim_waits_once"),
+        )
+        indexes = (models.Index(fields=["state", "id"], name="claim_by_state"),)
+
+
+class AskedRow(models.Model):
+    """When those who must know were last asked whether an entry is still true, and whether that letter went out."""
+
+    entry = models.CharField(max_length=16, primary_key=True)
+    """Key of the entry."""
+    asked = models.BigIntegerField()
+    problem = models.CharField(max_length=500, default="")
+    """Why the letter was not taken; empty where it was."""
+
+    class Meta:
+        """Read by entry, and those with a problem."""
+
+        db_table = "entry_asked"
+        indexes = (models.Index(fields=["asked"], name="entry_asked_problem", condition=~Q(problem="")),)

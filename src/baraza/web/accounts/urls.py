@@ -2,13 +2,19 @@
 
 from django.urls import include, path
 
+from baraza.web.accounts.claiming import claim_page, claims_page, decide_claim
 from baraza.web.accounts.views import account_page, erase_page, export_file, invitation_page
+from baraza.web.accounts.yearly import still_page
 
 urlpatterns = [
     path("", account_page, name="own-account"),
     path("export.json", export_file, name="own-export"),
     path("erase", erase_page, name="own-erase"),
     path("invitation/<str:token>", invitation_page, name="invitation"),
+    path("claim/<str:key>", claim_page, name="claim"),
+    path("claims", claims_page, name="claims"),
+    path("claims/<int:number>", decide_claim, name="decide-claim"),
+    path("still/<str:seal>", still_page, name="still"),
     path("", include("allauth.account.urls")),
     path("two/", include("allauth.mfa.urls")),
 ]

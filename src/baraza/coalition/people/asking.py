@@ -1,0 +1,65 @@
+"""Once a year those who must know are asked whether an entry is still true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from msgspec import Struct
+
+from baraza.coalition.people.models import AskedRow, OwnRow
+from baraza.coalition.people.roles import owners
+from baraza.coalition.register.models import EntryRow
+from baraza.model import Entry
+from baraza.store.clock import now
+from baraza.store.pack import from_text
+
+EVERY_S = 365 * 24 * 3600
+"""A year; as long after the last answer, and after the last question."""
+
+
+class Due(Struct, frozen=True):
+    """An entry that somebody is to be asked about, and whom."""
+
+    key: str
+    entry: Entry
+    emails: tuple[str, ...]
+
+
+def due(most: int) -> tuple[Due, ...]:
+    """Entries whose truth nobody confirmed for a year, and that nobody was asked about for a year; some of them."""
+    return tuple(_due(most))
+
+
+def _due(most: int) -> Iterator[Due]:
+    found = 0
+    for row in _unconfirmed().iterator(200):
+        entry = from_text(row.body, Entry)
+        emails = tuple(dict.fromkeys(filter(None, (*(user.email for user in owners(row.key)), entry.contact))))
+        if emails:
+            yield Due(row.key, entry, emails)
+            found += 1
+        if found >= most:
+            return
+
+
+def _unconfirmed() -> QuerySet[EntryRow]:
+    """Rows whose owner is known and may be asked, those confirmed longest ago first."""
+    old = now() - EVERY_S
+    asked = AskedRow.objects.filter(entry=OuterRef("key"), asked__gt=old)
+    owned = OwnRow.objects.filter(entry=OuterRef("key"))
+    rows = EntryRow.objects.filter(is_shown=True).exclude(state="gone").filter(~Exists(asked))
+    rows = rows.filter(Q(confirmed__lte=old) | Q(confirmed=None, created__lte=old))
+    # The contact stands in the body alone; few entries have one.
+    return rows.filter(Exists(owned) | Q(body__contains='"contact":"')).order_by("confirmed", "id")
+
+
+def was_asked(key: str, problem: str = "") -> None:
+    """A letter about this entry went out, or could not: then those who curate its country see why."""
+    AskedRow.objects.update_or_create(entry=key, defaults={"asked": now(), "problem": problem[:500]})
+
+
+def unreached(limit: int = 200) -> dict[str, str]:
+    """Key of an entry to why its owner could not be asked; the newest first."""
+    rows = AskedRow.objects.exclude(problem="").order_by("-asked").values_list("entry", "problem")
+    return dict(rows[:limit])

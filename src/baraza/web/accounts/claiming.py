@@ -1,0 +1,119 @@
+"""`/account/claim/KEY`: say that an entry is about one's organisation; `/account/claims`: decide on that."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from msgspec import Struct
+
+from baraza.coalition.people.claims import LONGEST_NOTE, Claim, accept, claim, claims, get_claim, proof, refuse
+from baraza.coalition.people.own import name_in_records
+from baraza.coalition.people.rights import may
+from baraza.coalition.people.roles import owns, roles_of
+from baraza.coalition.register.entries import Held, entry_of
+from baraza.errors import BarazaError
+from baraza.store.events import acting
+from baraza.web.accounts.names import shown_name
+from baraza.web.names import page_language
+from baraza.web.operators import see
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """A claim as whoever decides sees it."""
+
+    id: int
+    name: str
+    """Of the entry."""
+    claimer: str
+    email: str
+    domain: str
+    note: str
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim_page(request: HttpRequest, key: str) -> HttpResponseBase:
+    """The form, with what one's own address proves."""
+    user, held = cast(User, request.user), entry_of(key)
+    if request.method == "POST":
+        claim(user, key, request.POST.get("note", "").replace("\x00", ""))
+        return see(f"{reverse('claim', args=[key])}?sent=1")
+    context = {
+        "name": held.entry.name(page_language()),
+        "domain": proof(user.email, held.entry),
+        "email": user.email,
+        "is_sent": "sent" in request.GET,
+        "is_own": owns(user, key),
+        "longest": LONGEST_NOTE,
+    }
+    return render(request, "account/claim.html", context)
+
+
+@never_cache
+@login_required
+@require_safe
+def claims_page(request: HttpRequest) -> HttpResponse:
+    """The claims that whoever asks may decide on."""
+    return _listed(request)
+
+
+@never_cache
+@login_required
+@require_POST
+def decide_claim(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Accept or refuse one."""
+    user, asked = cast(User, request.user), get_claim(number)
+    if not _may_decide(user, asked):
+        raise PermissionDenied
+    reason = request.POST.get("reason", "").replace("\x00", "").strip()
+    is_refused = request.POST.get("decision") == "refuse"
+    if is_refused and not reason:
+        return _listed(request, fault=_("Say why: whoever claimed it reads it."), at=number, status=422)
+    with acting(name_in_records(user)):
+        refuse(number, reason) if is_refused else accept(number)
+    return see(f"{reverse('claims')}?done=1")
+
+
+def _listed(request: HttpRequest, *, status: int = 200, **more: object) -> HttpResponse:
+    user = cast(User, request.user)
+    mine = [_shown(one, held) for one in claims() if (held := _held(one)) and _decides(user, held)]
+    context = {"claims": mine, "is_done": "done" in request.GET, "longest": LONGEST_NOTE, **more}
+    return render(request, "account/claims.html", context, status=status)
+
+
+def _may_decide(user: User, asked: Claim) -> bool:
+    held = _held(asked)
+    return held is not None and _decides(user, held)
+
+
+def _held(asked: Claim) -> Held | None:
+    """The entry; None where it was merged or taken out meanwhile."""
+    try:
+        return entry_of(asked.entry)
+    except BarazaError:
+        return None
+
+
+def _decides(user: User, held: Held) -> bool:
+    return may(roles_of(user), "decide", countries=held.entry.countries, kind=held.entry.kind)
+
+
+def _shown(asked: Claim, held: Held) -> Shown:
+    return Shown(
+        id=asked.id,
+        name=held.entry.name(page_language()),
+        claimer=shown_name(asked.user),
+        email=asked.user.email,
+        domain=asked.domain,
+        note=asked.note,
+    )

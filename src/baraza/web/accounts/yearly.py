@@ -1,0 +1,99 @@
+"""The letter that asks once a year whether an entry is still true, and the page that its link leads to."""
+
+from __future__ import annotations
+
+import logging
+from email.message import EmailMessage
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from baraza.coalition.people.asking import Due, due, was_asked
+from baraza.coalition.register.entries import confirm, entry_of
+from baraza.errors import FetchError, NotFound
+from baraza.fetch.mail import send
+from baraza.model.entry import language_of
+from baraza.settings import Settings
+from baraza.settings.site import site_address
+from baraza.store.events import acting
+from baraza.web.names import interface_language, page_language
+from baraza.web.operators import see
+
+log = logging.getLogger(__name__)
+
+_SALT = "entry-still"
+_AT_ONCE = 20
+"""Letters of one round; a server that does not answer costs its time limit for each."""
+BY = "its owner, by letter"
+
+
+def ask_owners(settings: Settings) -> None:
+    """Write to those who must know, once a year."""
+    site = site_address(settings)
+    if not (settings.mail_url and site):
+        return
+    for one in due(_AT_ONCE):
+        with override(interface_language(language_of(one.entry.names, one.entry.original) or "en")):
+            problem = _send(settings, letter(one, site, _sender(settings)))
+        was_asked(one.key, problem)
+
+
+def letter(one: Due, site: str, sender: str) -> EmailMessage:
+    """The question, in the language of the page."""
+    name = one.entry.name(page_language())
+    message = EmailMessage()
+    message["Subject"] = _("Is this still true? %(name)s") % {"name": name}
+    message["From"] = sender
+    message["To"] = ", ".join(one.emails)
+    told = _(
+        "%(name)s stands in a public register of who does what for open educational resources. Once a year we ask "
+        "those who know whether what it says is still true."
+    )
+    lead = _("Look at it, and confirm it by one button, or say what changed:")
+    text = "\n\n".join((told % {"name": name}, lead, f"{site}{reverse('still', args=[sealed(one.key)])}"))
+    message.set_content(text + "\n")
+    return message
+
+
+def sealed(key: str) -> str:
+    """The key in a form that only our letters hold."""
+    return signing.dumps(key, salt=_SALT)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def still_page(request: HttpRequest, seal: str) -> HttpResponseBase:
+    """What the entry says; a button confirms it, looking at the page does not."""
+    try:
+        key: str = signing.loads(seal, salt=_SALT)
+    except signing.BadSignature as error:
+        raise NotFound("This is no link of ours.", hint="Copy the whole link from the letter.") from error
+    held = entry_of(key)
+    if request.method == "POST":
+        with acting(BY):
+            confirm(key)
+        return see(f"{request.path}?done=1")
+    entry = held.entry
+    context = {"name": entry.name(page_language()), "entry": entry, "is_done": "done" in request.GET}
+    response: HttpResponse = render(request, "account/still.html", context)
+    return response
+
+
+def _send(settings: Settings, message: EmailMessage) -> str:
+    """Why the letter was not taken; empty where it was."""
+    try:
+        send(settings.mail_url, message)
+    except FetchError as error:
+        log.warning("%s", error)
+        return str(error)
+    return ""
+
+
+def _sender(settings: Settings) -> str:
+    return settings.mail_from or next(iter(settings.alerts), "")
