@@ -21,8 +21,11 @@ class Read(Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def read(said: Said, base: Entry | None = None, key: str = "") -> Read:
-    """The entry; what the form does not ask is taken from `base`, the entry that is changed."""
+def read(said: Said, base: Entry | None = None, key: str = "", *, keeper: bool = False) -> Read:
+    """The entry; what the form does not ask of whoever fills it in is taken from `base`, the entry that is changed.
+
+    Who is asked once a year and who sees a person is for a `keeper` to say: one who may keep what is sent.
+    """
     place, wrong_place = _place(said)
     kind = first(said, "kind")
     details, wrong_details = _details(said, kind)
@@ -48,14 +51,13 @@ def read(said: Said, base: Entry | None = None, key: str = "") -> Read:
         end=first(said, "end"),
         details=details,
         relations=_relations(said, base),
-        **_from_base(said, base),
+        **_from_base(said if keeper else {}, base),
     )
     found = (*faults(cleaned(entry), key), *wrong_place, *wrong_details)
     return Read(entry, tuple(dict.fromkeys(found)))
 
 
 def _from_base(said: Said, base: Entry | None) -> dict[str, Any]:
-    """What visitors are not asked: who answers for a person's visibility is the one who may change the entry."""
     contact = first(said, "contact") if "contact" in said else (base.contact if base else "")
     visibility = first(said, "visibility") or (base.visibility if base else "public")
     return {

@@ -109,7 +109,7 @@ def _kept_for_later(form: Form, said: Said) -> HttpResponseBase:
 
 
 def _saved(form: Form, said: Said, *, is_resolved: bool) -> HttpResponseBase:
-    result = read(said, form.held.entry if form.held else None, form.key)
+    result = read(said, form.held.entry if form.held else None, form.key, keeper=form.may_keep)
     email = first(said, "email")
     if not form.may_keep and email_faults(email):
         result = Read(result.entry, (*result.faults, Fault("email", "contact", email)))

@@ -31,6 +31,7 @@ def register_page(request: HttpRequest) -> HttpResponse:
     facets = shown_facets(of)
     context = {
         "of": of,
+        "is_sent": "sent" in request.GET,
         "total": total,
         "count": _counted(total, of.filter.q),
         "lines": [line(one) for one in found],

@@ -1,0 +1,260 @@
+"""The form of an entry: kept, suggested, corrected, left and taken up again; two who edit at once."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from msgspec import structs
+
+from baraza.coalition.register.entries import change, entry_of, history
+from baraza.coalition.register.listing import Filter, listed
+from baraza.coalition.register.suggestions import entry_suggestions
+from baraza.model import Relation
+from tests.web.conftest import OPERATOR
+from tests.web.entries import filled_in, fund, named
+from tests.web.page import Page, page
+
+
+def send(client: Client, address: str, status: int = 303, /, **fields: str | list[str]) -> Page:
+    response = client.post(address, filled_in(**fields))
+    assert response.status_code == status, response.content[:2000]
+    return Page(response.content.decode() or "<p>")
+
+
+def form_of(shown: Page) -> dict[str, str | list[str]]:
+    """What a browser would send of the form as it stands."""
+    said: dict[str, list[str]] = {}
+    (form,) = shown.all("form.entry-form")
+    for field in form.cssselect("input[name], textarea[name], select[name]"):
+        if field.tag == "select":
+            value = next(iter(field.cssselect("option[selected]")), field.cssselect("option")[0]).get("value")
+        elif field.tag == "textarea":
+            value = (field.text or "").removeprefix("\n")
+        elif field.get("type") in {"checkbox", "radio"} and field.get("checked") is None:
+            continue
+        else:
+            value = field.get("value")
+        said.setdefault(str(field.get("name")), []).append(value or "")
+    return {name: values for name, values in said.items() if name != "csrfmiddlewaretoken"}
+
+
+def test_an_operator_keeps_an_entry_that_takes_a_minute(operator: Client) -> None:
+    send(operator, "/register/new", why="I run it.")
+
+    total, (brief,) = listed(Filter())
+    held = entry_of(brief.key)
+    (first,) = history(brief.key)
+    assert (total, held.entry.names, held.entry.original, held.entry.countries) == (
+        1,
+        {"en": "The Well"},
+        "en",
+        ("KE",),
+    )
+    assert (first.by, first.why, held.entry.state) == (OPERATOR, "I run it.", "new")
+
+
+def test_the_form_gives_back_every_field_of_an_entry_unchanged(operator: Client) -> None:
+    other = named("project", "Other")
+    held = fund(
+        alternative={"en": ("OTF",), "ar": ("ص",)},
+        goals=(4, 17),
+        levels=("higher",),
+        licence="CC-BY-4.0",
+        end="2030-01",
+        subjects=("https://v.example/hydrology",),
+        relations=(Relation(kind="runs", to=other.key, since="2014"),),
+        contact="owner@fund.example",
+    )
+
+    shown = page(operator, f"/register/{held.key}/edit")
+    response = operator.post(f"/register/{held.key}/edit", form_of(shown) | {"do": "save"})
+
+    assert response.status_code == 303
+    assert entry_of(held.key) == held
+
+
+def test_faults_stand_in_a_summary_that_links_and_under_their_fields_and_nothing_is_lost(operator: Client) -> None:
+    shown = send(
+        operator,
+        "/register/new",
+        422,
+        name=[""],
+        url=["no address"],
+        start="soon",
+        latitude="north",
+        text=["A description."],
+        text_in=["fr"],
+    )
+
+    links = {str(link.get("href")): link.text for link in shown.all("[role=alert] a")}
+    assert set(links) == {"#name-0", "#url-0", "#start", "#latitude"}
+    assert links["#name-0"] == "Give it a name."
+    assert all(shown.all(f"{anchor}[aria-invalid=true]") for anchor in links)
+    assert form_of(shown)["text"] == ["A description."]
+    assert form_of(shown)["url"] == ["no address"]
+    assert listed(Filter())[0] == 0
+
+
+def test_rows_are_added_without_javascript(visitor: Client) -> None:
+    shown = send(visitor, "/register/new", 200, do="more:name")
+
+    assert form_of(shown)["name"] == ["The Well", ""]
+    assert form_of(shown)["country"] == ["KE"]
+
+
+def test_other_entries_and_subjects_are_found_and_chosen_without_javascript(operator: Client) -> None:
+    held = fund()
+
+    shown = send(
+        operator,
+        "/register/new",
+        200,
+        do="find",
+        relation_find="صندوق",
+        relation_word="part_of",
+        subject_find="water",
+    )
+    choice = str(shown.one(f"input[name=relation][value$='{held.key}']").get("value"))
+    subject = str(shown.one("#subject input[type=checkbox]").get("value"))
+    send(operator, "/register/new", relation=[choice], subject=[subject])
+
+    _total, (brief,) = listed(Filter(q="well"))
+    made = entry_of(brief.key).entry
+    assert choice == f"part_of {held.key}"
+    assert made.relations == (Relation(kind="part_of", to=held.key),)
+    assert made.subjects == (subject,)
+
+
+def test_a_similar_entry_begins_with_what_both_share(operator: Client) -> None:
+    held = fund()
+
+    said = form_of(page(operator, f"/register/new?like={held.key}"))
+
+    assert (said["kind"], said["country"], said["item"], said["name"], said["url"]) == (
+        ["organisation"],
+        ["KE"],
+        ["2a"],
+        [""],
+        [""],
+    )
+
+
+def test_a_likely_duplicate_is_told_first_and_kept_where_it_is_another_thing(operator: Client) -> None:
+    held = fund()
+    again: dict[str, str | list[str]] = {
+        "kind": "organisation",
+        "name": ["open textbook fund"],
+        "url": ["https://www.fund.example"],
+    }
+
+    shown = send(operator, "/register/new", 409, **again)
+    assert shown.one("#likely a").get("href") == f"/register/{held.key}"
+    assert "same or nearly the same name" in shown.text
+    assert listed(Filter())[0] == 1
+
+    send(operator, "/register/new", 303, another="yes", **again)
+    assert listed(Filter())[0] == 2
+
+
+def test_while_one_types_the_same_is_told_as_a_part_of_the_page(visitor: Client) -> None:
+    held = fund()
+
+    response = visitor.post("/ar/register/alike", filled_in(name=["Open Textbook Fund"]))
+
+    assert f"/ar/register/{held.key}" in response.content.decode()
+    assert visitor.post("/register/alike", {}).content.strip() == b""
+
+
+def test_a_visitor_suggests_and_nothing_is_shown_yet(visitor: Client) -> None:
+    shown = page(visitor, "/register/new")
+    assert shown.texts("h1") == ["Suggest an entry"]
+    assert not shown.all("#contact")
+
+    response = visitor.post("/register/new", filled_in(email="teacher@example.org", why="I teach there."))
+
+    assert response.headers["Location"] == "/register/?sent=1"
+    assert "Somebody will look at your suggestion" in page(visitor, "/register/?sent=1").text
+    total, (one,) = entry_suggestions()
+    assert (total, one.entry.name(), one.email, one.why) == (1, "The Well", "teacher@example.org", "I teach there.")
+    assert listed(Filter())[0] == 0
+
+
+def test_a_program_that_fills_in_everything_is_thanked_and_forgotten(visitor: Client) -> None:
+    send(visitor, "/register/new", website="https://spam.example")
+
+    assert entry_suggestions()[0] == 0
+
+
+def test_a_visitor_cannot_write_who_is_asked_nor_how_sure_it_is(visitor: Client) -> None:
+    held = fund(contact="owner@fund.example", state="confirmed")
+    shown = page(visitor, f"/register/{held.key}/edit")
+    assert "owner@fund.example" not in shown.body
+
+    mine: dict[str, str | list[str]] = {"contact": "mine@example.org", "state": "new", "visibility": "nobody"}
+    send(visitor, f"/register/{held.key}/edit", version="1", **mine)
+
+    _total, (one,) = entry_suggestions()
+    assert (one.entry.contact, one.entry.state, one.entry.visibility) == ("owner@fund.example", "confirmed", "public")
+
+
+def test_a_form_is_left_and_taken_up_again_in_the_same_browser_only(visitor: Client) -> None:
+    response = visitor.post("/register/new", filled_in(do="draft", name=["Half a na"]))
+    assert "Kept for this browser" in response.content.decode()
+
+    assert page(visitor, "/register/new").link("Go on with it") == "?draft=1"
+    assert form_of(page(visitor, "/register/new?draft=1"))["name"] == ["Half a na"]
+    stranger = Client(headers={"host": "localhost"})
+    assert form_of(page(stranger, "/register/new?draft=1"))["name"] == [""]
+
+    send(visitor, "/register/new")
+    assert not page(visitor, "/register/new").all("#begun")
+
+
+def test_what_is_typed_is_kept_and_said_when(visitor: Client) -> None:
+    response = visitor.post("/register/draft?place=new", filled_in(name=["Half"]))
+
+    assert response.json()["said"].startswith("Kept for this browser on ")
+    assert form_of(page(visitor, "/register/new?draft=1"))["name"] == ["Half"]
+
+
+def test_two_at_once_the_second_sees_the_first_chooses_and_loses_nothing(operator: Client) -> None:
+    held = fund()
+    mine = form_of(page(operator, f"/register/{held.key}/edit")) | {"do": "save"}
+    theirs = structs.replace(held.entry, names={**held.entry.names, "en": "Textbook Fund"}, start="2011")
+    change(held.key, theirs, version=1)
+
+    sent = mine | {"name": ["Fund for Open Textbooks", "صندوق الكتب المفتوحة"], "licence": ["CC-BY-4.0"]}
+    response = operator.post(f"/register/{held.key}/edit", sent)
+    conflict = Page(response.content.decode())
+
+    assert response.status_code == 409
+    assert entry_of(held.key).version == 2
+    assert "Textbook Fund" in conflict.texts("fieldset label")[0]
+    assert "Fund for Open Textbooks" in conflict.texts("fieldset label")[1]
+
+    hidden: dict[str, list[str]] = {}
+    for field in conflict.all("input[type=hidden]"):
+        hidden.setdefault(str(field.get("name")), []).append(str(field.get("value") or ""))
+    hidden.pop("csrfmiddlewaretoken", None)
+    choice = str(conflict.one("input[type=radio][value=mine]").get("name"))
+    done = operator.post(f"/register/{held.key}/edit", hidden | {choice: ["mine"], "do": ["resolve"]})
+
+    now = entry_of(held.key).entry
+    assert done.status_code == 303
+    assert (now.names["en"], now.start, now.licence) == ("Fund for Open Textbooks", "2011", "CC-BY-4.0")
+
+
+@pytest.mark.parametrize("version", ["", "x", "-1", "9" * 30])
+def test_a_form_without_its_version_is_refused_in_words(operator: Client, version: str) -> None:
+    held = fund()
+
+    assert operator.post(f"/register/{held.key}/edit", filled_in(version=version)).status_code in {400, 404}
+
+
+def test_markup_and_turning_signs_in_a_name_reach_no_page(operator: Client) -> None:
+    send(operator, "/register/new", name=["<script>alert(1)</script>We\u202ell <i>x"])
+
+    _total, (brief,) = listed(Filter())
+    shown = page(operator, f"/register/{brief.key}")
+    assert "<script>alert" not in shown.body
+    assert "\u202e" not in shown.body
