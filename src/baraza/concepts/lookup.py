@@ -36,9 +36,12 @@ class Lookup:
         return ""
 
     def prior(self, idea: int) -> float:
-        """What an idea counts among others of the same name: more in the vocabularies that are preferred."""
+        """What an idea counts among others of the same name: more in the vocabularies that are preferred.
+
+        So little that it decides only among labels of one kind.
+        """
         name = self.facts.vocabularies[int(self._arrays["member_vocabulary"][int(self._arrays["member_starts"][idea])])]
-        return 1.0 - 0.08 * PREFERRED.index(name) if name in PREFERRED else 0.5
+        return 1.0 - 0.015 * (PREFERRED.index(name) if name in PREFERRED else len(PREFERRED))
 
     def is_in(self, idea: int, vocabulary: str) -> bool:
         """Whether an idea is in a vocabulary; in any, where none is named."""

@@ -9,6 +9,7 @@ from baraza.concepts.contract import Spotted
 from baraza.concepts.keys import ALTERNATIVE, QUALIFIED
 from baraza.concepts.lookup import Lookup
 from baraza.concepts.rooms import Room
+from baraza.concepts.spot import WRITTEN
 
 LONGEST_QUERY = 1_000
 """Characters that are looked at."""
@@ -20,7 +21,7 @@ _Senses = dict[int, float]
 def spotted(text: str, rooms: Sequence[Room], lookup: Lookup) -> tuple[Spotted, ...]:
     """The longest names from left to right, none within another, each with what it may mean, likeliest first.
 
-    As written goes before a stem, a preferred label before others, the vocabulary that is preferred before others.
+    As written goes before every stem, then a preferred label before others, then the preferred vocabulary.
     """
     places: dict[tuple[int, int], _Senses] = defaultdict(dict)
     for at, room in enumerate(rooms):
@@ -43,7 +44,9 @@ def _spot(text: str, room: Room, worth: float, lookup: Lookup, places: dict[tupl
             continue
         senses = places[int(tokens.starts[token]), int(tokens.ends[token + length - 1])]
         idea = int(hits.ideas[at])
-        score = worth * _worth(float(hits.weights[at]), int(hits.flags[at]), int(hits.shares[at])) * lookup.prior(idea)
+        said = float(hits.weights[at])
+        likely = _worth(said, int(hits.flags[at]), int(hits.shares[at])) * lookup.prior(idea)
+        score = worth * (likely + (said >= WRITTEN))
         senses[idea] = max(senses.get(idea, 0.0), score)
 
 

@@ -2,6 +2,7 @@
 
 Brown, Della Pietra, Della Pietra and Mercer (1993), "The Mathematics of Statistical Machine Translation". The
 expected counts of both directions are joined by their geometric mean, which drops what only one of them believes.
+Where words stand counts as in their model 2, by a few classes of how far apart the places are.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ LEAST = 0.02
 """Translations less probable than this are dropped."""
 MOST = 8
 """Translations of one word that are kept."""
+STEPS = 9
+"""Classes of how places in two sentences differ."""
 LONGEST = 60
 """Words of a sentence that are looked at: the cost is the product of both sides."""
 
@@ -52,6 +55,8 @@ class _Grid(Struct, frozen=True):
     """Number of the place in the corpus at which the foreign word stands; `pivot_place` likewise."""
     pivot_place: Ints
     weight: Floats
+    step: Ints
+    """How much further on in its sentence the foreign word stands: a class of `STEPS`."""
     pair_foreign: Ints
     pair_pivot: Ints
 
@@ -80,7 +85,7 @@ class _Numbers:
 
 
 def _grid(pairs: Iterable[Pair], foreign: _Numbers, pivot: _Numbers) -> _Grid:
-    columns: list[tuple[Ints, Ints, Ints, Ints, Floats]] = []
+    columns: list[tuple[Ints, Ints, Ints, Ints, Floats, Ints]] = []
     foreign_at = pivot_at = 0
     for pair in pairs:
         ours, theirs = foreign.of(pair.foreign[:LONGEST]), pivot.of(pair.pivot[:LONGEST])
@@ -89,14 +94,27 @@ def _grid(pairs: Iterable[Pair], foreign: _Numbers, pivot: _Numbers) -> _Grid:
             continue
         places = np.repeat(np.arange(height), width), np.tile(np.arange(width), height)
         weights = np.full(height * width, pair.weight)
-        columns.append((ours[places[0]], theirs[places[1]], places[0] + foreign_at, places[1] + pivot_at, weights))
+        steps = _steps(*places, height, width)
+        columns.append(
+            (ours[places[0]], theirs[places[1]], places[0] + foreign_at, places[1] + pivot_at, weights, steps)
+        )
         foreign_at, pivot_at = foreign_at + height, pivot_at + width
     if not columns:
         none = np.empty(0, np.int64)
-        return _Grid(none, none, none, np.empty(0), none, none)
-    one, other, foreign_place, pivot_place, weight = (np.concatenate(column) for column in zip(*columns, strict=True))
+        return _Grid(none, none, none, np.empty(0), none, none, none)
+    one, other, foreign_place, pivot_place, weight, step = (
+        np.concatenate(column) for column in zip(*columns, strict=True)
+    )
     codes, link = np.unique(one * len(pivot.known) + other, return_inverse=True)
-    return _Grid(link, foreign_place, pivot_place, weight, codes // len(pivot.known), codes % len(pivot.known))
+    return _Grid(link, foreign_place, pivot_place, weight, step, codes // len(pivot.known), codes % len(pivot.known))
+
+
+def _steps(foreign: Ints, pivot: Ints, height: int, width: int) -> Ints:
+    """From the beginning of one and the end of the other (0) to the other way round, as far as they are so long."""
+    ahead = (
+        foreign / max(height - 1, 1) - pivot / max(width - 1, 1) if min(height, width) > 1 else np.zeros(len(foreign))
+    )
+    return np.rint((ahead + 1) / 2 * (STEPS - 1)).astype(np.int64)
 
 
 def _expected(grid: _Grid, foreign: int, pivot: int, *, of_pivot: bool) -> Floats:
@@ -109,9 +127,13 @@ def _expected(grid: _Grid, foreign: int, pivot: int, *, of_pivot: bool) -> Float
     size = foreign if of_pivot else pivot
     probability: Floats = np.ones(len(given))
     counts: Floats = probability
+    alike = grid.weight / np.bincount(place)[place]
+    fits: Floats = np.ones(STEPS)
     for _ in range(ROUNDS):
-        share = probability[grid.link]
+        share = probability[grid.link] * fits[grid.step]
         share = grid.weight * share / np.bincount(place, share)[place]
+        # Of words at such places so many times as many stand for each other as if places said nothing.
+        fits = np.bincount(grid.step, share, STEPS) / np.maximum(np.bincount(grid.step, alike, STEPS), 1e-12)
         counts = np.bincount(grid.link, share, len(given)).astype(np.float64)
         probability = counts / np.maximum(np.bincount(given, counts, size), 1e-12)[given]
     return counts

@@ -23,7 +23,7 @@ from baraza.store.parallel import parallels
 from baraza.store.translated import translated_counts
 from baraza.words.stems import analysis_language
 
-METHOD = 2
+METHOD = 3
 """Raise it where the same sources would give another table."""
 FEWEST = 50
 """Labels, pairs and sentences below which there is nothing to learn from."""

@@ -36,6 +36,10 @@ class Lexicon(Protocol):
         """What a word may mean, likeliest first, eight at most; of a word of the pivot language its own stem."""
         ...
 
+    def word(self, term: str) -> str:
+        """A pivot term as people write it: the word that is most often behind it."""
+        ...
+
     def segments(self, text: str, language: str) -> tuple[tuple[int, int], ...]:
         """Start and end of each word; of scripts without spaces the longest words that the table knows."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
@@ -10,7 +11,7 @@ from baraza.lexicon.align import Learnt, Pair, learn
 from baraza.lexicon.lemmas import lemma_key, lemmas
 from baraza.lexicon.sources import Said
 from baraza.lexicon.table import Content, Rows
-from baraza.words.analysis import is_unspaced
+from baraza.words.analysis import is_unspaced, spans
 from baraza.words.characters import normalise
 from baraza.words.stems import stemmers
 
@@ -29,11 +30,24 @@ def content(language: str, said: Sequence[Said]) -> Content:
     found: Rows = {}
     for place in range(1 + len(stemmers(language))):
         found.update(_rows(learn(_under(pairs, partial(_key, language, place)))))
+    words = _words(said)
     if not (of := lemmas(language) if len(said) >= LEMMAS_FROM else {}):
-        return Content(found, pairs=len(said))
+        return Content(found, pairs=len(said), words=words)
     found.update(_rows(learn(_under(pairs, lambda word: lemma_key(normalise(word), of)))))
     forms = {form: key for form in of if (key := lemma_key(form, of)) in found}
-    return Content(found, forms, len(said))
+    return Content(found, forms, len(said), words)
+
+
+def _words(said: Iterable[Said]) -> dict[str, str]:
+    """Pivot term to the word that stands most often where it is learnt from: people are not shown stems."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in said:
+        for start, end, _ in spans(one.pivot):
+            word = one.pivot[start:end]
+            if term := tokens.pivot_term(word):
+                counts[term][normalise(word)] += 1
+    best = {term: max(words, key=lambda word: (words[word], word)) for term, words in counts.items()}
+    return {term: word for term, word in best.items() if word != term}
 
 
 def dictionary(said: Iterable[Said]) -> frozenset[str]:

@@ -51,6 +51,11 @@ class Tables:
         """What a word may mean, likeliest first."""
         return self._meanings(normalise(word[: tokens.LONGEST_WORD]), analysis_language(language))
 
+    def word(self, term: str) -> str:
+        """The word that is most often behind a pivot term, as the tables that were asked tell; else the term."""
+        asked = [table for table in [*self._open.values()] if table is not None]
+        return next((word for table in asked if (word := table.word(term))), term)
+
     def segments(self, text: str, language: str) -> tuple[tuple[int, int], ...]:
         """Start and end of each word."""
         table = self._table(analysis_language(language))

@@ -36,6 +36,8 @@ class Head(Struct, frozen=True, kw_only=True):
     """Forms of words that lead to the key of their lemma."""
     pairs: int
     """Pairs of sentences, labels and words that it was learnt from."""
+    has_words: bool = False
+    """Whether it tells the word that each term is the stem of; tables that were learnt before do not."""
 
 
 Rows = dict[str, tuple[tuple[str, float], ...]]
@@ -54,6 +56,8 @@ class Content(Struct, frozen=True):
     forms: dict[str, str] = {}
     """Form of a word to a key of `rows`."""
     pairs: int = 0
+    words: dict[str, str] = {}
+    """Pivot term to the word that is most often behind it, where that is another."""
 
 
 def write_table(path: Path, language: str, mark: str, content: Content) -> Head:
@@ -68,10 +72,8 @@ def write_table(path: Path, language: str, mark: str, content: Content) -> Head:
             term_of.append(number[term])
             weights.append(max(1, round(255 * probability**0.5)))
         starts.append(len(term_of))
-    encoded = [term.encode() for term in terms]
-    offsets = array("I", [0])
-    for one in encoded:
-        offsets.append(offsets[-1] + len(one))
+    offsets, text = _joined(terms)
+    word_offsets, words = _joined([content.words.get(term, "") for term in terms])
     hashes = array("Q", [one for one, _ in hashed])
     forms = sorted((key_hash(form), bisect_left(hashes, key_hash(key))) for form, key in content.forms.items())
     of_forms = array("Q", [one for one, _ in forms]), array("I", [at for _, at in forms])
@@ -83,10 +85,20 @@ def write_table(path: Path, language: str, mark: str, content: Content) -> Head:
         terms=len(terms),
         forms=len(forms),
         pairs=content.pairs,
+        has_words=True,
     )
     sections = [part.tobytes() for part in (hashes, starts, term_of, offsets, weights, *of_forms)]
-    _write(path, head, [*sections, b"".join(encoded)])
+    _write(path, head, [*sections, text, word_offsets.tobytes(), words])
     return head
+
+
+def _joined(texts: list[str]) -> tuple[array[int], bytes]:
+    """Where each begins, one more at the end, and all of them."""
+    encoded = [text.encode() for text in texts]
+    offsets = array("I", [0])
+    for one in encoded:
+        offsets.append(offsets[-1] + len(one))
+    return offsets, b"".join(encoded)
 
 
 def _write(path: Path, head: Head, sections: list[bytes]) -> None:
@@ -142,8 +154,13 @@ class Table:
         self._hashes, self._starts = parts[0].cast("Q"), parts[1].cast("I")
         self._term_of, self._offsets, self._weights = parts[2].cast("I"), parts[3].cast("I"), parts[4]
         self._forms, self._row_of_form = parts[5].cast("Q"), parts[6].cast("I")
-        self._text = whole[at:]
-        if len(self._text) < self._offsets[head.terms]:
+        length = self._offsets[head.terms]
+        self._text = whole[at : at + length]
+        at += length + -length % _ALIGNED
+        size = 4 * (head.terms + 1) if head.has_words else 0
+        self._words = whole[at + size + -size % _ALIGNED :]
+        self._word_offsets = whole[at : at + size].cast("I") if len(whole) >= at + size else self._offsets
+        if len(self._text) < length or (head.has_words and len(self._words) < self._word_offsets[head.terms]):
             raise StoreError("The table of words was cut off.", file=str(path), hint=_AGAIN)
 
     def __contains__(self, key: object) -> bool:
@@ -159,6 +176,13 @@ class Table:
         at = bisect_left(self._forms, wanted)
         is_known = at < self.head.forms and self._forms[at] == wanted
         return self._row(self._row_of_form[at]) if is_known else ()
+
+    def word(self, term: str) -> str:
+        """The word that is most often behind a pivot term; empty where that is not known."""
+        at = bisect_left(range(self.head.terms), term, key=self._term)
+        if not self.head.has_words or at == self.head.terms or self._term(at) != term:
+            return ""
+        return bytes(self._words[self._word_offsets[at] : self._word_offsets[at + 1]]).decode() or term
 
     def _row(self, at: int) -> tuple[Meaning, ...]:
         if at < 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -44,6 +44,8 @@ class Names(Struct, frozen=True):
     """Concepts of the query, by key."""
     narrower: Mapping[str, tuple[str, frozenset[str]]] = {}
     """Concepts of the results, by key: label, and the keys of all that is broader."""
+    written: Mapping[str, str] = {}
+    """Pivot terms as people write them."""
 
 
 NO_NAMES = Names()
@@ -55,14 +57,16 @@ def why(hit: Hit, *, fuzzy: bool = False, names: Names = NO_NAMES) -> tuple[Why,
     return (*own, *_distinct(_through(match, hit, names) for match in hit.across))
 
 
-def names_of(hits: Iterable[Hit], understood: Understood, lang: str, knowledge: Knowledge) -> Names:
+def names_of(hits: Sequence[Hit], understood: Understood, lang: str, knowledge: Knowledge) -> Names:
     """The names that the reasons of these hits need."""
+    terms = {match.by for hit in hits for match in hit.across if match.through == "translation"}
     senses = [sense for one in understood.concepts for sense in (one.sense, *one.others)]
     wider = [hit for hit in hits if any(match.through == "wider" for match in hit.across)]
     keys = dict.fromkeys(key for hit in wider for key in hit.document.concepts)
     return Names(
         senses={sense.key: sense for sense in (*senses, *understood.chosen)},
         narrower=dict(_narrower_names(knowledge.addresses(keys), lang, knowledge.linker)) if keys else {},
+        written={term: knowledge.lexicon.word(term) for term in terms},
     )
 
 
@@ -90,7 +94,7 @@ def _through(match: Match, hit: Hit, names: Names) -> Why:
         words=(match.asked,),
         through=match.through,
         found=_narrower(match.by, hit, names) if match.through == "wider" else match.found,
-        by=sense.label if sense else match.by,
+        by=sense.label if sense else names.written.get(match.by, match.by),
         wider=sense.wider if sense else "",
     )
 

@@ -34,6 +34,10 @@ class Lexicon(Protocol):
         """Pivot terms, likeliest first."""
         ...
 
+    def word(self, term: str) -> str:
+        """A pivot term as people write it."""
+        ...
+
     def name(self, word: str, language: str) -> str:
         """The word in Latin letters; empty where it is no name."""
         ...
@@ -94,6 +98,10 @@ class Nothing:
     def meanings(self, word: str, language: str) -> Sequence[Term]:
         """None."""
         return ()
+
+    def word(self, term: str) -> str:
+        """The term."""
+        return term
 
     def name(self, word: str, language: str) -> str:
         """None."""

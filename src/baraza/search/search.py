@@ -19,12 +19,10 @@ from baraza.search.explain import NO_NAMES, Names, names_of, why
 from baraza.search.fields import with_fields
 from baraza.search.knowledge import NOTHING, Knowledge
 from baraza.search.labels import label
-from baraza.search.language import PIVOT
 from baraza.search.notices import is_wordless, notices
 from baraza.search.onward import ways_onward
 from baraza.search.reading import read
-from baraza.search.spelled import spelled
-from baraza.search.understood import Meant, Understood
+from baraza.search.understood import Understood
 from baraza.search.variants import variants
 
 FILTER_OF = {companion: name for name, companion in COMPANIONS.items()}
@@ -54,7 +52,7 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES, kn
         ask=ask,
         language=reading.language,
         read_as=query.languages,
-        understood=structs.replace(understood, words=_spelled(understood, results, knowledge)),
+        understood=understood,
         total=hits.total,
         pages=min(-(-hits.total // ask.limit), DEEPEST // ask.limit),
         results=results,
@@ -69,12 +67,6 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES, kn
 def _results(hits: Hits, understood: Understood, ask: Ask, knowledge: Knowledge) -> tuple[Result, ...]:
     names = names_of(hits.hits, understood, ask.lang, knowledge)
     return tuple(result(hit, fuzzy=hits.fuzzy, names=names) for hit in hits.hits)
-
-
-def _spelled(understood: Understood, results: tuple[Result, ...], knowledge: Knowledge) -> tuple[Meant, ...]:
-    labels = (knowledge.linker.label(one.sense.id, PIVOT) for one in understood.concepts)
-    titles = (one.title for one in results if one.language.partition("-")[0] == PIVOT)
-    return spelled(understood.words, (*labels, *titles), knowledge.lexicon)
 
 
 def result(hit: Hit, *, fuzzy: bool = False, names: Names = NO_NAMES) -> Result:

@@ -8,7 +8,7 @@ from baraza.index import Across, Index
 from baraza.index.asked import Part, read
 from baraza.search import senses
 from baraza.search.answer import Ask
-from baraza.search.knowledge import Knowledge
+from baraza.search.knowledge import Knowledge, Lexicon
 from baraza.search.offers import offers
 from baraza.search.understood import Meant, Offered, Understood
 
@@ -24,7 +24,7 @@ def understand(
         refused=senses.refused(ask, languages, linker) if ask.refused else (),
         chosen=senses.chosen(ask, knowledge),
         offers=offered,
-        words=tuple(meant for one in across if (meant := _meant(ask.q[one.start : one.end], one))),
+        words=tuple(meant for one in across if (meant := _meant(ask.q[one.start : one.end], one, knowledge.lexicon))),
         phrases=_phrases(part for group in asked.groups for part in group),
         excluded=tuple(f"{part.field}:{part.text}" if part.field else part.text for part in asked.excluded),
         is_translated=bool(across),
@@ -43,10 +43,10 @@ def _is_settled(offer: Offered, ask: Ask) -> bool:
     return f"filter:{offer.facet}" in ask.refused or set(offer.values) <= set(ask.filters.get(offer.facet, ()))
 
 
-def _meant(word: str, across: Across) -> Meant | None:
+def _meant(word: str, across: Across, lexicon: Lexicon) -> Meant | None:
     """What to say of a word; nothing where it is a word of the pivot language itself."""
     lowered = word.casefold()
-    terms = tuple(term for term, _ in across.terms if not lowered.startswith(term))
+    terms = tuple(lexicon.word(term) for term, _ in across.terms if not lowered.startswith(term))
     # Any word may be a name; that is worth saying only of one that means nothing else.
     name = next((name for name in across.names if name.casefold() != lowered), "") if not across.terms else ""
     return Meant(word=word, translations=terms, name=name) if terms or name else None
