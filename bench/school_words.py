@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from msgspec import Struct
 
@@ -44,10 +44,6 @@ def asked() -> list[Asked]:
     return [Asked(language, word, tuple(english.split("|"))) for language, word, english in rows]
 
 
-class _Tells(Protocol):
-    def __call__(self, asked: Asked) -> list[str] | None: ...
-
-
 def translated(lexicon: Tables) -> Score:
     """How often the likeliest translation is right."""
     return _score(lambda one: [meanings[0].term] if (meanings := lexicon.meanings(one.word, one.language)) else None)
@@ -63,7 +59,7 @@ def named(linker: Linker) -> Score:
     return _score(tells)
 
 
-def _score(tells: _Tells) -> Score:
+def _score(tells: Callable[[Asked], list[str] | None]) -> Score:
     said = [(one, terms) for one in asked() if (terms := tells(one)) is not None]
     wrong = [f"{one.language} {one.word}: {' '.join(terms)}" for one, terms in said if not one.is_meant_by(terms)]
     return Score(len(said) - len(wrong), len(said), tuple(wrong))
