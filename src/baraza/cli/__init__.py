@@ -16,6 +16,7 @@ from baraza.cli.indexes import index
 from baraza.cli.models import model
 from baraza.cli.operators import operator
 from baraza.cli.parallels import parallel
+from baraza.cli.register import register
 from baraza.cli.serving import serve, up, work
 from baraza.cli.sources import harvest, source
 from baraza.cli.suggestions import suggestion
@@ -45,6 +46,7 @@ COMMANDS = (
     *(up, serve, work, source, harvest, import_file, export),
     *(status, search, index, events, withdraw, suggestion, operator),
     *(backup, restore, doctor, model, vocabulary, parallel, concepts),
+    register,
 )
 for command in COMMANDS:
     commands.add_command(command)

@@ -130,3 +130,6 @@ class RevisionRow(models.Model):
         db_table = "entry_revision"
         constraints = (models.UniqueConstraint(fields=["entry", "number"], name="entry_revision_once"),)
         indexes = (models.Index(fields=["-at"], name="entry_revision_newest"),)
+
+
+from baraza.coalition.register.import_table import ImportRow  # noqa: E402, F401 - Django looks here for all tables

@@ -83,7 +83,8 @@ def names_of(entry: Entry) -> Names:
 
 
 def _pair(one: tuple[str, str, tuple[Token, ...]], other: tuple[str, str, tuple[Token, ...]]) -> Pair:
-    across = bool(one[0] and other[0]) and one[0].partition("-")[0] != other[0].partition("-")[0]
+    languages = {tag.partition("-")[0] for tag in (one[0], other[0]) if tag}
+    across = len(languages) > 1 and one[1].casefold() != other[1].casefold()
     left, right, shared, own = _aligned(one[2], other[2])
     here, there = _weight(left), _weight(right)
     total = 2 * shared + here + there

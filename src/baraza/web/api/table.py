@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.http import HttpResponse, StreamingHttpResponse
 
-# A cell that begins with one of these is run as a formula by spreadsheets. The text comes from strangers.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from baraza.model.csv_cell import csv_cell
 
 
 def table(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> HttpResponse:
@@ -19,7 +18,7 @@ def table(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]
     text.seek(0, io.SEEK_END)
     writer = csv.writer(text)
     writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    writer.writerows([csv_cell(row[column]) for column in columns] for row in rows)
     response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -40,12 +39,5 @@ def _lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iter
     for row in rows:
         text.seek(0)
         text.truncate()
-        writer.writerow([_cell(row[column]) for column in columns])
+        writer.writerow([csv_cell(row[column]) for column in columns])
         yield text.getvalue()
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, (tuple, list)):
-        value = "; ".join(str(each) for each in value)
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text

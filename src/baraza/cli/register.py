@@ -1,0 +1,138 @@
+"""`baraza register …`: entries in and out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from baraza.cli.home import open_home
+from baraza.cli.show import json_option, print_json, progress
+from baraza.errors import UsageError
+
+if TYPE_CHECKING:
+    from baraza.coalition.register.imports.report import Report
+
+_SHOWN = 20
+"""Lines of a report that people see; `--json` has all."""
+
+
+@click.group()
+def register() -> None:
+    """The register of who does what for OER."""
+
+
+@register.command("import")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "format_", default="", help="csv, jsonld, icalendar, jsonl or owm; else by the file's name.")
+@click.option("--map", "maps", multiple=True, metavar="FIELD=HEADING", help="Column of a table: name=Titre, name@fr=…")
+@click.option("--set", "sets", multiple=True, metavar="FIELD=VALUE", help="What a table does not say: kind=service.")
+@click.option("--source", default="", help="What the source is called; else the file's name.")
+@click.option("--url", default="", help="Where the source is found.")
+@click.option("--year", type=int, help="From when its facts are.")
+@click.option("--licence", default="", help="SPDX identifier of the licence under which its facts may be used.")
+@click.option("--encoding", default="", help="Of a table; else UTF-8.")
+@click.option("--dry-run", is_flag=True, help="Keep nothing; tell what would become of it.")
+@click.option("--skip-likely", is_flag=True, help="Leave out new entries that are likely here already.")
+@click.option("--no-compare", is_flag=True, help="Do not look for entries that are likely here already.")
+@json_option
+def import_entries(
+    file: Path,
+    format_: str,
+    maps: tuple[str, ...],
+    sets: tuple[str, ...],
+    source: str,
+    url: str,
+    year: int | None,
+    licence: str,
+    encoding: str,
+    dry_run: bool,
+    skip_likely: bool,
+    no_compare: bool,
+    as_json: bool,
+) -> None:
+    """Import entries from FILE (or a folder of the OER World Map's files); the same file again changes nothing.
+
+    Entries come as unconfirmed. What is wrong with one costs only itself, and is told.
+    """
+    from baraza.coalition.register.imports.contract import Told
+    from baraza.coalition.register.imports.importing import How, import_entries
+    from baraza.coalition.register.imports.table import format_of
+
+    name = format_ or format_of(file)
+    told = Told(
+        source=source,
+        url=url,
+        year=year,
+        licence=licence,
+        columns=dict(map(_pair, maps)),
+        fixed=dict(map(_pair, sets)),
+        encoding=encoding,
+    )
+    how = How(is_dry_run=dry_run, skips_likely=skip_likely, compares=not no_compare)
+    open_home()
+    with progress("entries") as bar:
+        report = import_entries(file, name, told, how, bar)
+    _show(report, as_json)
+
+
+def _pair(option: str) -> tuple[str, str]:
+    name, equals, value = option.partition("=")
+    if not equals or not name.strip():
+        raise UsageError("Say NAME=VALUE.", option=option)
+    return name.strip(), value.strip()
+
+
+def _show(report: Report, as_json: bool) -> None:
+    """Print a report; leaves with 1 where something was refused, with 2 where nothing else became of the file."""
+    if as_json:
+        print_json(report)
+    else:
+        _tell(report)
+    if report.counts["refused"]:
+        raise SystemExit(1 if sum(report.counts.values()) > report.counts["refused"] else 2)
+
+
+def _tell(report: Report) -> None:
+    from baraza.coalition.register.imports.report import OUTCOMES
+
+    counts = ", ".join(f"{report.counts[outcome]} {outcome}" for outcome in OUTCOMES if report.counts[outcome])
+    click.echo(f"{report.file}: {counts or 'nothing'}{' (nothing was kept)' if report.is_dry_run else ''}")
+    if report.twins:
+        click.echo(f"{report.twins} are likely here already:")
+    for twin in report.duplicates[:_SHOWN]:
+        reasons = ", ".join(f"{reason.code} {reason.detail}".strip() for reason in twin.reasons)
+        click.echo(f"  {twin.name} ({twin.key}) = {twin.other_name} ({twin.other}) {twin.score:.2f}: {reasons}")
+    _more(len(report.duplicates))
+    for notice in report.notices[:_SHOWN]:
+        click.echo(f"{notice.where}: {notice.name}: {notice.message}", err=True)
+    _more(len(report.notices), err=True)
+    for one in report.refused[:_SHOWN]:
+        click.echo(f"{one.where}: {one.code}: {one.message}", err=True)
+    _more(len(report.refused), err=True)
+
+
+def _more(count: int, *, err: bool = False) -> None:
+    if count > _SHOWN:
+        click.echo(f"  … and {count - _SHOWN} more; --json has them.", err=err)
+
+
+@register.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--format", "format_", default="", help="jsonl or csv; else by the file's name.")
+@click.option("--history", "with_history", is_flag=True, help="With every revision (jsonl).")
+@click.option("--kind", "kinds", multiple=True, help="Only of this kind; repeat it for more.")
+@click.option("--country", "countries", multiple=True, help="Only of this country (two letters); repeat it for more.")
+def export(file: Path, format_: str, with_history: bool, kinds: tuple[str, ...], countries: tuple[str, ...]) -> None:
+    """Write the entries that are shown to FILE (`-` is standard output), as one that can be imported again."""
+    from baraza.coalition.register.imports.table import format_of
+    from baraza.coalition.register.listing import Filter
+    from baraza.coalition.register.written import write_entries
+
+    name = format_ or ("jsonl" if str(file) == "-" else format_of(file))
+    open_home()
+    asked = Filter(kinds=kinds, terms={"country": tuple(code.upper() for code in countries)})
+    with click.open_file(str(file), "wb", atomic=str(file) != "-") as stream:
+        count = write_entries(stream, name, asked, with_history=with_history)
+    click.echo(f"{count} entries.", err=True)

@@ -1,0 +1,1 @@
+"""Entries from files: one file per format, and what becomes of each entry."""
