@@ -31,6 +31,7 @@ QUIET = [
 FILL = (
     "from baraza.store.setup import connect, migrate; connect(); migrate(); "
     "from baraza.web.messages import compile_all; compile_all(); from tests.web.portal import fill; fill(); "
+    "from tests.web.countries.made import entries_everywhere; entries_everywhere(); "
     "from tests.e2e.concepts import learn; learn(); "
     "from baraza.vocabulary.shipped import keep_core; keep_core()"
 )

@@ -130,6 +130,7 @@ def test_without_javascript_all_of_it_works(chromium: Browser, site: str) -> Non
     page.get_by_role("link", name="Le cycle de l’eau").click()
     expect(page.locator("#attribution")).to_contain_text("CC BY 4.0")
     expect(page.get_by_role("button", name="Copy attribution")).to_be_hidden()
+    page.locator(".menu > summary").click()
     page.get_by_role("link", name="Status", exact=True).click()
     page.get_by_label("Why is my resource not here?").fill("https://well.example/nameless")
     page.get_by_role("button", name="Ask").click()

@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from baraza.web import register_urls
+from baraza.web import country_urls, register_urls
 from baraza.web.api import api
 from baraza.web.views.about import about_page
 from baraza.web.views.concept import concept_json, concept_page, concept_skos
@@ -43,6 +43,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("concept/<str:key>.json", concept_json, name="concept-json"),
     path("concept/<str:key>.<slug:suffix>", concept_skos, name="concept-skos"),
+    *country_urls.data,
     path("favicon.ico", icon),
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics_page, name="metrics"),
@@ -65,6 +66,7 @@ urlpatterns = [
     *register_urls.data,
     *i18n_patterns(
         path("", search_page, name="search"),
+        *country_urls.pages,
         path("concept/", vocabularies_page, name="vocabularies"),
         path("concept/<str:key>", concept_page, name="concept"),
         path("report/", reports_page, name="reports"),

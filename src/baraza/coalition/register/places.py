@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from django.db.models import Count, Max, QuerySet
 from msgspec import Struct
 
-from baraza.coalition.register.listing import Filter, Point, points, rows_of
-from baraza.coalition.register.models import RevisionRow, TermRow
+from baraza.coalition.register.listing import Brief, Filter, Point, brief, points, rows_of
+from baraza.coalition.register.models import EntryRow, RevisionRow, TermRow
 from baraza.coalition.register.terms import AT, CELL, CELL_DEGREES
 from baraza.store.sql import clean
 
@@ -103,3 +103,9 @@ def _narrowed(terms: QuerySet[TermRow], asked: Filter, *, within: bool) -> Query
             having = TermRow.objects.filter(facet=facet, value__in=list(map(clean, values)))
             terms = terms.filter(entry__in=having.values("entry"))
     return terms
+
+
+def listed_in(country: str, kind: str, *, sort: str = "name", limit: int = 8) -> tuple[Brief, ...]:
+    """Some entries of a kind in a country; `sort` is a field of the row, with a minus from the last to the first."""
+    having = TermRow.objects.filter(facet=AT, value=f"{clean(country)}:{kind}")
+    return tuple(map(brief, EntryRow.objects.filter(id__in=having.values("entry")).order_by(sort, "id")[:limit]))

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from baraza.store.read import SourceSummary
 from baraza.web import addresses, assets, concept_names, links, names, words
+from baraza.web.countries.words import MEASURES
 from baraza.web.register import words as register_words
 
 register = template.Library()
@@ -72,3 +73,15 @@ def search_for(text: str) -> str:
 def waiting(summary: SourceSummary) -> int:
     """Records of a source that are still on their way."""
     return summary.records.get("due", 0) + summary.records.get("failed", 0)
+
+
+@register.filter
+def map_called(measure: str) -> str:
+    """What a measure of the map is called."""
+    return words.called(MEASURES, measure)
+
+
+@register.filter
+def when(moment: str) -> str:
+    """A year, a month, or a day, written out as far as it says."""
+    return moment if len(moment) == 4 else names.day(moment)

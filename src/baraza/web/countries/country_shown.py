@@ -1,0 +1,173 @@
+"""What the pages of countries and regions show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from baraza.coalition.countries.facts import countries, facts, members
+from baraza.coalition.countries.regions import CONTINENTS, SLUGS, Region, innermost, regions
+from baraza.coalition.register.listing import Brief, Filter
+from baraza.model.entry import language_of, said_in
+from baraza.web import names, words
+from baraza.web.countries.counted import entries_by_country, resources_by_country
+from baraza.web.countries.links import entry_address, register_list
+from baraza.web.countries.naming import country_name, in_order, note, region_name
+from baraza.web.countries.policies import axis
+from baraza.web.countries.profile import Profile
+from baraza.web.countries.told import gaps, paragraph
+from baraza.web.countries.words import GROUPS, MANY, TREATIES
+
+
+class Named(Struct, frozen=True, kw_only=True):
+    """An entry in a list."""
+
+    url: str
+    name: str
+    tag: str
+    """Its language, where it is another than the page's."""
+    start: str
+    state: str
+
+
+class Kind(Struct, frozen=True, kw_only=True):
+    """The entries of a kind."""
+
+    kind: str
+    label: str
+    count: int
+    url: str
+    entries: tuple[Named, ...]
+
+
+class Bound(Struct, frozen=True, kw_only=True):
+    """A treaty."""
+
+    name: str
+    signed: str
+    in_force: str
+    through_union: bool
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A country in a list of countries."""
+
+    code: str
+    name: str
+    is_member: bool
+    entries: int
+    policies: int
+    resources: int | None
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """The countries of one region."""
+
+    slug: str
+    name: str
+    rows: tuple[Row, ...]
+
+
+def context(of: Profile) -> dict[str, object]:
+    """All that the page of a country needs."""
+    kinds = [_kind(of, kind) for kind in of.counts]
+    return {
+        "of": of,
+        "country": of.country,
+        "paragraph": paragraph(of),
+        "group": words.called(GROUPS, of.country.group),
+        "regions": [(slug, region_name(slug)) for slug in of.regions],
+        "owner": country_name(of.country.part_of) if of.country.part_of else "",
+        "treaties": [bound(of, name) for name in of.treaties],
+        "treaties_until": facts().treaties_until,
+        "policies": next((kind for kind in kinds if kind.kind == "policy"), None),
+        "events": next((kind for kind in kinds if kind.kind == "event"), None),
+        "kinds": [kind for kind in kinds if kind.kind not in {"policy", "event"}],
+        "axis": axis(of.lists.get("policy", ())),
+        "gaps": gaps(of),
+        "note": note(),
+    }
+
+
+def bound(of: Profile, name: str) -> Bound:
+    """A treaty of a country in words."""
+    treaty = of.treaties[name]
+    return Bound(
+        name=words.called(TREATIES, name),
+        signed=treaty.signed,
+        in_force=treaty.in_force,
+        through_union=bool(treaty.through),
+    )
+
+
+def _kind(of: Profile, kind: str) -> Kind:
+    return Kind(
+        kind=kind,
+        label=words.called(MANY, kind),
+        count=of.counts[kind],
+        url=register_list(country=of.country.code, kind=kind),
+        entries=tuple(map(_named, of.lists.get(kind, ()))),
+    )
+
+
+def _named(one: Brief) -> Named:
+    here = names.page_language()
+    tag = language_of(one.names, here, one.original)
+    return Named(
+        url=entry_address(one.key),
+        name=said_in(one.names, here, one.original),
+        tag="" if tag == here else tag,
+        start=one.start,
+        state=one.state,
+    )
+
+
+def sections(codes: Iterable[str] = ()) -> list[Section]:
+    """The Member States, or these countries, by the smallest region that they lie in."""
+    wanted = list(codes) or [one.code for one in members()]
+    ordered = in_order(wanted)
+    found: dict[str, list[str]] = {}
+    for code in ordered:
+        found.setdefault(innermost(countries()[code]), []).append(code)
+    entries, resources = entries_by_country(Filter()), resources_by_country()
+    return [
+        Section(
+            slug=SLUGS[m49],
+            name=region_name(SLUGS[m49]),
+            rows=tuple(_row(code, entries.get(code, {}), resources) for code in found[m49]),
+        )
+        for m49 in SLUGS
+        if m49 in found
+    ]
+
+
+def _row(code: str, found: dict[str, int], resources: dict[str, int] | None) -> Row:
+    return Row(
+        code=code,
+        name=country_name(code),
+        is_member=countries()[code].is_member,
+        entries=sum(found.values()),
+        policies=found.get("policy", 0),
+        resources=None if resources is None else resources.get(code, 0),
+    )
+
+
+def around(found: Region) -> dict[str, object]:
+    """What stands around a region: what it lies in, and its parts."""
+    return {
+        "region": found,
+        "name": region_name(found.slug),
+        "within": (found.within, region_name(found.within)) if found.within else None,
+        "parts": [(slug, region_name(slug)) for slug in found.parts],
+    }
+
+
+def continents() -> list[tuple[str, str]]:
+    """Slug and name of the largest regions."""
+    return [(SLUGS[m49], region_name(SLUGS[m49])) for m49 in CONTINENTS]
+
+
+def groups() -> list[tuple[str, str]]:
+    """Slug and name of the electoral groups."""
+    return [(slug, region_name(slug)) for slug in regions() if slug.startswith("group-")]

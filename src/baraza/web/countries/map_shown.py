@@ -1,0 +1,246 @@
+"""What the page of the map shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from msgspec import Struct
+
+from baraza.coalition.countries.facts import countries, in_force
+from baraza.coalition.countries.regions import CONTINENTS, SLUGS, regions
+from baraza.coalition.register.listing import briefs
+from baraza.coalition.register.places import Cluster
+from baraza.errors import UsageError
+from baraza.model import KINDS, LEVELS
+from baraza.model.entry import said_in
+from baraza.store.clock import now
+from baraza.web import names, words
+from baraza.web.countries import counted
+from baraza.web.countries.asked import MapAsked
+from baraza.web.countries.links import new_entry, register_list
+from baraza.web.countries.measure import Measured, measured
+from baraza.web.countries.naming import country_name, in_order, note, region_name
+from baraza.web.countries.picture import picture
+from baraza.web.countries.words import MANY, MEASURES
+from baraza.web.links import Choice
+from baraza.web.register.words import KINDS as KIND_WORDS
+from baraza.web.register.words import LEVELS as LEVEL_WORDS
+
+COLUMNS = ("country", "name", "member", "entries", *KINDS, "resources", "marrakesh")
+CELLS = (2.0, 5.0, 10.0)
+WORLD_CELL, REGION_CELL = 5.0, 2.0
+LANGUAGES = 60
+SHOWN = ("organisation", "service", "project", "policy", "event")
+"""Kinds with a column of their own in the list."""
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """A country in the list."""
+
+    code: str
+    name: str
+    total: int
+    counts: tuple[tuple[str, int, str], ...]
+    """Of SHOWN: what they are called, how many, where they are."""
+    resources: int | None
+    is_yes: bool
+    """For measures of yes and no."""
+
+
+def context(asked: MapAsked) -> dict[str, object]:
+    """All that the page needs."""
+    how = measured(asked)
+    lines = _lines(asked, how)
+    there = {line.code for line in lines}
+    absent = in_order(code for code in asked.codes or countries() if code not in there and countries()[code].is_member)
+    return {
+        "asked": asked,
+        "picture": _picture(asked, how),
+        "how": how,
+        "finding": finding(asked, how),
+        "lines": lines,
+        "absent": [(code, country_name(code)) for code in absent],
+        "heads": [words.called(MANY, kind) for kind in SHOWN],
+        "measures": [
+            Choice(str(said), asked.measuring(name).address(), name == asked.measure) for name, said in MEASURES.items()
+        ],
+        "filters": _filters(asked),
+        "note": note(),
+        "add": new_entry(asked.kind, ""),
+        **_addresses(asked),
+    }
+
+
+def _addresses(asked: MapAsked) -> dict[str, str]:
+    """The same as data, which has no language of its own in its address, and for other pages."""
+    spoken = f"lang={names.page_language()}"
+    data = {name: asked.address(f"map-{name}") for name in ("csv", "json", "geojson")}
+    told = {name: f"{address}{'&' if '?' in address else '?'}{spoken}" for name, address in data.items()}
+    return told | {"embed": asked.address("map-embed")}
+
+
+def embedded(asked: MapAsked, absolute: Callable[[str], str]) -> dict[str, object]:
+    """The same for a page that others show within theirs."""
+    how = measured(asked)
+    today = datetime.fromtimestamp(now(), UTC)
+    return {
+        "asked": asked,
+        "picture": _picture(asked, how, "_blank"),
+        "how": how,
+        "finding": finding(asked, how),
+        "whole": absolute(asked.address()),
+        "today": today,
+        "note": note(),
+    }
+
+
+def _picture(asked: MapAsked, how: Measured, frame: str = "") -> str:
+    found = counted.clusters(asked.filter, REGION_CELL if asked.codes else WORLD_CELL)
+    return picture(how, found, asked.codes, frame)
+
+
+def finding(asked: MapAsked, how: Measured) -> str:
+    """What the colours say, in a sentence."""
+    if not how.is_known:
+        return _("Nothing can be said of this yet: there is no search index.")
+    there = sum(1 for value in how.values.values() if value)
+    where = ngettext("%(count)s country or territory", "%(count)s countries and territories", there) % {
+        "count": names.number(there)
+    }
+    measure = words.called(MEASURES, asked.measure)
+    if not how.is_number or not there:
+        return _("%(measure)s: %(where)s.") % {"measure": measure, "where": where}
+    most = max(how.values, key=lambda code: how.values[code])
+    return _("%(measure)s: in %(where)s; the most, %(number)s, in %(country)s.") % {
+        "measure": measure,
+        "where": where,
+        "number": names.number(how.values[most]),
+        "country": country_name(most),
+    }
+
+
+def _lines(asked: MapAsked, how: Measured) -> list[Line]:
+    """Countries of which something is known, those with most of the measure first."""
+    entries, resources = counted.entries_by_country(asked.filter), counted.resources_by_country()
+    there = [code for code in in_order(asked.codes or countries()) if how.values.get(code) or code in entries]
+    there.sort(key=lambda code: -how.values.get(code, 0))
+    more = {"language": asked.language, "level": asked.level}
+    return [_line(code, entries.get(code, {}), resources, how, more) for code in there]
+
+
+def _line(
+    code: str, found: dict[str, int], resources: dict[str, int] | None, how: Measured, more: dict[str, str]
+) -> Line:
+    return Line(
+        code=code,
+        name=country_name(code),
+        total=sum(found.values()),
+        counts=tuple(
+            (words.called(MANY, kind), found.get(kind, 0), register_list(country=code, kind=kind, **more))
+            for kind in SHOWN
+        ),
+        resources=None if resources is None else resources.get(code, 0),
+        is_yes=bool(how.values.get(code)),
+    )
+
+
+def _filters(asked: MapAsked) -> list[tuple[str, str, list[Choice]]]:
+    """Name of the query word, label, and values (in `url`)."""
+    tags = list(dict.fromkeys((*counted.languages()[:LANGUAGES], *filter(None, [asked.language]))))
+    spoken = sorted(((names.language_name(tag), tag) for tag in tags), key=lambda one: one[0].casefold())
+    chosen = {"kind": asked.kind, "region": asked.region, "language": asked.language, "level": asked.level}
+    values = {
+        "kind": [(words.called(KIND_WORDS, kind), kind) for kind in KINDS],
+        "region": [(_within(slug), slug) for slug in _regions()],
+        "language": spoken,
+        "level": [(words.called(LEVEL_WORDS, level), level) for level in LEVELS],
+    }
+    labels = {"kind": _("Kind"), "region": _("Region"), "language": _("Language"), "level": _("Level")}
+    return [
+        (name, labels[name], [Choice(label, value, value == chosen[name]) for label, value in values[name]])
+        for name in chosen
+    ]
+
+
+def _regions() -> list[str]:
+    """Slugs: continents with their parts, then electoral groups."""
+    order: list[str] = []
+    for m49 in CONTINENTS:
+        order += _down(SLUGS[m49])
+    return [*order, *(slug for slug in regions() if slug not in order)]
+
+
+def _down(slug: str) -> list[str]:
+    return [slug, *(below for part in regions()[slug].parts for below in _down(part))]
+
+
+def _within(slug: str) -> str:
+    depth, above = 0, regions()[slug].within
+    while above:
+        depth, above = depth + 1, regions()[above].within
+    return "\u2003" * depth + region_name(slug)
+
+
+def rows(asked: MapAsked) -> list[dict[str, object]]:
+    """A row of data for each country, by code."""
+    entries, resources = counted.entries_by_country(asked.filter), counted.resources_by_country()
+    return [_row(code, entries.get(code, {}), resources) for code in sorted(asked.codes or countries())]
+
+
+def _row(code: str, found: dict[str, int], resources: dict[str, int] | None) -> dict[str, object]:
+    treaty = in_force(code).get("marrakesh")
+    return {
+        "country": code,
+        "name": country_name(code),
+        "member": countries()[code].is_member,
+        "entries": sum(found.values()),
+        **{kind: found.get(kind, 0) for kind in KINDS},
+        "resources": None if resources is None else resources.get(code, 0),
+        "marrakesh": treaty.in_force if treaty else None,
+    }
+
+
+def data(asked: MapAsked) -> dict[str, object]:
+    """The same for programs, with steps of the measure as the page has them."""
+    how = measured(asked)
+    there = rows(asked)
+    steps = {step.name: step.label for step in how.steps()}
+    return {
+        "measure": asked.measure,
+        "steps": steps,
+        "countries": [row | {"step": how.step(str(row["country"]))} for row in there],
+        "note": note(),
+    }
+
+
+def cell_degrees(said: str) -> float:
+    """The size of squares in which entries are put together, in degrees."""
+    try:
+        cell = float(said or WORLD_CELL)
+    except ValueError:
+        cell = 0.0
+    if cell not in CELLS:
+        raise UsageError(
+            "Squares of the map have other sizes.", cell=said, hint=f"Known: {', '.join(map(str, CELLS))}."
+        )
+    return cell
+
+
+def features(found: Sequence[Cluster], language: str) -> list[dict[str, object]]:
+    """Clusters as features; a single entry with its name."""
+    named = {
+        key: said_in(one.names, language, one.original) for key, one in briefs(c.key for c in found if c.key).items()
+    }
+    return [_feature(one, named.get(one.key, "")) for one in found]
+
+
+def _feature(one: Cluster, name: str) -> dict[str, object]:
+    more = {"key": one.key, "kind": one.kind, "name": name} if one.key else {}
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [one.longitude, one.latitude]},
+        "properties": {"count": one.count, **more},
+    }

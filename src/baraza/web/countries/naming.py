@@ -1,0 +1,66 @@
+"""What countries and regions are called here, and in which order they stand."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from anyascii import anyascii
+from babel import Locale
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from baraza.coalition.countries.facts import countries
+from baraza.coalition.countries.regions import name_of, region
+from baraza.web import names, words
+from baraza.web.countries.words import GROUPS
+
+READABLE = {"ensure_ascii": False}
+"""JSON with every script as it is, and not as numbers."""
+
+
+def country_name(code: str) -> str:
+    """The name by CLDR; of Palestine that of the Member State, for CLDR's usual one is that of territories."""
+    return pgettext("country", "Palestine") if code == "PS" else names.country_name(code)
+
+
+def region_name(slug: str) -> str:
+    """The name of a region by CLDR, or of an electoral group."""
+    found = region(slug)
+    return words.called(GROUPS, found.group) if found.group else name_of(found.m49, names.here())
+
+
+def in_order(codes: Iterable[str]) -> list[str]:
+    """Codes of countries in the order of their names here."""
+    locale = names.here()
+    return sorted(codes, key=lambda code: sort_key(country_name(code), locale))
+
+
+@lru_cache(maxsize=4096)
+def sort_key(name: str, locale: Locale) -> str:
+    """Accents aside; Chinese by its sound, as dictionaries have it."""
+    if locale.language == "zh":
+        return anyascii(name).casefold()
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+
+
+def known_code(code: str) -> str:
+    """The code in capitals where there is such a country, else empty."""
+    return code.upper() if code.upper() in countries() else ""
+
+
+def note() -> str:
+    """What stands under every map."""
+    return _(
+        "Borders and names on this map show where things are. They take no position on the legal status of any "
+        "country, territory or area, or on where its borders run."
+    )
+
+
+def spoken(request: HttpRequest) -> translation.override:
+    """While it lasts names are in the language that `lang` in the address says; English where it says none."""
+    return translation.override(names.interface_language(request.GET.get("lang", "en")))

@@ -1,0 +1,110 @@
+"""The map as the server draws it: countries with their colours, entries as circles.
+
+Written in Python, not by a template: 248 shapes would take a template longer than all counting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from math import sqrt
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from baraza.coalition.countries.facts import countries
+from baraza.coalition.countries.projection import HEIGHT, WIDTH, on_map
+from baraza.coalition.countries.shapes import Outline, outlines
+from baraza.coalition.register.places import Cluster
+from baraza.web.countries.links import entry_address
+from baraza.web.countries.measure import Measured
+from baraza.web.countries.naming import country_name
+from baraza.web.names import number
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height, in units of the drawing (`projection.WIDTH`)."""
+WORLD: Box = (0, 0, WIDTH, HEIGHT)
+ROOM = 40
+"""Around the places of a region."""
+LEAST_WIDTH = 120
+
+
+def picture(measured: Measured, found: tuple[Cluster, ...], codes: tuple[str, ...] = (), frame: str = "") -> SafeString:
+    """The drawing; of a part of the world where `codes` are given. Links open in `frame` where one is named."""
+    box = box_of(codes) if codes else WORLD
+    # Strokes and points keep their size when the drawing shows a part.
+    scale = box[2] / WIDTH
+    target = f' target="{frame}"' if frame else ""
+    shapes = "".join(_shape(outline, measured, target) for outline in outlines() if not outline.is_small)
+    points = "".join(_point(outline, measured, target, scale) for outline in outlines() if outline.is_small)
+    circles = "".join(_circles(found, target, scale))
+    part = " part" if box != WORLD else ""
+    view = " ".join(f"{2 * part:.0f}" for part in box)
+    # The list beside it says the same to readers of the screen and to the keyboard.
+    return SafeString(f'<svg class="map{part}" viewBox="{view}" aria-hidden="true">{shapes}{points}{circles}</svg>')
+
+
+def box_of(codes: tuple[str, ...]) -> Box:
+    """The part of the drawing that shows these countries, as wide and high as the world's is."""
+    # Far islands that belong to somebody would make the part nearly the whole.
+    shown = [code for code in codes if countries()[code].is_member] or codes
+    places = [(one.x, one.y) for one in outlines() if one.code in shown]
+    if not places:
+        return WORLD
+    left, right = min(x for x, _y in places) - ROOM, max(x for x, _y in places) + ROOM
+    top, bottom = min(y for _x, y in places) - ROOM, max(y for _x, y in places) + ROOM
+    width = min(max(right - left, (bottom - top) * WIDTH / HEIGHT, LEAST_WIDTH), WIDTH)
+    height = width * HEIGHT / WIDTH
+    x = min(max((left + right - width) / 2, 0), WIDTH - width)
+    y = min(max((top + bottom - height) / 2, 0), HEIGHT - height)
+    return x, y, width, height
+
+
+def _shape(outline: Outline, measured: Measured, target: str) -> str:
+    if not outline.code:
+        return f'<path class="nobody" d="{outline.path}"/>'
+    drawn = f'<path class="{measured.step(outline.code)}" d="{outline.path}">{_title(outline.code, measured)}</path>'
+    return _linked(outline.code, drawn, target)
+
+
+def _point(outline: Outline, measured: Measured, target: str, scale: float) -> str:
+    """A country too small to be seen; its shape stands under the point."""
+    if not outline.code:
+        return f'<path class="nobody" d="{outline.path}"/>'
+    radius = (8 if countries()[outline.code].is_member else 4) * scale
+    shape = f'<path d="{outline.path}"/>' if outline.path else ""
+    point = f'<circle cx="{2 * outline.x}" cy="{2 * outline.y}" r="{radius:.1f}"/>'
+    drawn = f'<g class="{measured.step(outline.code)}">{_title(outline.code, measured)}{shape}{point}</g>'
+    return _linked(outline.code, drawn, target)
+
+
+def _linked(code: str, drawn: str, target: str) -> str:
+    return f'<a href="{reverse("country", args=[code])}" tabindex="-1"{target}>{drawn}</a>'
+
+
+def _title(code: str, measured: Measured) -> str:
+    return f"<title>{escape(said(code, measured))}</title>"
+
+
+def said(code: str, measured: Measured) -> str:
+    """A country with its measure, in words."""
+    name = country_name(code)
+    if not measured.is_known:
+        return name
+    if measured.is_number:
+        return f"{name}: {number(measured.values.get(code, 0))}"
+    return f"{name}: {_('yes') if measured.values.get(code) else _('no')}"
+
+
+def _circles(found: tuple[Cluster, ...], target: str, scale: float) -> Iterator[str]:
+    for one in found:
+        x, y = on_map(one.longitude, one.latitude)
+        radius = min(5 + 2 * sqrt(one.count), 40) * scale
+        circle = f'<circle class="entries" cx="{2 * x:.0f}" cy="{2 * y:.0f}" r="{radius:.1f}">'
+        told = ngettext("%(count)s entry", "%(count)s entries", one.count) % {"count": number(one.count)}
+        circle += f"<title>{escape(told)}</title></circle>"
+        if one.key:
+            circle = f'<a href="{entry_address(one.key)}" tabindex="-1"{target}>{circle}</a>'
+        yield circle

@@ -1,0 +1,56 @@
+"""`/map`: who does what, where; as a picture, a list, and data."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from baraza.web.api.table import table
+from baraza.web.countries import counted, map_shown
+from baraza.web.countries.asked import map_asked
+from baraza.web.countries.naming import READABLE, spoken
+from baraza.web.middleware.headers import POLICY
+from baraza.web.names import page_language
+
+FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+"""The policy of what other sites may show within their pages: it has no form, and asks nothing."""
+
+
+@require_safe
+def map_page(request: HttpRequest) -> HttpResponse:
+    """The map with its filters, and the same as a list."""
+    return render(request, "map.html", map_shown.context(map_asked(request)))
+
+
+@require_safe
+def map_embed(request: HttpRequest) -> HttpResponse:
+    """The picture alone, for other people's pages."""
+    shown = map_shown.embedded(map_asked(request), request.build_absolute_uri)
+    response = render(request, "map_embed.html", shown)
+    response.headers["Content-Security-Policy"] = FRAMED
+    return response
+
+
+@require_safe
+def map_csv(request: HttpRequest) -> HttpResponse:
+    """A line for each country: counts by kind, resources, treaty."""
+    with spoken(request):
+        return table("map.csv", map_shown.COLUMNS, map_shown.rows(map_asked(request)))
+
+
+@require_safe
+def map_json(request: HttpRequest) -> JsonResponse:
+    """The same as JSON, with the measure that the colours show."""
+    with spoken(request):
+        return JsonResponse(map_shown.data(map_asked(request)), json_dumps_params=READABLE)
+
+
+@require_safe
+def map_geojson(request: HttpRequest) -> JsonResponse:
+    """Entries where they lie, together where they are close: a FeatureCollection (RFC 7946)."""
+    asked = map_asked(request)
+    found = counted.clusters(asked.filter, map_shown.cell_degrees(request.GET.get("cell", "")))
+    with spoken(request):
+        answer = {"type": "FeatureCollection", "features": map_shown.features(found, page_language())}
+        return JsonResponse(answer, content_type="application/geo+json", json_dumps_params=READABLE)
