@@ -130,3 +130,19 @@ def test_a_copy_of_a_running_harvest_is_one_moment_of_it(
     assert 0 < sum(line.startswith("resource") for line in then) < 9_900
     assert "everything is well" in baraza(other_home, "doctor")
     assert dump(other_home) == dump(own_home)
+
+
+def test_the_register_comes_along_with_its_whole_history(
+    own_home: dict[str, str], other_home: dict[str, str], tmp_path: Path
+) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("name,kind,country\nOpen Shelf,service,KE\n", encoding="utf-8")
+    baraza(own_home, "register", "import", str(rows))
+    rows.write_text("name,kind,country,start\nOpen Shelf,service,KE,2012\n", encoding="utf-8")
+    baraza(own_home, "register", "import", str(rows))
+    baraza(own_home, "backup", str(tmp_path / "copy"))
+    baraza(other_home, "restore", str(tmp_path / "copy"))
+
+    here, there = (baraza(home, "register", "export", "-", "--history") for home in (own_home, other_home))
+    assert (here == there, here.count('"number":'), "2012" in there) == (True, 2, True)
+    assert "1 unchanged" in baraza(other_home, "register", "import", str(rows))

@@ -120,11 +120,14 @@ def _more(count: int, *, err: bool = False) -> None:
 
 @register.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--format", "format_", default="", help="jsonl or csv; else by the file's name.")
+@click.option("--format", "format_", default="", help="jsonl, jsonld or csv; else by the file's name.")
+@click.option("--site", default="", help="Address of the site whose pages name the entries (jsonld).")
 @click.option("--history", "with_history", is_flag=True, help="With every revision (jsonl).")
 @click.option("--kind", "kinds", multiple=True, help="Only of this kind; repeat it for more.")
 @click.option("--country", "countries", multiple=True, help="Only of this country (two letters); repeat it for more.")
-def export(file: Path, format_: str, with_history: bool, kinds: tuple[str, ...], countries: tuple[str, ...]) -> None:
+def export(
+    file: Path, format_: str, site: str, with_history: bool, kinds: tuple[str, ...], countries: tuple[str, ...]
+) -> None:
     """Write the entries that are shown to FILE (`-` is standard output), as one that can be imported again."""
     from baraza.coalition.register.imports.table import format_of
     from baraza.coalition.register.listing import Filter
@@ -134,5 +137,5 @@ def export(file: Path, format_: str, with_history: bool, kinds: tuple[str, ...],
     open_home()
     asked = Filter(kinds=kinds, terms={"country": tuple(code.upper() for code in countries)})
     with click.open_file(str(file), "wb", atomic=str(file) != "-") as stream:
-        count = write_entries(stream, name, asked, with_history=with_history)
+        count = write_entries(stream, name, asked, with_history=with_history, site=site)
     click.echo(f"{count} entries.", err=True)

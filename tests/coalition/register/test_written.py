@@ -17,6 +17,7 @@ from baraza.coalition.register.listing import Filter
 from baraza.coalition.register.models import EntryRow
 from baraza.coalition.register.written import write_entries
 from baraza.errors import UsageError
+from baraza.model import Relation
 from tests.coalition.register.made import HOME, NAIROBI, kept
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,21 @@ def test_the_history_comes_along_when_asked(tmp_path: Path) -> None:
         (2, "changed", "found out"),
         (1, "made", ""),
     ]
+
+
+def test_the_graph_of_all_entries_is_read_again_as_what_they_are(tmp_path: Path) -> None:
+    fund = kept(place=NAIROBI, details={"type": "foundation"}, contact="someone@example.org")
+    kept("Shelf", kind="service", addresses=HOME, relations=(Relation(kind="related", to=fund.key),))
+    file = io.BytesIO()
+
+    assert write_entries(file, "jsonld", Filter(), site="https://oer.example/") == 2
+
+    first, second = json.loads(file.getvalue())["@graph"]
+    assert (first["@id"], "someone@" in file.getvalue().decode()) == (f"https://oer.example/register/{fund.key}", False)
+    assert second["baraza:related"] == [{"@id": first["@id"]}]
+    EntryRow.objects.all().delete()
+    (tmp_path / "graph.jsonld").write_bytes(file.getvalue())
+    assert import_entries(tmp_path / "graph.jsonld", "jsonld", Told(), How()).kinds == {"organisation": 1, "service": 1}
 
 
 def test_no_cell_of_a_table_is_a_formula() -> None:

@@ -1,4 +1,4 @@
-"""Entries written to a file: JSON Lines that can be imported again, or a table."""
+"""Entries written to a file: JSON Lines that can be imported again, JSON-LD, or a table."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import IO
 
 import msgspec
 from msgspec import Struct, structs
 
-from baraza.coalition.register.entries import history
+from baraza.coalition.register.entries import entry_of, history
 from baraza.coalition.register.listing import Filter, rows_of, state_of
 from baraza.coalition.register.models import EntryRow
+from baraza.coalition.register.schemaorg import CONTEXT, to_schemaorg
 from baraza.errors import UsageError
 from baraza.model import Entry
 from baraza.model.csv_cell import csv_cell
@@ -67,19 +69,36 @@ def table(asked: Filter) -> Iterator[bytes]:
         yield text.getvalue().encode()
 
 
-FORMATS: dict[str, Callable[[Filter], Iterator[bytes]]] = {"jsonl": jsonl, "csv": table}
+def graph(asked: Filter, *, site: str = "") -> Iterator[bytes]:
+    """The pieces of one JSON-LD document in schema.org's words; entries are named by their pages on a site."""
+    yield b'{"@context":' + msgspec.json.encode(CONTEXT) + b',"@graph":['
+    place = f"{site.rstrip('/')}/register/" if site else "urn:baraza:entry:"
+    for number, row in enumerate(_rows(asked)):
+        related: dict[str, list[str]] = {}
+        for one in from_text(row.body, Entry).relations:
+            related.setdefault(one.kind, []).append(place + one.to)
+        said = to_schemaorg(entry_of(row.key), place + row.key, related)
+        del said["@context"]
+        yield (b",\n" if number else b"\n") + msgspec.json.encode(said)
+    yield b"\n]}\n"
 
 
-def write_entries(file: IO[bytes], name: str, asked: Filter, *, with_history: bool = False) -> int:
+FORMATS = ("jsonl", "csv", "jsonld")
+"""What entries can be written as."""
+
+
+def write_entries(file: IO[bytes], name: str, asked: Filter, *, with_history: bool = False, site: str = "") -> int:
     """Write the entries in a format; how many there are. UsageError for a format that is not known."""
     if name not in FORMATS or (with_history and name != "jsonl"):
         hint = f"Known are {', '.join(FORMATS)}; only jsonl has the history."
         raise UsageError("Entries cannot be written so.", format=name, hint=hint)
-    count = -1 if name == "csv" else 0
-    for line in jsonl(asked, with_history=True) if with_history else FORMATS[name](asked):
-        file.write(line)
-        count += 1
-    return count
+    writers: dict[str, Callable[[Filter], Iterator[bytes]]] = {
+        "jsonl": partial(jsonl, with_history=with_history),
+        "jsonld": partial(graph, site=site),
+        "csv": table,
+    }
+    file.writelines(writers[name](asked))
+    return rows_of(asked).count()
 
 
 def _rows(asked: Filter) -> Iterator[EntryRow]:
