@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from baraza.coalition.people import rights
+from baraza.coalition.people.own import name_in_records
 from baraza.coalition.people.roles import owns, roles_of
 from baraza.coalition.register.entries import Held
 
@@ -27,5 +29,5 @@ def may(
 
 
 def who(request: HttpRequest) -> str:
-    """Who is written down as the one who acts: the account's name; empty for a visitor."""
-    return request.user.get_username() if request.user.is_authenticated else ""
+    """Who is written down as the one who acts: the account by its number; empty for a visitor."""
+    return name_in_records(request.user) if isinstance(request.user, User) else ""

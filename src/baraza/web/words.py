@@ -162,6 +162,7 @@ SUGGESTIONS: dict[str, Words] = {
 WHO: dict[str, Words] = {
     "baraza": pgettext_lazy("who", "Baraza itself"),
     "command line": pgettext_lazy("who", "Command line"),
+    "its owner, by letter": pgettext_lazy("who", "its owner, by letter"),
 }
 FIELDS: dict[str, Words] = {
     "title": pgettext_lazy("field", "title"),

@@ -15,10 +15,13 @@ from baraza.errors import UsageError
 from baraza.model import Json
 from baraza.store.events import acting, write_event
 
+ACCOUNT = "user:"
+"""What the name of an account in a history begins with; its number follows."""
+
 
 def name_in_records(user: User) -> str:
     """How somebody stands in histories: it says nothing when the account is gone."""
-    return f"user:{user.pk}"
+    return f"{ACCOUNT}{user.pk}"
 
 
 def export(user: User) -> dict[str, Json]:

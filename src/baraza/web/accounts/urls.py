@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from baraza.web.accounts.claiming import claim_page, claims_page, decide_claim
+from baraza.web.accounts.people import invite_person, people_page, take_back
 from baraza.web.accounts.views import account_page, erase_page, export_file, invitation_page
 from baraza.web.accounts.yearly import still_page
 
@@ -14,6 +15,9 @@ urlpatterns = [
     path("claim/<str:key>", claim_page, name="claim"),
     path("claims", claims_page, name="claims"),
     path("claims/<int:number>", decide_claim, name="decide-claim"),
+    path("people", people_page, name="people"),
+    path("people/invite", invite_person, name="invite"),
+    path("people/<int:number>/take", take_back, name="take-role"),
     path("still/<str:seal>", still_page, name="still"),
     path("", include("allauth.account.urls")),
     path("two/", include("allauth.mfa.urls")),

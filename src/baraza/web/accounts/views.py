@@ -46,7 +46,11 @@ def account_page(request: HttpRequest) -> HttpResponseBase:
         "name": user.get_full_name(),
         "called": shown_name(user),
         "roles": [role_words(one) for one in roles_of(user)],
-        "entries": [said_in(shown[key].names, page_language(), shown[key].original) for key in keys if key in shown],
+        "entries": [
+            (key, said_in(shown[key].names, page_language(), shown[key].original)) for key in keys if key in shown
+        ],
+        "gives": any(one.role in {"focal_point", "administrator"} for one in roles_of(user)),
+        "decides": any(one.role not in {"visitor", "member"} for one in roles_of(user)),
         "is_kept": "kept" in request.GET,
         "longest": LONGEST_NAME,
     }

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from baraza.store.read import SourceSummary
 from baraza.web import addresses, assets, concept_names, links, names, words
 from baraza.web.countries.words import MEASURES
+from baraza.web.register import who as who_acted
 from baraza.web.register import words as register_words
 
 register = template.Library()
@@ -52,6 +53,12 @@ def called(code: str, kind: str) -> str:
 def entry_word(code: str, kind: str) -> str:
     """The words for a code of the register; `kind` names the table in `register.words`: `KINDS`, `STATES` …"""
     return words.called(getattr(register_words, kind), code)
+
+
+@register.filter
+def in_full(by: str) -> str:
+    """Who acted, for those who may know: an account with its address, a part of Baraza by its name."""
+    return who_acted.name_of(by, in_full=True)
 
 
 @register.filter

@@ -1,0 +1,159 @@
+"""`/account/people`: who cares for what; inviting, and taking roles back, for those who may."""
+
+from __future__ import annotations
+
+import logging
+from email.message import EmailMessage
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+from msgspec import Struct
+
+from baraza.coalition.people.invitations import DAYS, forget_old, invite
+from baraza.coalition.people.own import name_in_records
+from baraza.coalition.people.rights import GIVEN, Scoped, may
+from baraza.coalition.people.roles import holders, roles_of, take_role
+from baraza.errors import FetchError, UsageError
+from baraza.fetch.mail import send
+from baraza.model import KINDS
+from baraza.settings import settings
+from baraza.settings.site import site_address
+from baraza.store.events import acting
+from baraza.web.accounts import words
+from baraza.web.accounts.names import shown_name
+from baraza.web.operators import see
+from baraza.web.sent import email_faults
+
+log = logging.getLogger(__name__)
+
+FIELDS = ("email", "role", "country", "kind")
+
+
+class Holder(Struct, frozen=True, kw_only=True):
+    """Somebody with a role."""
+
+    user: int
+    name: str
+    email: str
+    said: str
+    """The role in words."""
+    scoped: Scoped
+
+
+@never_cache
+@login_required
+@require_safe
+def people_page(request: HttpRequest) -> HttpResponse:
+    """Who has which role in what whoever asks may give."""
+    return _listed(request)
+
+
+@never_cache
+@login_required
+@require_POST
+def invite_person(request: HttpRequest) -> HttpResponseBase:
+    """Keep the invitation and send its letter; without a mail server the link is shown, once."""
+    user = cast(User, request.user)
+    said = {
+        name: request.POST.get(name, "").replace("\x00", "").strip() for name in ("email", "role", "country", "kind")
+    }
+    scoped = Scoped(said["role"], said["country"].upper(), said["kind"])  # type: ignore[arg-type]  # checked by invite
+    if not _gives(user, scoped):
+        raise PermissionDenied
+    fault = _("This does not look like an e-mail address.") if not said["email"] or email_faults(said["email"]) else ""
+    try:
+        if not fault:
+            with acting(name_in_records(user)):
+                token = invite(said["email"], scoped)
+    except UsageError as error:
+        fault = f"{error.message} {error.hint}".strip()
+    if fault:
+        return _listed(request, fault=fault, said=said, status=422)
+    link = f"{_site(request)}{reverse('invitation', args=[token])}"
+    if _sent(said["email"], scoped, link):
+        return see(f"{reverse('people')}?done=invited")
+    return _listed(request, link=link)
+
+
+@never_cache
+@login_required
+@require_POST
+def take_back(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Take a role away."""
+    user = cast(User, request.user)
+    scoped = Scoped(
+        request.POST.get("role", ""),  # type: ignore[arg-type]  # what nobody holds is not found
+        request.POST.get("country", ""),
+        request.POST.get("kind", ""),
+    )
+    holder = User.objects.filter(pk=number).first()
+    if holder is None or not _gives(user, scoped):
+        raise PermissionDenied
+    with acting(name_in_records(user)):
+        take_role(holder, scoped)
+    return see(f"{reverse('people')}?done=taken")
+
+
+def _site(request: HttpRequest) -> str:
+    """The address that the operator gave this site, else the one it was asked under."""
+    return site_address(settings()) or request.build_absolute_uri("/").rstrip("/")
+
+
+def _gives(user: User, scoped: Scoped) -> bool:
+    """Whether somebody may give and take this role: administrators all, focal points curators of their country."""
+    roles = roles_of(user)
+    if may(roles, "give_role"):
+        return True
+    countries = (scoped.country,) if scoped.country else ()
+    return scoped.role == "curator" and may(roles, "invite_curator", countries=countries, kind=scoped.kind)
+
+
+def _listed(request: HttpRequest, *, status: int = 200, **more: object) -> HttpResponse:
+    user = cast(User, request.user)
+    everything = may(roles_of(user), "give_role")
+    own = tuple(one.country for one in roles_of(user) if one.role == "focal_point")
+    if not everything and not own:
+        raise PermissionDenied
+    forget_old()
+    context = {
+        "holders": [_holder(one, scoped) for one, scoped in holders() if _gives(user, scoped)],
+        "roles": [(role, words.ROLES[role]) for role in (GIVEN if everything else ("curator",))],
+        "countries": own,
+        "kinds": [(kind, words.KINDS[kind]) for kind in KINDS],
+        "days": DAYS,
+        "done": request.GET.get("done", ""),
+        "said": {},
+        **more,
+    }
+    return render(request, "account/people.html", context, status=status)
+
+
+def _holder(user: User, scoped: Scoped) -> Holder:
+    return Holder(user=user.pk, name=shown_name(user), email=user.email, said=words.role_words(scoped), scoped=scoped)
+
+
+def _sent(email: str, scoped: Scoped, link: str) -> bool:
+    """Whether the mail server took the letter."""
+    ours = settings()
+    if not ours.mail_url:
+        return False
+    message = EmailMessage()
+    message["Subject"] = _("An invitation to care for the register")
+    message["From"] = ours.mail_from or next(iter(ours.alerts), "")
+    message["To"] = email
+    told = _("You are invited to be here: %(role)s. The link works once, and for %(days)s days:")
+    message.set_content(told % {"role": words.role_words(scoped), "days": DAYS} + f"\n\n{link}\n")
+    try:
+        send(ours.mail_url, message)
+    except FetchError as error:
+        log.warning("%s", error)
+        return False
+    return True
