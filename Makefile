@@ -27,7 +27,16 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 extra: $(VENV)/.run ## also what Dask, speech recognition and machine translation need
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/extra.txt
 
-setup: $(VENV)/.run ## make .venv and install the locked requirements
+# The map that can be moved comes by npm; without Node, or without its registry, the page keeps the picture from the server.
+MAP := src/baraza/web/map
+$(VENV)/.map: $(MAP)/package-lock.json $(MAP)/place.js $(VENV)/.run
+	@if command -v npm >/dev/null 2>&1; then \
+		(cd $(MAP) && npm ci --ignore-scripts --omit=dev --no-audit --no-fund --silent && npm run --silent place) \
+			|| echo "The map stays a picture: npm could not install MapLibre GL." >&2; \
+	else echo "The map stays a picture: Node is not installed." >&2; fi
+	@touch $@
+
+setup: $(VENV)/.run $(VENV)/.map ## make .venv and install the locked requirements
 
 run: setup ## first run: set up, load the starter, serve and keep working
 	$(BIN)/baraza up

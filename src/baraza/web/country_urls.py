@@ -12,7 +12,7 @@ from baraza.web.views.country import (
     country_page,
     region_page,
 )
-from baraza.web.views.map import map_csv, map_embed, map_geojson, map_json, map_page
+from baraza.web.views.map import map_csv, map_embed, map_geojson, map_json, map_page, map_shapes
 
 data = [
     path("country.csv", countries_csv, name="countries-csv"),
@@ -22,6 +22,7 @@ data = [
     path("map.csv", map_csv, name="map-csv"),
     path("map.geojson", map_geojson, name="map-geojson"),
     path("map.json", map_json, name="map-json"),
+    path("map/shapes.json", map_shapes, name="map-shapes"),
 ]
 pages = [
     path("country/", countries_page, name="countries"),

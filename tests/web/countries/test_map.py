@@ -12,6 +12,7 @@ from django.test import Client
 from baraza.coalition.countries.facts import countries, in_force
 from baraza.coalition.register.entries import make
 from baraza.model import Entry
+from baraza.web.countries import map_shown, movable
 from baraza.web.countries.measure import Measured
 from tests.web.page import Page, page
 
@@ -157,7 +158,7 @@ def test_what_cannot_be_asked_is_told(reader: Client, query: str, status: int) -
 
 def test_squares_of_other_sizes_are_refused(reader: Client) -> None:
     assert reader.get("/map.geojson?cell=10").json()["features"][0]["properties"]["count"] >= 9
-    for cell in ("0", "-1", "nan", "1e9", "x"):
+    for cell in ("3", "-1", "nan", "1e9", "x"):
         assert reader.get(f"/map.geojson?cell={cell}").status_code == 400
 
 
@@ -168,6 +169,43 @@ def test_the_page_is_light(reader: Client) -> None:
 def test_names_of_entries_cannot_break_the_drawing(reader: Client) -> None:
     make(Entry(kind="policy", names={"en": "A & B"}, original="en", countries=("TD",)))
     assert "<script>alert" not in reader.get("/map?language=<script>alert(1)</script>").content.decode()
+
+
+def test_outlines_are_there_for_programs(reader: Client) -> None:
+    answer = reader.get("/map/shapes.json")
+    assert len(answer.json()["objects"]["countries"]["geometries"]) == 248
+    assert "max-age" in answer.headers["Cache-Control"]
+
+
+def test_entries_come_one_by_one_as_long_as_they_are_few(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = reader.get("/map.geojson?cell=0").json()["features"]
+    assert {one["properties"]["count"] for one in alone} == {1}
+    assert all(one["properties"]["key"] and one["properties"]["name"] for one in alone)
+
+    monkeypatch.setattr(map_shown, "MOST_ALONE", 10)
+    together = reader.get("/map.geojson?cell=0").json()["features"]
+    assert len(together) < len(alone) == sum(one["properties"]["count"] for one in together)
+
+
+def test_the_map_that_can_be_moved_is_offered_only_where_it_is_installed(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(movable, "is_installed", lambda: False)
+    without = reader.get("/map")
+    assert "baraza/map.js" not in without.content.decode()
+    assert "worker-src" not in without.headers["Content-Security-Policy"]
+
+    monkeypatch.setattr(movable, "is_installed", lambda: True)
+    monkeypatch.setattr(movable, "asset", lambda name: f"/static/{name}?v=1")
+    answer = reader.get("/ar/map?region=africa&measure=policies")
+    shown = Page(answer.content.decode())
+    told = shown.one("figure.map-figure")
+    assert "worker-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert told.get("data-worker") == "/static/baraza/maplibre/maplibre-gl-csp-worker.js?v=1"
+    assert told.get("data-countries") == "/map.json?measure=policies&region=africa&lang=ar"
+    assert told.get("data-entries") == "/map.geojson?measure=policies&region=africa&lang=ar&cell=0"
+    assert told.get("data-country") == "/ar/country/XX"
+    assert shown.all("svg.map")
 
 
 def test_steps_grow_by_the_same_factor() -> None:

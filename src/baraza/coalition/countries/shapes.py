@@ -49,9 +49,15 @@ def outlines() -> tuple[Outline, ...]:
 @cache
 def in_degrees() -> tuple[Degrees, ...]:
     """Every country of the file, and what has no code."""
-    topology = json.decode((files(__package__) / "shapes.json").read_bytes(), type=Topology)
+    topology = json.decode(raw_shapes(), type=Topology)
     arcs = lines(topology)
     return tuple(_degrees(shape, topology, arcs) for shape in topology.objects["countries"].geometries)
+
+
+@cache
+def raw_shapes() -> bytes:
+    """The file as it is: TopoJSON."""
+    return (files(__package__) / "shapes.json").read_bytes()
 
 
 @cache

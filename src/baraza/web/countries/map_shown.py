@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from baraza.coalition.countries.facts import countries, in_force
 from baraza.coalition.countries.regions import CONTINENTS, SLUGS, regions
-from baraza.coalition.register.listing import briefs
-from baraza.coalition.register.places import Cluster
+from baraza.coalition.register.listing import Filter, briefs, points
+from baraza.coalition.register.places import Cluster, spot
 from baraza.errors import UsageError
 from baraza.model import KINDS, LEVELS
 from baraza.model.entry import said_in
@@ -33,6 +33,10 @@ COLUMNS = ("country", "name", "member", "entries", *KINDS, "resources", "marrake
 CELLS = (2.0, 5.0, 10.0)
 WORLD_CELL, REGION_CELL = 5.0, 2.0
 LANGUAGES = 60
+MOST_ALONE = 5_000
+"""Entries that are sent one by one; of more their squares."""
+MOST_NAMED = 500
+"""Of so many the data say the names too."""
 SHOWN = ("organisation", "service", "project", "policy", "event")
 """Kinds with a column of their own in the list."""
 
@@ -216,6 +220,15 @@ def data(asked: MapAsked) -> dict[str, object]:
     }
 
 
+def spots(asked: Filter, cell: str) -> tuple[Cluster, ...]:
+    """Entries in squares of so many degrees; for `0` each alone, as long as they are not too many to send."""
+    if cell != "0":
+        return counted.clusters(asked, cell_degrees(cell))
+    found = counted.clusters(asked, CELLS[0])
+    few = sum(one.count for one in found) <= MOST_ALONE
+    return tuple(map(spot, points(asked))) if few else found
+
+
 def cell_degrees(said: str) -> float:
     """The size of squares in which entries are put together, in degrees."""
     try:
@@ -231,9 +244,9 @@ def cell_degrees(said: str) -> float:
 
 def features(found: Sequence[Cluster], language: str) -> list[dict[str, object]]:
     """Clusters as features; a single entry with its name."""
-    named = {
-        key: said_in(one.names, language, one.original) for key, one in briefs(c.key for c in found if c.key).items()
-    }
+    keys = [one.key for one in found if one.key]
+    held = briefs(keys) if len(keys) <= MOST_NAMED else {}
+    named = {key: said_in(one.names, language, one.original) for key, one in held.items()}
     return [_feature(one, named.get(one.key, "")) for one in found]
 
 

@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from baraza.coalition.countries.shapes import raw_shapes
 from baraza.web.api.table import table
-from baraza.web.countries import counted, map_shown
+from baraza.web.countries import map_shown
 from baraza.web.countries.asked import map_asked
+from baraza.web.countries.movable import WITH_WORKER, movable
 from baraza.web.countries.naming import READABLE, spoken
 from baraza.web.middleware.headers import POLICY
 from baraza.web.names import page_language
@@ -20,7 +22,12 @@ FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map with its filters, and the same as a list."""
-    return render(request, "map.html", map_shown.context(map_asked(request)))
+    asked = map_asked(request)
+    moves = movable(asked)
+    response = render(request, "map.html", map_shown.context(asked) | {"movable": moves})
+    if moves:
+        response.headers["Content-Security-Policy"] = WITH_WORKER
+    return response
 
 
 @require_safe
@@ -47,10 +54,18 @@ def map_json(request: HttpRequest) -> JsonResponse:
 
 
 @require_safe
+def map_shapes(request: HttpRequest) -> HttpResponse:
+    """Outlines of all countries as TopoJSON, the same for everybody until the next version."""
+    response = HttpResponse(raw_shapes(), content_type="application/json")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+@require_safe
 def map_geojson(request: HttpRequest) -> JsonResponse:
     """Entries where they lie, together where they are close: a FeatureCollection (RFC 7946)."""
     asked = map_asked(request)
-    found = counted.clusters(asked.filter, map_shown.cell_degrees(request.GET.get("cell", "")))
+    found = map_shown.spots(asked.filter, request.GET.get("cell", ""))
     with spoken(request):
         answer = {"type": "FeatureCollection", "features": map_shown.features(found, page_language())}
         return JsonResponse(answer, content_type="application/geo+json", json_dumps_params=READABLE)

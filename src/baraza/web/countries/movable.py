@@ -1,0 +1,37 @@
+"""The map that can be moved: where its files are, if they were installed."""
+
+from __future__ import annotations
+
+from django.contrib.staticfiles import finders
+from django.urls import reverse
+
+from baraza.web import names
+from baraza.web.assets import asset
+from baraza.web.countries.asked import MapAsked
+from baraza.web.middleware.headers import POLICY
+
+SCRIPT, WORKER = "baraza/maplibre/maplibre-gl-csp.js", "baraza/maplibre/maplibre-gl-csp-worker.js"
+WITH_WORKER = f"{POLICY}; worker-src 'self'"
+"""MapLibre works in a worker, which is a file of ours."""
+
+
+def movable(asked: MapAsked) -> dict[str, str] | None:
+    """What the script needs to know, as data attributes; None where MapLibre is not installed."""
+    if not is_installed():
+        return None
+    spoken = f"lang={names.page_language()}"
+    more = f"{asked.query}&{spoken}" if asked.query else spoken
+    return {
+        "script": asset(SCRIPT),
+        "worker": asset(WORKER),
+        "shapes": reverse("map-shapes"),
+        "countries": f"{reverse('map-json')}?{more}",
+        "entries": f"{reverse('map-geojson')}?{more}&cell=0",
+        "country": reverse("country", args=["XX"]),
+        "entry": reverse("entry", args=["XX"]),
+    }
+
+
+def is_installed() -> bool:
+    """Whether `make setup` found Node and brought MapLibre."""
+    return finders.find(SCRIPT) is not None
