@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from msgspec import structs
 
+from baraza.coalition.people.own import name_in_records
 from baraza.coalition.people.rights import Scoped
 from baraza.coalition.people.roles import give_role
 from baraza.coalition.register.entries import change, entry_of, history
@@ -43,7 +44,7 @@ def test_a_suggestion_is_looked_at_accepted_and_found(operator: Client) -> None:
     response = operator.post(f"/operate/register/suggestion/{number}", {"decision": "accept"})
 
     assert page(visitor, response.headers["Location"]).texts("h1") == ["The Well"]
-    assert history(entry_suggestion(number).key)[0].by == OPERATOR
+    assert history(entry_suggestion(number).key)[0].by == name_in_records(User.objects.get(username=OPERATOR))
     assert operator.post(f"/operate/register/suggestion/{number}", {"decision": "accept"}).status_code == 400
 
 

@@ -9,6 +9,7 @@ from baraza.web.views.entry_flag import flag_page
 from baraza.web.views.entry_form import edit_page, new_page
 from baraza.web.views.entry_history import history_page, undo_page
 from baraza.web.views.entry_merge import merge_page
+from baraza.web.views.peers import peers_json, peers_page
 from baraza.web.views.register import register_page
 from baraza.web.views.register_data import (
     register_atom,
@@ -19,6 +20,7 @@ from baraza.web.views.register_data import (
 )
 
 data = [
+    path("peers.json", peers_json, name="peers-json"),
     path("register.json", register_json, name="register-json"),
     path("register.csv", register_csv, name="register-csv"),
     path("register.geojson", register_geojson, name="register-geojson"),
@@ -27,6 +29,7 @@ data = [
     path("register/<str:key>.json", entry_json, name="entry-json"),
 ]
 pages = [
+    path("peers", peers_page, name="peers"),
     path("register/", register_page, name="register"),
     path("register/new", new_page, name="entry-new"),
     path("register/draft", draft_page, name="entry-draft"),

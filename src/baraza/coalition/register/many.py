@@ -45,6 +45,6 @@ def _derive(pairs: list[tuple[EntryRow, Entry]]) -> None:
 
 def _row(key: str, entry: Entry, moment: int) -> EntryRow:
     row = EntryRow(key=key, version=1, created=moment, changed=moment, body=clean(to_text(entry)))
-    row.is_shown = entry.visibility != "nobody"
+    row.is_shown = entry.visibility == "public"
     fill_columns(row, entry)
     return row

@@ -183,12 +183,16 @@ def _with(value: str, label: str, others: str) -> SafeString:
     return SafeString(f'<option value="{escape(value)}" selected>{escape(label)}</option>{others}')
 
 
-@lru_cache(maxsize=16)
-def _languages(here: str) -> str:
+def written_languages(here: str = "en") -> list[str]:
+    """Tags of the languages that CLDR has a name for in this language."""
     spoken = (str(tag).replace("_", "-") for tag in Locale.parse(here, sep="-").languages)
     # Longer tags are variants, of which a form need offer only those that are written differently.
-    tags = [tag for tag in spoken if len(tag) in {2, 3} or tag in {"zh-Hans", "zh-Hant", "pt-BR"}]
-    return _options({tag: names.language_name(tag) for tag in tags}) + '<option value=""></option>'
+    return [tag for tag in spoken if len(tag) in {2, 3} or tag in {"zh-Hans", "zh-Hant", "pt-BR"}]
+
+
+@lru_cache(maxsize=16)
+def _languages(here: str) -> str:
+    return _options({tag: names.language_name(tag) for tag in written_languages(here)}) + '<option value=""></option>'
 
 
 @lru_cache(maxsize=16)
