@@ -37,6 +37,7 @@ def up(port: int | None, address: str) -> None:
     settings = open_home()
     _expect_free(address, port or settings.port)
     _load_core()
+    _load_register(settings)
     try:
         _load_starter(settings)
     except SomebodyWorks as somebody:
@@ -53,6 +54,22 @@ def _load_core() -> None:
         kept = keep_core(step)
     if kept:
         click.echo(f"Core vocabulary: {kept.concepts} concepts in {len(kept.languages)} languages.")
+
+
+def _load_register(settings: Settings) -> None:
+    from baraza.cli.show import progress
+    from baraza.coalition.register.starter import keep_starter
+    from baraza.errors import BarazaError
+
+    try:
+        with progress("starter register") as step:
+            kept = keep_starter(settings.starter / "register", step)
+    except BarazaError as error:
+        click.echo(f"The starter register could not be loaded. {error}", err=True)
+        return
+    for fault in kept.unfit:
+        click.echo(f"An entry of the starter register could not be kept. {fault}", err=True)
+    click.echo(f"Starter register: {kept.all} entries ({kept.new} new, {kept.changed} changed).")
 
 
 def _load_starter(settings: Settings) -> None:
