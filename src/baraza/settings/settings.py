@@ -144,7 +144,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "starter",
         str(Path(__file__).parents[3] / "starter"),
-        "Folder with the starter lessons and the table of known sources.",
+        "Folder with the starter lessons, the starter register and the table of known sources.",
         lambda text: Path(text).absolute(),
     ),
     Setting(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from django.db.models import F
 from msgspec import Struct
 
 from baraza.coalition.register.cleaned import cleaned
-from baraza.coalition.register.entries import Unfit, change, make
+from baraza.coalition.register.entries import change
+from baraza.coalition.register.faults import faults
+from baraza.coalition.register.many import make_all
 from baraza.coalition.register.models import RevisionRow
 from baraza.coalition.register.starter_files import SOURCE, starter_entries
 from baraza.model import Entry
@@ -50,28 +53,25 @@ def keep_starter(folder: Path, step: Callable[[int], None] = lambda done: None) 
 
     Raises UsageError where the files cannot be read; nothing is kept then.
     """
-    entries = starter_entries(folder)
-    counts = {"new": 0, "changed": 0, "same": 0, "left": 0}
-    unfit: list[str] = []
+    found = {key: cleaned(entry) for key, entry in starter_entries(folder).items()}
+    wrong = {key: faults(entry, key) for key, entry in found.items()}
+    entries = {key: entry for key, entry in found.items() if not wrong[key]}
     with acting(SOURCE), transaction.atomic():
         last = _last(entries)
-        for key, entry in entries.items():
-            try:
-                counts[_keep(key, entry, last.get(key))] += 1
-            except Unfit as error:
-                unfit.append(f"{entry.name()}: {'; '.join(map(str, error.faults))}")
-            step(1)
-    return Kept(**counts, unfit=tuple(unfit))
+        new = {key: entry for key, entry in entries.items() if key not in last}
+        make_all(new, why=_WHY)
+        step(len(new))
+        counts = Counter(_follow(key, entries[key], one) for key, one in last.items())
+        step(len(last))
+    unfit = tuple(f"{found[key].name()}: {'; '.join(map(str, those))}" for key, those in wrong.items() if those)
+    return Kept(new=len(new), changed=counts["changed"], same=counts["same"], left=counts["left"], unfit=unfit)
 
 
-def _keep(key: str, entry: Entry, last: _Last | None) -> str:
-    """Which count it belongs to."""
-    if last is None:
-        make(entry, key=key, what="imported", why=_WHY)
-        return "new"
+def _follow(key: str, entry: Entry, last: _Last) -> str:
+    """Take over what is new in an entry that is here, where it is still ours; which count it belongs to."""
     if not last.is_ours:
         return "left"
-    if cleaned(entry) == last.entry:
+    if entry == last.entry:
         return "same"
     change(key, entry, version=last.number, what="imported", why=_WHY)
     return "changed"
