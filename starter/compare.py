@@ -44,9 +44,8 @@ def differences(blocks: Iterable[Block], known: Iterable[Known]) -> Iterator[Dif
         for name in (*block.name.values(), *others):
             by_name.setdefault(_plain(name), block)
     for one in known:
-        block = by_name.get(_plain(one.name))
-        if block is not None:
-            yield from _differs(block, one)
+        if (ours := by_name.get(_plain(one.name))) is not None:
+            yield from _differs(ours, one)
 
 
 def known_things(folder: Path) -> Iterator[Known]:

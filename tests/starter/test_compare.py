@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from baraza.coalition.register.starter_files import Block
-from starter.compare import REGISTER, Difference, Known, differences, known_things, starter_blocks
+from starter.compare import REGISTER, Difference, Known, differences, known_things
+
+from baraza.coalition.register.starter_files import Block, starter_blocks
 from tests.shared_data import shared
 
 LOOKED_AT = {
