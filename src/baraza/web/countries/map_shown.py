@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from msgspec import Struct
@@ -57,23 +59,17 @@ class Line(Struct, frozen=True, kw_only=True):
 def context(asked: MapAsked) -> dict[str, object]:
     """All that the page needs."""
     how = measured(asked)
-    lines = _lines(asked, how)
-    there = {line.code for line in lines}
-    absent = in_order(code for code in asked.codes or countries() if code not in there and countries()[code].is_member)
     return {
         "asked": asked,
         "picture": _picture(asked, how),
         "how": how,
         "finding": finding(asked, how),
-        "lines": lines,
-        "absent": [(code, country_name(code)) for code in absent],
-        "heads": [words.called(MANY, kind) for kind in SHOWN],
+        "list": _list(asked, how),
         "measures": [
             Choice(str(said), asked.measuring(name).address(), name == asked.measure) for name, said in MEASURES.items()
         ],
         "filters": _filters(asked),
         "note": note(),
-        "add": new_entry(asked.kind, ""),
         **_addresses(asked),
     }
 
@@ -101,9 +97,33 @@ def embedded(asked: MapAsked, absolute: Callable[[str], str]) -> dict[str, objec
     }
 
 
-def _picture(asked: MapAsked, how: Measured, frame: str = "") -> str:
-    found = counted.clusters(asked.filter, REGION_CELL if asked.codes else WORLD_CELL)
-    return picture(how, found, asked.codes, frame)
+def _picture(asked: MapAsked, how: Measured, frame: str = "") -> SafeString:
+    def drawn() -> SafeString:
+        found = counted.clusters(asked.filter, REGION_CELL if asked.codes else WORLD_CELL)
+        return picture(how, found, asked.codes, frame)
+
+    return counted.kept("picture", (asked, how, frame, names.page_language()), drawn)
+
+
+def _list(asked: MapAsked, how: Measured) -> SafeString:
+    """The list, written once for each state of the register."""
+    resources = counted.resources_by_country()
+
+    def written() -> SafeString:
+        lines = _lines(asked, how, resources)
+        there = {line.code for line in lines}
+        absent = in_order(c for c in asked.codes or countries() if c not in there and countries()[c].is_member)
+        shown = {
+            "asked": asked,
+            "how": how,
+            "lines": lines,
+            "absent": [(code, country_name(code)) for code in absent],
+            "heads": [words.called(MANY, kind) for kind in SHOWN],
+            "add": new_entry(asked.kind, ""),
+        }
+        return render_to_string("parts/map_list.html", shown)
+
+    return counted.kept("list", (asked, how, resources, names.page_language()), written)
 
 
 def finding(asked: MapAsked, how: Measured) -> str:
@@ -126,9 +146,9 @@ def finding(asked: MapAsked, how: Measured) -> str:
     }
 
 
-def _lines(asked: MapAsked, how: Measured) -> list[Line]:
+def _lines(asked: MapAsked, how: Measured, resources: dict[str, int] | None) -> list[Line]:
     """Countries of which something is known, those with most of the measure first."""
-    entries, resources = counted.entries_by_country(asked.filter), counted.resources_by_country()
+    entries = counted.entries_by_country(asked.filter)
     there = [code for code in in_order(asked.codes or countries()) if how.values.get(code) or code in entries]
     there.sort(key=lambda code: -how.values.get(code, 0))
     more = {"language": asked.language, "level": asked.level}

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from html import escape
 from math import sqrt
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +17,7 @@ from baraza.coalition.countries.facts import countries
 from baraza.coalition.countries.projection import HEIGHT, WIDTH, on_map
 from baraza.coalition.countries.shapes import Outline, outlines
 from baraza.coalition.register.places import Cluster
-from baraza.web.countries.links import entry_address
+from baraza.web.countries.links import country_address, entry_address
 from baraza.web.countries.measure import Measured
 from baraza.web.countries.naming import country_name
 from baraza.web.names import number
@@ -81,7 +80,7 @@ def _point(outline: Outline, measured: Measured, target: str, scale: float) -> s
 
 
 def _linked(code: str, drawn: str, target: str) -> str:
-    return f'<a href="{reverse("country", args=[code])}" tabindex="-1"{target}>{drawn}</a>'
+    return f'<a href="{country_address(code)}" tabindex="-1"{target}>{drawn}</a>'
 
 
 def _title(code: str, measured: Measured) -> str:
