@@ -91,7 +91,7 @@ def accept_entry(number: int, entry: Entry | None = None, version: int | None = 
         else:
             held = make(structs.replace(wanted, state="new"), why=why)
             EntrySuggestionRow.objects.filter(id=number).update(key=held.key)
-        write_event("entry-suggestion-accepted", key=held.key, detail={"suggestion": number})
+        write_event("entry-accepted", key=held.key, detail={"suggestion": number})
     return held
 
 
@@ -107,7 +107,7 @@ def refuse_entry(number: int, reason: str) -> EntrySuggestion:
     with transaction.atomic():
         one = entry_suggestion(number)
         _decide(one, "refused", reason)
-        write_event("entry-suggestion-refused", key=one.key, detail={"suggestion": number, "reason": reason.strip()})
+        write_event("entry-refused", key=one.key, detail={"suggestion": number, "reason": reason.strip()})
     return entry_suggestion(number)
 
 
