@@ -188,9 +188,11 @@ def test_events_are_a_calendar_whose_text_is_escaped_and_whose_lines_are_folded(
 
 
 def test_persons_who_are_not_public_are_in_no_list(visitor: Client) -> None:
-    named("person", "Hidden Hana", visibility="nobody")
-    named("person", "Quiet Quentin", visibility="members")
-    named("person", "Public Paula")
+    named("person", "Hidden Hana", visibility="nobody", countries=("KE",))
+    named("person", "Quiet Quentin", visibility="members", countries=("KE",))
+    named("person", "Public Paula", countries=("KE",))
 
+    assert "Kenya 1" in page(visitor, "/register/").texts(".facet li")
+    assert page(visitor, "/register/?q=hana").texts("#total") == ["0 entries for “hana”"]
     assert page(visitor, "/register/?kind=person").texts(".entry-line h3") == ["Public Paula"]
     assert [one["names"]["en"] for one in data(visitor, "/register.json?kind=person")["results"]] == ["Public Paula"]
