@@ -10,6 +10,7 @@ from baraza.web.views.entry_form import edit_page, new_page
 from baraza.web.views.entry_history import history_page, undo_page
 from baraza.web.views.entry_merge import merge_page
 from baraza.web.views.peers import peers_json, peers_page
+from baraza.web.views.reconcile import reconcile, suggest_entity, suggest_property, suggest_type
 from baraza.web.views.register import register_page
 from baraza.web.views.register_data import (
     register_atom,
@@ -26,6 +27,10 @@ data = [
     path("register.geojson", register_geojson, name="register-geojson"),
     path("register.atom", register_atom, name="register-atom"),
     path("register.ics", register_ics, name="register-ics"),
+    path("register/reconcile", reconcile, name="reconcile"),
+    path("register/reconcile/suggest/entity", suggest_entity),
+    path("register/reconcile/suggest/type", suggest_type),
+    path("register/reconcile/suggest/property", suggest_property),
     path("register/<str:key>.json", entry_json, name="entry-json"),
 ]
 pages = [
