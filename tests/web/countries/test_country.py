@@ -158,6 +158,7 @@ def test_up_to_four_stand_side_by_side(reader: Client) -> None:
         for row in shown.all("tbody tr")
     }
     assert told["Policies"] == ["3", "0"]
+    assert [cell.get("data-label") for cell in shown.all("tbody tr:first-child td")] == ["Kenya", "Slovenia"]
     assert told["Oldest policy"] == ["2011", "–"]
     assert told["Resources in the search"] == ["56", "0"]
     assert told["WIPO Copyright Treaty"] == ["not in force", "March 6, 2002"]

@@ -128,6 +128,8 @@ def test_before_there_is_an_index_the_map_says_so(early: Client) -> None:
 
 
 def test_others_may_show_the_map_within_their_pages(reader: Client) -> None:
+    given = page(reader, "/map?region=africa").texts("details code")
+    assert given[0].startswith('<iframe src="http://localhost/map/embed?region=africa" width="800"')
     answer = reader.get("/map/embed?region=africa")
     policy = answer.headers["Content-Security-Policy"]
     assert "frame-ancestors *" in policy

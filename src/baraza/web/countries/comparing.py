@@ -25,7 +25,8 @@ class Fact(Struct, frozen=True):
     """One line: what it is, and what is true of each country."""
 
     label: str
-    values: tuple[str, ...]
+    values: tuple[tuple[str, str], ...]
+    """Name of the country, and what is true of it."""
 
 
 def checked(codes: Sequence[str]) -> tuple[str, ...]:
@@ -54,7 +55,7 @@ def compared(countries: Sequence[Profile]) -> list[Fact]:
 
 
 def _fact(label: str, countries: Sequence[Profile], told: Callable[[Profile], str]) -> Fact:
-    return Fact(label, tuple(told(one) for one in countries))
+    return Fact(label, tuple((one.name, told(one)) for one in countries))
 
 
 def _official(of: Profile) -> str:

@@ -23,8 +23,8 @@ FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map with its filters, and the same as a list."""
     asked = map_asked(request)
-    moves = movable(asked)
-    response = render(request, "map.html", map_shown.context(asked) | {"movable": moves})
+    moves, frame = movable(asked), request.build_absolute_uri(asked.address("map-embed"))
+    response = render(request, "map.html", map_shown.context(asked) | {"movable": moves, "frame": frame})
     if moves:
         response.headers["Content-Security-Policy"] = WITH_WORKER
     return response
