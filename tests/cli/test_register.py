@@ -68,3 +68,24 @@ def test_wrong_use_ends_with_two_and_says_what_next(own_home: dict[str, str], tm
     assert "--map name=" in baraza(own_home, "register", "import", table(tmp_path, "a,b\n1,2\n")).stderr
     wrong = baraza(own_home, "register", "import", table(tmp_path), "--map", "kind")
     assert (wrong.returncode, "NAME=VALUE" in wrong.stderr) == (2, True)
+
+
+def test_the_starter_register_is_put_in_once(own_home: dict[str, str]) -> None:
+    first = baraza(own_home, "register", "starter")
+    again = baraza(own_home, "register", "starter")
+
+    assert (first.returncode, first.stderr) == (0, "")
+    count = int(first.stdout.split()[2])
+    assert count >= 444
+    assert first.stdout == f"Starter register: {count} entries ({count} new, 0 changed).\n"
+    assert again.stdout == f"Starter register: {count} entries (0 new, 0 changed).\n"
+
+
+def test_a_starter_register_that_cannot_be_read_is_told(own_home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "register").mkdir()
+    (tmp_path / "register" / "places.toml").write_text("[KE", encoding="utf-8")
+
+    done = baraza(own_home | {"BARAZA_STARTER": str(tmp_path)}, "register", "starter")
+
+    assert done.returncode == 2
+    assert "places.toml" in done.stderr

@@ -13,6 +13,7 @@ from baraza.errors import UsageError
 
 if TYPE_CHECKING:
     from baraza.coalition.register.imports.report import Report
+    from baraza.settings import Settings
 
 _SHOWN = 20
 """Lines of a report that people see; `--json` has all."""
@@ -139,3 +140,27 @@ def export(
     with click.open_file(str(file), "wb", atomic=str(file) != "-") as stream:
         count = write_entries(stream, name, asked, with_history=with_history, site=site)
     click.echo(f"{count} entries.", err=True)
+
+
+@register.command()
+def starter() -> None:
+    """Put the starter register in, or take over what is new in it; `baraza up` does so by itself."""
+    _keep_starter(open_home())
+
+
+def load_starter_register(settings: Settings) -> None:
+    """Put the starter register in and say how it went; files that cannot be read are told and stop nothing."""
+    try:
+        _keep_starter(settings)
+    except UsageError as error:
+        click.echo(f"The starter register could not be loaded. {error}", err=True)
+
+
+def _keep_starter(settings: Settings) -> None:
+    from baraza.coalition.register.starter import keep_starter
+
+    with progress("starter register") as step:
+        kept = keep_starter(settings.starter / "register", step)
+    for fault in kept.unfit:
+        click.echo(f"An entry of the starter register could not be kept. {fault}", err=True)
+    click.echo(f"Starter register: {kept.all} entries ({kept.new} new, {kept.changed} changed).")

@@ -32,12 +32,13 @@ _AGAIN_S = 60
 @click.option("--address", default="127.0.0.1", show_default=True, help="Where to listen.")
 def up(port: int | None, address: str) -> None:
     """Set up on the first run, load the starter, serve the pages and keep working in the background."""
+    from baraza.cli.register import load_starter_register
     from baraza.pipeline.lock import SomebodyWorks
 
     settings = open_home()
     _expect_free(address, port or settings.port)
     _load_core()
-    _load_register(settings)
+    load_starter_register(settings)
     try:
         _load_starter(settings)
     except SomebodyWorks as somebody:
@@ -54,22 +55,6 @@ def _load_core() -> None:
         kept = keep_core(step)
     if kept:
         click.echo(f"Core vocabulary: {kept.concepts} concepts in {len(kept.languages)} languages.")
-
-
-def _load_register(settings: Settings) -> None:
-    from baraza.cli.show import progress
-    from baraza.coalition.register.starter import keep_starter
-    from baraza.errors import BarazaError
-
-    try:
-        with progress("starter register") as step:
-            kept = keep_starter(settings.starter / "register", step)
-    except BarazaError as error:
-        click.echo(f"The starter register could not be loaded. {error}", err=True)
-        return
-    for fault in kept.unfit:
-        click.echo(f"An entry of the starter register could not be kept. {fault}", err=True)
-    click.echo(f"Starter register: {kept.all} entries ({kept.new} new, {kept.changed} changed).")
 
 
 def _load_starter(settings: Settings) -> None:
