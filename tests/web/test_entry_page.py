@@ -106,6 +106,23 @@ def test_a_person_who_is_not_public_is_not_there_for_visitors(visitor: Client, v
     assert "Hana" not in response.content.decode()
 
 
+def test_the_history_of_a_hidden_person_stays_hidden_when_they_are_merged(visitor: Client) -> None:
+    hidden, public = named("person", "Hidden Hana", visibility="nobody"), named("person", "Hana H")
+    merge(public.key, hidden.key)
+
+    response = visitor.get(f"/register/{hidden.key}/history")
+
+    assert response.status_code == 404
+    assert "Hidden Hana" not in response.content.decode()
+
+
+def test_the_history_names_the_other_entry_of_a_relation(visitor: Client) -> None:
+    held, other = fund(), named("service", "Library of lessons")
+    change(held.key, structs.replace(held.entry, relations=(Relation(kind="runs", to=other.key),)), version=1)
+
+    assert page(visitor, f"/register/{held.key}/history").texts("ins") == ["Runs: Library of lessons"]
+
+
 def test_json_ld_speaks_schema_org(visitor: Client) -> None:
     held = fund()
     event = named("event", "A meeting", start="2026-11-03", relations=(Relation(kind="organises", to="x"),))

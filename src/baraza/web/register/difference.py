@@ -10,11 +10,13 @@ from html import escape
 from django.utils.safestring import SafeString
 from msgspec import Struct, to_builtins
 
-from baraza.model import Entry, Json
+from baraza.coalition.register.listing import briefs
+from baraza.model import Entry, Json, Relation
 from baraza.web import names, words
 from baraza.web.register.detail_words import CHOICES
 from baraza.web.register.detail_words import DETAILS as DETAIL_WORDS
 from baraza.web.register.labels import goal, item
+from baraza.web.register.listed import text_of
 from baraza.web.register.words import FIELDS, KINDS, LEVELS, RELATIONS, ROLES, SCHEMES, STATES, TRANSLATED, VISIBILITY
 
 # Han, kana and Thai are written without spaces: there every sign counts as a word.
@@ -52,6 +54,8 @@ def differences(old: Entry, new: Entry) -> Iterator[Row]:
             yield _row(field, "", "…" if was else "", "… …" if now else "")
         elif isinstance(was, dict):
             yield from _parts(field, was, now)
+        elif field == "relations":
+            yield _row(field, "", _relations(was), _relations(now))
         else:
             yield _row(field, "", said(field, was), said(field, now))
 
@@ -142,12 +146,17 @@ def _one(field: str, value: object, part: str) -> str:
     return _struct(field, to_builtins(value)) if not isinstance(value, str) else value
 
 
+def _relations(relations: tuple[Relation, ...]) -> str:
+    """Each in a line, with the name of the other entry where it is shown."""
+    there = briefs(one.to for one in relations)
+    called = {key: text_of(other.names, other.original).text for key, other in there.items()}
+    return "\n".join(f"{words.called(RELATIONS, one.kind)}: {called.get(one.to, one.to)}" for one in relations)
+
+
 def _struct(field: str, value: Json) -> str:
-    """An address, a place, a relation or a source of facts in a line."""
+    """An address, a place or a source of facts in a line."""
     if not isinstance(value, dict):
         return str(value)
     if field == "addresses":
         return f"{words.called(ROLES, str(value.get('role', 'home')))}: {value['url']}"
-    if field == "relations":
-        return f"{words.called(RELATIONS, str(value['kind']))}: {value['to']}"
     return ", ".join(str(one) for one in value.values() if one not in (None, ""))

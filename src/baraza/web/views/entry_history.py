@@ -20,7 +20,7 @@ from baraza.coalition.register.entries import (
     undo,
 )
 from baraza.coalition.register.looking import TakenOut
-from baraza.errors import UsageError
+from baraza.errors import NotFound, UsageError
 from baraza.store.events import acting
 from baraza.web.failure import failure
 from baraza.web.register.difference import Row, differences
@@ -46,6 +46,8 @@ def history_page(request: HttpRequest, key: str) -> HttpResponse:
     """The newest changes first; with `from` and `to` those two compared."""
     held = _held(request, key)
     found = history(key)
+    if held is None and found[0].entry.visibility != "public":
+        raise NotFound("There is no such entry.", key=key)  # hidden, and merged into another since
     start = _number(request, "before", len(found) + 1)
     page = [one for one in found if one.number < start][:PER_PAGE]
     by_number = {one.number: one for one in found}
