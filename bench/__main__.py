@@ -35,7 +35,7 @@ SCRIPTS = (
 
 LONG = (
     *("search_across", "across_languages", "selection", "phet_titles"),
-    *("kills", "hostile", "recognition", "near_duplicates", "subjects"),
+    *("register", "kills", "hostile", "recognition", "near_duplicates", "subjects"),
 )
 """Those that take many minutes: only when named."""
 

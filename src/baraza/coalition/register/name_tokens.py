@@ -24,6 +24,7 @@ _WHOLE = {"oer": ("open", "education", "resource")}
 _SHORTEST_STEM, _SHORTEST_LATIN = 3, 5
 _MOST_WORDS = 5
 """Words of a country's name."""
+_HALF = 4
 _LONG, _SLIP, _PART = 7, 0.85, 4
 """Letters of a word that is known though misspelt, and how many must be right; letters of a part of a compound."""
 # Arabic writes its article, `and`, `for` and `in` on to the word.
@@ -154,12 +155,15 @@ def _misspelt(key: str) -> tuple[str, ...]:
     letters = _letters(key)
     if len(letters) < _LONG:
         return ()
-    near = (one for one in _by_letter().get(letters[0], ()) if abs(len(one[0]) - len(letters)) <= 1)
+    # A slip at one place leaves the beginning or the end as it was.
+    near = (one for half in (letters[:_HALF], f"-{letters[-_HALF:]}") for one in _by_half().get(half, ()))
     return next(((meant,) for word, meant in near if likeness(word, letters) >= _SLIP), ())
 
 
 def likeness(one: str, other: str) -> float:
     """Share of letters that need not be changed to make one word of the other (Levenshtein)."""
+    if 4 * abs(len(one) - len(other)) > max(len(one), len(other)):
+        return 0.0  # too different to be asked for
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one, 1):
         before, row[0] = row[0], at
@@ -169,14 +173,15 @@ def likeness(one: str, other: str) -> float:
 
 
 @cache
-def _by_letter() -> dict[str, tuple[tuple[str, str], ...]]:
-    """First letter to the longer generic words, in Latin letters, and what they mean."""
+def _by_half() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First and last letters to the longer generic words, in Latin letters, and what they mean."""
     found: dict[str, list[tuple[str, str]]] = {}
     for word, meant in _table()[0].items():
         letters = _letters(word)
         if len(letters) >= _LONG - 1 and meant != _LEFT_OUT:
-            found.setdefault(letters[0], []).append((letters, meant))
-    return {letter: tuple(words) for letter, words in found.items()}
+            found.setdefault(letters[:_HALF], []).append((letters, meant))
+            found.setdefault(f"-{letters[-_HALF:]}", []).append((letters, meant))
+    return {half: tuple(words) for half, words in found.items()}
 
 
 def _place_at(words: list[str], at: int) -> tuple[int, Token | None]:
