@@ -90,7 +90,12 @@ def fill(count: int) -> None:
     connect()
     migrate()
     from baraza.coalition.register.many import make_all
+    from baraza.pipeline.workshop import open_workshop
+    from baraza.settings import settings
 
+    # Pages want an index, be it an empty one.
+    with open_workshop(settings()) as workshop:
+        workshop.finish()
     batch: dict[str, Entry] = {}
     for key, entry in entries(count):
         batch[key] = entry
