@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
 from msgspec import Struct, field, structs
+from msgspec.json import encode
 
 from baraza.coalition.register.keys import name_words
 from baraza.coalition.register.models import EntryRow, TermRow
+from baraza.coalition.register.remembered import remembered
 from baraza.coalition.register.terms import FACETS, WORD
 from baraza.errors import UsageError
 from baraza.model import KINDS, STORED_STATES, Entry, Place
@@ -80,9 +82,9 @@ def rows_of(asked: Filter) -> QuerySet[EntryRow]:
         rows = _in_states(rows, asked.states)
     for facet, values in asked.terms.items():
         _known((facet,), FACETS, "facet")
-        rows = rows.filter(_has(facet, values)) if values else rows
+        rows = rows.filter(pk__in=_having(facet, values)) if values else rows
     for word in name_words(asked.q):
-        rows = rows.filter(pk__in=_beginning(clean(word)).values("entry_id"))
+        rows = rows.filter(pk__in=_beginning(clean(word)))
     if asked.since:
         rows = rows.exclude(start="").filter(start__gte=asked.since)
     if asked.until:
@@ -92,10 +94,12 @@ def rows_of(asked: Filter) -> QuerySet[EntryRow]:
 
 def listed(asked: Filter, *, sort: str = "name", offset: int = 0, limit: int = 50) -> tuple[int, tuple[Brief, ...]]:
     """How many there are, and some of them."""
-    rows = rows_of(asked)
     order = SORTS[_known((sort,), tuple(SORTS), "sort")[0]]
+    rows = rows_of(asked)
     page = rows.order_by(*order)[offset : offset + min(limit, MOST)]
-    return rows.count(), tuple(map(brief, page))
+    named = encode(asked)
+    total = remembered(("count", named), rows.count)
+    return total, remembered(("page", named, sort, offset, limit), lambda: tuple(map(brief, page)))
 
 
 def every(asked: Filter, *, sort: str = "name", most: int = 1_000_000) -> Iterator[Brief]:
@@ -106,6 +110,10 @@ def every(asked: Filter, *, sort: str = "name", most: int = 1_000_000) -> Iterat
 
 def counted(asked: Filter, facet: str) -> tuple[tuple[str, int], ...]:
     """Value of a facet (`kind` and `state` too) to how many entries have it, the most first."""
+    return remembered(("counted", encode(asked), facet), lambda: _counted(asked, facet))
+
+
+def _counted(asked: Filter, facet: str) -> tuple[tuple[str, int], ...]:
     rows = rows_of(asked)
     if facet in {"kind", "state"}:
         found = Counter(dict(rows.values_list(facet).annotate(Count("id")).order_by()))
@@ -114,8 +122,7 @@ def counted(asked: Filter, facet: str) -> tuple[tuple[str, int], ...]:
             found = +Counter({**found, "confirmed": found["confirmed"] - stale, "stale": stale})
     else:
         _known((facet,), FACETS, "facet")
-        terms = TermRow.objects.filter(facet=facet, entry__in=rows)
-        found = Counter(dict(terms.values_list("value").annotate(Count("id")).order_by()))
+        found = Counter({value: count for (_, value), count in _terms_counted(asked, (facet,)).items()})
     return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0])))
 
 
@@ -124,24 +131,33 @@ def tallies(asked: Filter, facets: Sequence[str]) -> dict[str, tuple[tuple[str, 
 
     All facets of which nothing is chosen are counted in one go.
     """
+    return remembered(("tallies", encode(asked), *facets), lambda: _tallied(asked, facets))
+
+
+def _tallied(asked: Filter, facets: Sequence[str]) -> dict[str, tuple[tuple[str, int], ...]]:
     chosen = {facet for facet, values in asked.terms.items() if values}
     at_once = [facet for facet in facets if facet in FACETS and facet not in chosen]
     found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in facets}
-    terms = TermRow.objects.filter(facet__in=at_once)
-    if _narrows(asked):
-        totals = _by_value(terms.filter(entry__in=rows_of(asked)))
-    else:
-        # All of them stand in one index in this order; those that are not shown are few.
-        totals = _by_value(terms) - _by_value(terms.filter(entry__in=EntryRow.objects.filter(is_shown=False)))
-    for (facet, value), count in totals.items():
+    for (facet, value), count in _terms_counted(asked, at_once).items():
         found[facet].append((value, count))
     made = {facet: tuple(sorted(found[facet], key=lambda one: (-one[1], one[0]))) for facet in at_once}
     return {facet: made[facet] if facet in made else counted(_without(asked, facet), facet) for facet in facets}
 
 
-def _by_value(terms: QuerySet[TermRow]) -> Counter[tuple[str, str]]:
-    counted_terms = terms.order_by().values_list("facet", "value").annotate(Count("id"))
-    return Counter({(facet, value): count for facet, value, count in counted_terms})
+def _terms_counted(asked: Filter, facets: Sequence[str]) -> Counter[tuple[str, str]]:
+    """Facet and value to how many entries have it."""
+    terms = TermRow.objects.filter(facet__in=facets)
+    if _narrows(asked):
+        return _counts(terms.filter(entry__in=rows_of(asked)))
+    # Of all entries from the index alone, without looking at each whether it is shown: few are not.
+    every = _counts(terms)
+    every.subtract(_counts(terms.filter(entry__in=EntryRow.objects.filter(is_shown=False))))
+    return +every
+
+
+def _counts(terms: QuerySet[TermRow]) -> Counter[tuple[str, str]]:
+    found = terms.values_list("facet", "value").annotate(Count("entry")).order_by()
+    return Counter({(facet, value): count for facet, value, count in found})
 
 
 def _narrows(asked: Filter) -> bool:
@@ -210,18 +226,19 @@ def _in_states(rows: QuerySet[EntryRow], states: tuple[str, ...]) -> QuerySet[En
     return rows & found
 
 
-def _beginning(word: str) -> QuerySet[TermRow]:
-    """Words of names that begin with this one; they are in Latin letters."""
-    terms = TermRow.objects.filter(facet=WORD)
+def _beginning(word: str) -> QuerySet[TermRow, int]:
+    """Numbers of the entries that have a word in a name that begins so."""
+    begins = TermRow.objects.filter(facet=WORD, value__startswith=word)
     if connection.vendor == "sqlite":
-        # A pattern would read every word there is; its index is in the order of the letters' codes.
-        return terms.filter(value__gte=word, value__lt=f"{word}\x7f")
-    return terms.filter(value__startswith=word)
+        # It compares bytes, and finds the beginning of a word in the index only if asked for what lies between.
+        begins = TermRow.objects.filter(facet=WORD, value__gte=word, value__lt=f"{word}\U0010ffff")
+    return begins.values_list("entry_id", flat=True)
 
 
-def _has(facet: str, values: tuple[str, ...]) -> Exists:
+def _having(facet: str, values: tuple[str, ...]) -> QuerySet[TermRow, int]:
+    """Numbers of the entries that have one of the values."""
     wanted = [clean(value) for value in values]
-    return Exists(TermRow.objects.filter(entry=OuterRef("pk"), facet=facet, value__in=wanted))
+    return TermRow.objects.filter(facet=facet, value__in=wanted).values_list("entry_id", flat=True)
 
 
 def _known(values: tuple[str, ...], known: tuple[str, ...], what: str) -> tuple[str, ...]:
