@@ -31,7 +31,7 @@ extra: $(VENV)/.run ## also what Dask, speech recognition and machine translatio
 MAP := src/baraza/web/map
 $(VENV)/.map: $(MAP)/package-lock.json $(MAP)/place.js $(VENV)/.run
 	@if command -v npm >/dev/null 2>&1; then \
-		(cd $(MAP) && npm ci --ignore-scripts --omit=dev --no-audit --no-fund --silent && npm run --silent place) \
+		(cd $(MAP) && npm ci --ignore-scripts --omit=dev --no-audit --no-fund --fetch-retries=1 --fetch-timeout=30000 --silent && npm run --silent place) \
 			|| echo "The map stays a picture: npm could not install MapLibre GL." >&2; \
 	else echo "The map stays a picture: Node is not installed." >&2; fi
 	@touch $@
