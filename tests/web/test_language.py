@@ -3,13 +3,16 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.test import Client
-from django.utils.translation import ngettext, override
+from django.urls import reverse
+from django.utils.translation import ngettext, override, to_locale
 
 from baraza.web import messages, names
 from tests.web.page import page
 
-OTHERS = [("ar", "ar", "rtl"), ("zh-hans", "zh-Hans", "ltr")]
+OTHERS = [(code, names.tag_of(code), names.direction(code)) for code, _ in settings.LANGUAGES if code != "en"]
+LOCALES = {to_locale(code) for code, _, _ in OTHERS}
 
 
 @pytest.mark.parametrize(("prefix", "tag", "direction"), OTHERS)
@@ -23,12 +26,25 @@ def test_every_page_leads_to_itself_in_the_other_languages(
     assert there == f"/{prefix}{path}"
     assert (other.one("html").get("lang"), other.one("html").get("dir")) == (tag, direction)
     assert other.one('a[data-language][hreflang="en"]').get("href") == path
-    assert not other.all(f'a[data-language][hreflang="{tag}"]')
+    assert other.one("a[data-language][aria-current]").get("hreflang") == tag
+
+
+def test_the_head_offers_every_language_by_its_own_name_and_says_which_one_is_here(visitor: Client) -> None:
+    for code, own_name in settings.LANGUAGES:
+        with override(code):
+            shown = page(visitor, reverse("about"))
+        offered = [(link.get("lang"), link.text_content()) for link in shown.all(".interface a")]
+
+        assert offered == [(names.tag_of(one), name) for one, name in settings.LANGUAGES]
+        assert shown.one(".interface summary").text_content().endswith(own_name)
+        assert {link.get("hreflang") for link in shown.all('head link[rel="alternate"][hreflang]')} == {
+            names.tag_of(one) for one, _ in settings.LANGUAGES
+        }
 
 
 @pytest.mark.parametrize(
     ("said", "expected"),
-    [("zh", "zh-hans"), ("zh-Hans", "zh-hans"), ("zh-CN", "zh-hans"), ("ar-EG", "ar"), ("en", "en"), ("sl", "en")],
+    [("zh", "zh-hans"), ("zh-Hans", "zh-hans"), ("zh-CN", "zh-hans"), ("ar-EG", "ar"), ("en", "en"), ("sw", "en")],
 )
 def test_a_language_finds_the_interface_that_speaks_it(said: str, expected: str) -> None:
     assert names.interface_language(said) == expected
@@ -38,13 +54,17 @@ def test_no_message_is_missing_and_none_is_stale() -> None:
     assert messages.problems() == []
 
 
+def test_every_language_of_the_interface_has_a_catalogue_and_no_other_has() -> None:
+    assert {path.parts[-3] for path, _ in messages.catalogues()} - {"en"} == LOCALES
+
+
 def test_a_new_message_would_be_missed(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
     now = messages.said()
     now.add("A sentence that nobody translated")
     monkeypatch.setattr(messages, "said", lambda: now)
 
     assert messages.problems() == [
-        f"{language}: not translated: 'A sentence that nobody translated'" for language in ("ar", "zh_Hans")
+        f"{language}: not translated: 'A sentence that nobody translated'" for language in sorted(LOCALES)
     ]
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_bidi
 
-from baraza.web.names import direction, page_language, tag_of
+from baraza.web.names import direction, interface_language, page_language, tag_of
 
 
 class Elsewhere(TypedDict):
@@ -26,6 +26,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     return {
         "request": request,
         "language": page_language(),
+        "language_here": dict(settings.LANGUAGES)[interface_language(page_language())],
         "dir": "rtl" if get_language_bidi() else "ltr",
         "languages": [
             Elsewhere(code=tag_of(other), name=name, dir=direction(other), url=in_language(request, other))

@@ -37,6 +37,17 @@ document.addEventListener("htmx:pushedIntoHistory", () => {
   for (const link of document.querySelectorAll("[data-language]")) link.search = location.search;
 });
 
+// A list that hangs from the head closes as a menu does: by Escape, back to its button, or by a press elsewhere.
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && document.querySelector(".top details[open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+document.addEventListener("click", (event) => {
+  for (const open of document.querySelectorAll(".top details[open]")) if (!open.contains(event.target)) open.open = false;
+});
+
 // Suggestions while somebody types: a combobox after the ARIA pattern. The form works without; nothing here holds typing up.
 const PAUSE_MS = 120;
 const PATIENCE_MS = 2000;
