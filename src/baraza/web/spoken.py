@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from baraza.search.answer import Ask
 from baraza.settings import settings
 from baraza.web import names
+from baraza.web.name_order import name_key
 
 
 def choices(ask: Ask) -> SafeString:
@@ -22,7 +23,7 @@ def choices(ask: Ask) -> SafeString:
 def _options(chosen: str, here: str) -> SafeString:
     """As HTML, in the language of the page, which is `here`."""
     tags = {*settings().languages, *([chosen] if chosen else [])}
-    named = sorted((names.language_name(tag), tag) for tag in tags)
+    named = sorted(((names.language_name(tag), tag) for tag in tags), key=lambda one: name_key(one[0], names.here()))
     # Every piece of foreign text goes through escape().
     return SafeString(
         "".join(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from baraza.search.answer import Result, Variant
 from baraza.web import names
+from baraza.web.name_order import name_key
 
 MOST = 12
 """Links in one line; the page of the resource has all of them."""
@@ -21,7 +22,7 @@ def told(result: Result, address: Address) -> Iterator[str]:
     if result.also_at:
         yield _line(_("Also at"), (_elsewhere(one, address) for one in result.also_at[:MOST]))
     if result.in_languages:
-        spoken = sorted(result.in_languages, key=_called)
+        spoken = sorted(result.in_languages, key=lambda one: name_key(_called(one), names.here()))
         yield _line(_("In other languages"), (_in_language(one, address) for one in spoken[:MOST]))
     if result.editions:
         yield _line(_("Other editions"), (_edition(one, address) for one in result.editions[:MOST]))

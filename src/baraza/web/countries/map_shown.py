@@ -28,6 +28,7 @@ from baraza.web.countries.naming import country_name, in_order, note, region_nam
 from baraza.web.countries.picture import picture
 from baraza.web.countries.words import MANY, MEASURES
 from baraza.web.links import Choice
+from baraza.web.name_order import name_key
 from baraza.web.register.words import KINDS as KIND_WORDS
 from baraza.web.register.words import LEVELS as LEVEL_WORDS
 
@@ -174,7 +175,7 @@ def _line(
 def _filters(asked: MapAsked) -> list[tuple[str, str, list[Choice]]]:
     """Name of the query word, label, and values (in `url`)."""
     tags = list(dict.fromkeys((*counted.languages()[:LANGUAGES], *filter(None, [asked.language]))))
-    spoken = sorted(((names.language_name(tag), tag) for tag in tags), key=lambda one: one[0].casefold())
+    spoken = sorted(((names.language_name(tag), tag) for tag in tags), key=lambda one: name_key(one[0], names.here()))
     chosen = {"kind": asked.kind, "region": asked.region, "language": asked.language, "level": asked.level}
     values = {
         "kind": [(words.called(KIND_WORDS, kind), kind) for kind in KINDS],

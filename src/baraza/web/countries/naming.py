@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
-from anyascii import anyascii
-from babel import Locale
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -17,6 +13,7 @@ from baraza.coalition.countries.facts import countries
 from baraza.coalition.countries.regions import name_of, region
 from baraza.web import names, words
 from baraza.web.countries.words import GROUPS
+from baraza.web.name_order import name_key
 
 READABLE = {"ensure_ascii": False}
 """JSON with every script as it is, and not as numbers."""
@@ -36,16 +33,7 @@ def region_name(slug: str) -> str:
 def in_order(codes: Iterable[str]) -> list[str]:
     """Codes of countries in the order of their names here."""
     locale = names.here()
-    return sorted(codes, key=lambda code: sort_key(country_name(code), locale))
-
-
-@lru_cache(maxsize=4096)
-def sort_key(name: str, locale: Locale) -> str:
-    """Accents aside; Chinese by its sound, as dictionaries have it."""
-    if locale.language == "zh":
-        return anyascii(name).casefold()
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+    return sorted(codes, key=lambda code: name_key(country_name(code), locale))
 
 
 def known_code(code: str) -> str:

@@ -17,6 +17,7 @@ from baraza.coalition.register.listing import briefs
 from baraza.model import ADDRESS_ROLES, DETAILS, KINDS, LEVELS, RELATIONS, SCHEMES, Detail
 from baraza.web import names, words
 from baraza.web.links import Choice
+from baraza.web.name_order import name_key
 from baraza.web.register import words as register_words
 from baraza.web.register.detail_words import CHOICES
 from baraza.web.register.detail_words import DETAILS as DETAIL_WORDS
@@ -203,7 +204,7 @@ def _countries(here: str) -> str:
 
 
 def _options(said: Mapping[str, str]) -> str:
-    ordered = sorted(said.items(), key=lambda one: one[1].casefold())
+    ordered = sorted(said.items(), key=lambda one: name_key(one[1], names.here()))
     return "".join(f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in ordered)
 
 
