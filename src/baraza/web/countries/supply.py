@@ -23,6 +23,8 @@ KEPT_S = 120
 MOST = 8
 YEARS = 15
 WIDTH = 24
+# Of fewer years the bars would be broad.
+LEAST_YEARS = 12
 FACETS = ("openness", "field", "year", "language")
 OF = {"openness": "licence", "field": "subject"}
 """Facets that narrow by the filter of another."""
@@ -90,8 +92,8 @@ def _supply(filters: dict[str, tuple[str, ...]]) -> Supply:
         total=answer.total,
         url=links.to(links.ask),
         parts=parts,
-        bars=_bars(years),
-        view=f"0 0 {WIDTH * len(years)} {HEIGHT}",
+        bars=_bars(years) if len(years) > 1 else (),
+        view=f"0 0 {WIDTH * max(len(years), LEAST_YEARS)} {HEIGHT}",
         said=_said(years),
     )
 
