@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from collections.abc import Callable
+from urllib.parse import quote_plus, urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -84,10 +85,21 @@ def _date(request: HttpRequest, name: str) -> str:
 
 def query(of: Asked) -> str:
     """The query words of an address that asks for this."""
-    words = [("q", of.filter.q), *of.chosen, ("from", of.filter.since), ("to", of.filter.until)]
-    words.append(("sort", of.sort if of.sort != "name" else ""))
-    words.append(("page", str(of.page) if of.page > 1 else ""))
-    return urlencode([(name, value) for name, value in words if value])
+    return urlencode([(name, value) for name, value in (*_before(of, NAMES), *_after(of)) if value])
+
+
+def _before(of: Asked, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The words of the question, and what is chosen of these."""
+    return [("q", of.filter.q), *((name, value) for name in names for value in of.values(name))]
+
+
+def _after(of: Asked) -> list[tuple[str, str]]:
+    return [
+        ("from", of.filter.since),
+        ("to", of.filter.until),
+        ("sort", of.sort if of.sort != "name" else ""),
+        ("page", str(of.page) if of.page > 1 else ""),
+    ]
 
 
 def address(of: Asked, view: str = "register") -> str:
@@ -101,3 +113,14 @@ def toggled(of: Asked, name: str, value: str) -> str:
     chosen = of.values(name)
     kept = tuple(other for other in chosen if other != value)
     return address(of.with_values(name, kept if len(kept) < len(chosen) else (*chosen, value)))
+
+
+def adding(of: Asked, name: str) -> Callable[[str], str]:
+    """Value to the page where it is chosen too: what `toggled` gives for a value that is not chosen, for very many."""
+    of, at = structs.replace(of, page=1), NAMES.index(name) + 1
+    later = [(other, value) for other in NAMES[at:] for value in of.values(other)]
+    before = urlencode([(word, value) for word, value in _before(of, NAMES[:at]) if value])
+    after = urlencode([(word, value) for word, value in (*later, *_after(of)) if value])
+    begin = f"{reverse('register')}?{before}{'&' if before else ''}{name}="
+    end = f"&{after}" if after else ""
+    return lambda value: f"{begin}{quote_plus(value)}{end}"

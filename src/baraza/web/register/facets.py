@@ -8,17 +8,18 @@ from html import escape
 from django.core.cache import cache
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from msgspec import json
 
 from baraza.coalition.register.listing import tallies
+from baraza.coalition.register.remembered import remembered
 from baraza.store.digest import content_hash
 from baraza.web import names, words
 from baraza.web.concept_names import Named
 from baraza.web.facets import CHOSEN_LINE, LINE, SEEN, Facet, Option
 from baraza.web.links import Choice
-from baraza.web.register.asked import Asked, toggled
+from baraza.web.register.asked import Asked, adding, toggled
 from baraza.web.register.labels import subject_names, value_label
 from baraza.web.register.words import FACETS
 
@@ -40,6 +41,12 @@ def counts(of: Asked) -> Counts:
 
 def shown_facets(of: Asked) -> tuple[Facet, ...]:
     """The filters that have something to choose, in the language of the page."""
+    # Hundreds of lines cost more than the rest of the page; they are the same until something changes.
+    asked = json.encode((of.filter, of.sort), order="sorted")
+    return remembered(("facets", get_language(), asked), lambda: _shown(of))
+
+
+def _shown(of: Asked) -> tuple[Facet, ...]:
     counted = counts(of)
     subjects = {one: named.label for one, named in _subjects(of, counted).items()}
     return tuple(
@@ -67,20 +74,21 @@ def _facet(name: str, of: Asked, counted: tuple[tuple[str, int], ...], subjects:
 
 def _options(name: str, of: Asked, counted: tuple[tuple[str, int], ...], subjects: dict[str, str]) -> Iterator[Option]:
     chosen = of.values(name)
-    found = dict(counted)
+    found, added = dict(counted), adding(of, name)
     for value in chosen:
-        yield _option(name, value, found.get(value, 0), of, subjects)
+        yield _option(name, value, found.get(value, 0), toggled(of, name, value), subjects, is_chosen=True)
     for value, count in counted[:MOST]:
         if value not in chosen:
-            yield _option(name, value, count, of, subjects)
+            yield _option(name, value, count, added(value), subjects)
 
 
-def _option(name: str, value: str, count: int, of: Asked, subjects: dict[str, str]) -> Option:
-    is_chosen = value in of.values(name)
+def _option(
+    name: str, value: str, count: int, url: str, subjects: dict[str, str], *, is_chosen: bool = False
+) -> Option:
     label = value_label(name, value, subjects)
     parts = {
         "depth": "",
-        "url": toggled(of, name, value),
+        "url": url,
         "id": f"{name}-{slugify(value, allow_unicode=True)}",
         "label": label,
         "count": names.number(count),
