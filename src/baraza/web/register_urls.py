@@ -19,6 +19,7 @@ from baraza.web.views.register_data import (
     register_ics,
     register_json,
 )
+from baraza.web.views.statistics import statistics_csv, statistics_page, statistics_svg
 
 data = [
     path("peers.json", peers_json, name="peers-json"),
@@ -27,6 +28,8 @@ data = [
     path("register.geojson", register_geojson, name="register-geojson"),
     path("register.atom", register_atom, name="register-atom"),
     path("register.ics", register_ics, name="register-ics"),
+    path("register/statistics/<slug:name>.csv", statistics_csv, name="statistics-csv"),
+    path("register/statistics/<slug:name>.svg", statistics_svg, name="statistics-svg"),
     path("register/reconcile", reconcile, name="reconcile"),
     path("register/reconcile/suggest/entity", suggest_entity),
     path("register/reconcile/suggest/type", suggest_type),
@@ -39,6 +42,7 @@ pages = [
     path("register/new", new_page, name="entry-new"),
     path("register/draft", draft_page, name="entry-draft"),
     path("register/alike", alike_page, name="entry-alike"),
+    path("register/statistics", statistics_page, name="statistics"),
     path("register/<str:key>", entry_page, name="entry"),
     path("register/<str:key>/edit", edit_page, name="entry-edit"),
     path("register/<str:key>/history", history_page, name="entry-history"),

@@ -1,0 +1,134 @@
+"""Charts of the register as SVG from the server, each with a sentence that says what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from msgspec import Struct
+
+from baraza.coalition.register.statistics import AGES, Series, activity, freshness, growth, values
+from baraza.web import names, words
+from baraza.web.register.labels import subject_names, value_label
+from baraza.web.register.words import FACETS, KINDS, WHAT
+
+BARS = {"country": "country", "language": "language", "level": "level", "item": "item", "subject": "subject"}
+"""Chart to the facet whose values it counts."""
+CHARTS = ("growth", "activity", "freshness", *BARS)
+MOST = 15
+"""Bars of one chart; the data has all."""
+WIDTH, STEP, LABEL = 720, 26, 230
+HEIGHT = 200
+
+
+class Bar(Struct, frozen=True, kw_only=True):
+    """One bar with its words, in the units of the drawing."""
+
+    label: str
+    count: int
+    width: str
+    y: int
+
+
+class Chart(Struct, frozen=True, kw_only=True):
+    """A chart, and its numbers as rows."""
+
+    name: str
+    title: str
+    said: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+    bars: tuple[Bar, ...] = ()
+    line: str = ""
+    """Points of the sum of a series, month by month."""
+    parts: tuple[tuple[str, int], ...] = ()
+    """What the sum is made of, the most first."""
+    view: str = ""
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether there is any number in it but zero."""
+        return any(cell for row in self.rows for cell in row[1:])
+
+
+def chart(name: str) -> Chart:
+    """The chart of this name (of CHARTS)."""
+    if name == "growth":
+        kinds = {kind: str(word) for kind, word in KINDS.items()}
+        return _series(name, _("Entries by kind"), growth(), kinds, of_all=True)
+    if name == "activity":
+        return _series(name, _("Changes by month"), activity(), {what: str(word) for what, word in WHAT.items()})
+    if name == "freshness":
+        said = {
+            "quarter": _("in the last 90 days"),
+            "year": _("within a year"),
+            "old": _("more than a year ago"),
+            "never": pgettext("confirmed", "never"),
+        }
+        counted = freshness()
+        return _bars(name, _("Last confirmed"), [(said[age], counted[age]) for age in AGES])
+    return _bars(name, words.called(FACETS, BARS[name]), _values(BARS[name]))
+
+
+def _values(facet: str) -> list[tuple[str, int]]:
+    counted = values(facet)
+    known = subject_names(value for value, _n in counted) if facet == "subject" else {}
+    subjects = {address: one.label for address, one in known.items()}
+    return [(value_label(facet, value, subjects), count) for value, count in counted]
+
+
+def _bars(name: str, title: str, counted: Sequence[tuple[str, int]]) -> Chart:
+    shown = counted[:MOST]
+    most = max((count for _label, count in shown), default=0)
+    room = WIDTH - LABEL - 60
+    return Chart(
+        name=name,
+        title=title,
+        said=_first(title, counted),
+        columns=(title, _("Entries")),
+        rows=tuple(counted),
+        bars=tuple(
+            Bar(label=label, count=count, width=f"{room * count / max(most, 1):.1f}", y=at * STEP)
+            for at, (label, count) in enumerate(shown)
+        ),
+        view=f"0 0 {WIDTH} {STEP * len(shown)}",
+    )
+
+
+def _first(title: str, counted: Sequence[tuple[str, int]]) -> str:
+    if not any(count for _label, count in counted):
+        return _("%(title)s: nothing known yet.") % {"title": title}
+    label, count = max(counted, key=lambda one: one[1])
+    return _("%(title)s: the most, %(count)s, for %(label)s.") % {
+        "title": title,
+        "count": names.number(count),
+        "label": label,
+    }
+
+
+def _series(name: str, title: str, series: Series, said: Mapping[str, str], *, of_all: bool = False) -> Chart:
+    totals = [sum(row[at] for row in series.counts.values()) for at in range(len(series.months))]
+    parts = [(said.get(row, row), counts[-1] if of_all else sum(counts)) for row, counts in series.counts.items()]
+    total = sum(count for _label, count in parts)
+    return Chart(
+        name=name,
+        title=title,
+        said=_("%(title)s: %(count)s in all.") % {"title": title, "count": names.number(total)},
+        columns=(_("Month"), *(said.get(row, row) for row in series.counts)),
+        rows=tuple(
+            (month, *(counts[at] for counts in series.counts.values())) for at, month in enumerate(series.months)
+        ),
+        line=_line(totals),
+        parts=tuple(sorted(parts, key=lambda one: -one[1])),
+        view=f"0 0 {WIDTH} {HEIGHT}",
+    )
+
+
+def _line(counts: Sequence[int]) -> str:
+    """Points of a line from zero at the bottom to the most just under the top."""
+    step, most = WIDTH / max(len(counts) - 1, 1), max((*counts, 1))
+    heights = [HEIGHT - 4 - (HEIGHT - 12) * count / most for count in counts]
+    # Of one month alone a line would be a point.
+    heights = heights * 2 if len(heights) == 1 else heights
+    return " ".join(f"{at * step:.1f},{height:.1f}" for at, height in enumerate(heights))
