@@ -21,7 +21,7 @@ def test_each_chart_says_what_it_shows_and_has_its_numbers() -> None:
     assert "Country: the most, 2, for Slovenia." in page
     assert "Entries by kind: 2 in all." in page
     assert "Last confirmed: the most, 2, for never." in page
-    assert page.count('<svg class="plot"') == 7
+    assert page.count('<svg class="plot"') == 5
     assert '<a href="/register/statistics/country.csv?lang=en" download>CSV</a>' in page
 
 

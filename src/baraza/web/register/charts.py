@@ -18,8 +18,9 @@ BARS = {"country": "country", "language": "language", "level": "level", "item": 
 CHARTS = ("growth", "activity", "freshness", *BARS)
 MOST = 15
 """Bars of one chart; the data has all."""
-WIDTH, STEP, LABEL = 720, 26, 230
-HEIGHT = 200
+# Narrow, so that words stay readable on a phone.
+WIDTH, STEP, LABEL, NUMBER = 480, 26, 200, 60
+HEIGHT = 130
 
 
 class Bar(Struct, frozen=True, kw_only=True):
@@ -81,7 +82,7 @@ def _values(facet: str) -> list[tuple[str, int]]:
 def _bars(name: str, title: str, counted: Sequence[tuple[str, int]]) -> Chart:
     shown = counted[:MOST]
     most = max((count for _label, count in shown), default=0)
-    room = WIDTH - LABEL - 60
+    room = WIDTH - LABEL - NUMBER
     return Chart(
         name=name,
         title=title,
@@ -119,7 +120,7 @@ def _series(name: str, title: str, series: Series, said: Mapping[str, str], *, o
         rows=tuple(
             (month, *(counts[at] for counts in series.counts.values())) for at, month in enumerate(series.months)
         ),
-        line=_line(totals),
+        line=_line(totals) if len(totals) > 1 else "",
         parts=tuple(sorted(parts, key=lambda one: -one[1])),
         view=f"0 0 {WIDTH} {HEIGHT}",
     )
@@ -129,6 +130,4 @@ def _line(counts: Sequence[int]) -> str:
     """Points of a line from zero at the bottom to the most just under the top."""
     step, most = WIDTH / max(len(counts) - 1, 1), max((*counts, 1))
     heights = [HEIGHT - 4 - (HEIGHT - 12) * count / most for count in counts]
-    # Of one month alone a line would be a point.
-    heights = heights * 2 if len(heights) == 1 else heights
     return " ".join(f"{at * step:.1f},{height:.1f}" for at, height in enumerate(heights))
