@@ -121,5 +121,6 @@ LANGUAGES = [
     ("ar", "العربية"),
     ("zh-hans", "简体中文"),
     ("ru", "Русский"),
+    ("sl", "Slovenščina"),
 ]
 LOCALE_PATHS = [_web / "locale"]
