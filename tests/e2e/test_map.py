@@ -78,5 +78,6 @@ def test_paper_shows_a_country_without_what_serves_the_screen(visit: Visit) -> N
     page.emulate_media(media="print")
     expect(page.locator(".lead")).to_be_visible()
     expect(page.locator("svg.axis")).to_be_visible()
-    expect(page.locator("header nav")).to_be_hidden()
+    for served in page.locator("header nav").all():
+        expect(served).to_be_hidden()
     expect(page.locator(".data").first).to_be_hidden()
