@@ -90,3 +90,14 @@ def test_looking_for_a_few_words_finds_them_as_the_whole_analysis_does(language:
         return [one for one in terms if any(beginning(form.rpartition("~")[2][:1]) in beginnings for form in one[2])]
 
     assert wanted(words_that_begin(text, language, beginnings)) == wanted(words(text, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("", ""), ("12 + 3!", ""), ("water", "Latin"), ("3 água", "Latin"), ("вода и H2O", "Cyrillic"),
+        ("水の循環", "Kana"), ("水循环 H2O", "Han"), ("Zürich ماء الماء والنهر", "Arabic"), ("Å", "Latin"),
+    ],
+)  # fmt: skip
+def test_the_script_of_a_text_is_that_of_most_of_its_letters(text: str, name: str) -> None:
+    assert script(text) == name

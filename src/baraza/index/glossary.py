@@ -2,64 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from baraza.index.across import Words
 from baraza.index.mark import Mark
-from baraza.words.analysis import spans
+from baraza.words.analysis import is_spaced, spans, word_spans
 
 REMEMBERED = 50_000
 """Words of a language whose meaning is kept."""
 LONGEST_IN_RUN = 4
 """Characters of a word that is looked for in a script without spaces."""
 
-Known = tuple[tuple[str, ...], str]
-"""Pivot terms and name."""
-
 
 class Glossary:
-    """A lexicon whose answers are kept."""
+    """A lexicon whose answers are kept by what was asked for: few words of a text mean anything of a question."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self._kept: dict[str, dict[str, Known]] = {}
+        self._kept: dict[str, _Language] = {}
 
     def marks(self, text: str, language: str, pivots: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Mark]:
         """The words of a text that mean what is asked, in order."""
-        for start, end, (terms, name) in self._read(text, language):
-            term = next((one for one in terms if one in pivots), "") if terms else ""
-            if term:
-                yield Mark(start, end, pivots[term], "translation", term)
-            elif name in names:
-                yield Mark(start, end, names[name], "name", name)
+        known = self._of(language)
+        where = word_spans(text) if is_spaced(text) else list(known.cut(text))
+        found = [text[start:end] for start, end in where]
+        known.learn(found)
+        wanted = known.meaning(pivots, names)
+        if wanted.isdisjoint(found):
+            return
+        for (start, end), word in zip(where, found, strict=True):
+            if word in wanted:
+                by, through = known.through(word, pivots)
+                yield Mark(start, end, (pivots if through == "translation" else names)[by], through, by)
 
-    def _read(self, text: str, language: str) -> Iterator[tuple[int, int, Known]]:
-        kept = self._kept.setdefault(language, {})
+    def _of(self, language: str) -> _Language:
+        known = self._kept.get(language)
+        if known is None or known.is_full:
+            known = self._kept[language] = _Language(self.words, language)
+        return known
+
+
+class _Language:
+    """The words of one language, by what they mean; safe for many threads, which may learn a word twice."""
+
+    def __init__(self, words: Words, language: str) -> None:
+        self._words = words
+        self._language = language
+        self._seen: dict[str, bool] = {}
+        """Word to whether anything is known of it."""
+        self._by_term: dict[str, set[str]] = {}
+        self._by_name: dict[str, set[str]] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is kept that it is time to begin anew."""
+        return len(self._seen) >= REMEMBERED
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Look up those that were not seen yet."""
+        for word in set(words).difference(self._seen):
+            self._look_up(word)
+
+    def meaning(self, pivots: Iterable[str], names: Iterable[str]) -> set[str]:
+        """The words seen so far that mean one of these terms or may be one of these names."""
+        found: set[str] = set()
+        for by, asked in ((self._by_term, pivots), (self._by_name, names)):
+            for one in asked:
+                found |= by.get(one, frozenset())
+        return found
+
+    def through(self, word: str, pivots: Container[str]) -> tuple[str, str]:
+        """By what a word meets what was asked, its likeliest meaning first, and how."""
+        term = next((one.term for one in self._words.meanings(word, self._language) if one.term in pivots), "")
+        if term:
+            return term, "translation"
+        return self._words.name(word, self._language), "name"
+
+    def cut(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where words stand; of a run without spaces the longest known ones, from each place on."""
         for start, end, run in spans(text):
             if run:
-                yield from self._read_run(text, start, end, language)
+                yield from self._cut_run(text, start, end)
             else:
-                word = text[start:end]
-                yield start, end, kept.get(word) or self._look_up(word, language)
+                yield start, end
 
-    def _read_run(self, text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int, Known]]:
-        """The longest known word from each place on."""
-        kept = self._kept.setdefault(language, {})
+    def _cut_run(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         while start < end:
-            length = min(end - start, LONGEST_IN_RUN)
-            while length:
-                word = text[start : start + length]
-                known = kept.get(word) or self._look_up(word, language)
-                if any(known):
-                    yield start, start + length, known
-                    break
-                length -= 1
+            lengths = range(min(end - start, LONGEST_IN_RUN), 0, -1)
+            length = next((one for one in lengths if self._is_known(text[start : start + one])), 0)
+            if length:
+                yield start, start + length
             start += length or 1
 
-    def _look_up(self, word: str, language: str) -> Known:
-        terms = tuple(one.term for one in self.words.meanings(word, language))
-        kept = self._kept[language]
-        if len(kept) >= REMEMBERED:
-            kept.clear()
-        kept[word] = terms, self.words.name(word, language)
-        return kept[word]
+    def _is_known(self, word: str) -> bool:
+        known = self._seen.get(word)
+        return self._look_up(word) if known is None else known
+
+    def _look_up(self, word: str) -> bool:
+        terms = [one.term for one in self._words.meanings(word, self._language)]
+        name = self._words.name(word, self._language)
+        for term in terms:
+            self._by_term.setdefault(term, set()).add(word)
+        if name:
+            self._by_name.setdefault(name, set()).add(word)
+        self._seen[word] = bool(terms or name)
+        return self._seen[word]

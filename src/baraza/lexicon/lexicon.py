@@ -12,7 +12,7 @@ from baraza.errors import StoreError
 from baraza.lexicon import compounds, names, tokens
 from baraza.lexicon.contract import PIVOT, Meaning
 from baraza.lexicon.lemmas import lemma_key
-from baraza.lexicon.table import Table
+from baraza.lexicon.table import Table, key_hash
 from baraza.words.characters import normalise
 from baraza.words.stems import analysis_language
 from baraza.words.stopwords import is_common
@@ -135,15 +135,10 @@ def open_lexicon(folder: Path) -> Tables:
 
 def _averaged(table: Table, exact: str, code: str) -> tuple[Meaning, ...]:
     """Each way to look at the word has a voice; the mean of what they say, likeliest first."""
-    rows = [table.row_of_form(exact) or table.row(lemma_key(exact, {}))]
-    said = [row for row in (*map(table.row, tokens.keys(exact, code)), *rows) if row]
-    if not said:
-        return ()
-    total: dict[str, float] = {}
-    for row in said:
-        for meaning in row:
-            total[meaning.term] = total.get(meaning.term, 0.0) + meaning.weight**2 / len(said)
-    ordered = sorted(total.items(), key=lambda one: (-one[1], one[0]))
+    hashes = [key_hash(key) for key in tokens.keys(exact, code)]
+    lemma = table.place_of_form(hashes[0])
+    rows = [*map(table.place, hashes), lemma if lemma >= 0 else table.place(key_hash(lemma_key(exact, {})))]
+    ordered = sorted(table.said(rows).items(), key=lambda one: (-one[1], one[0]))
     return tuple(Meaning(term, share**0.5) for term, share in ordered[:MOST_MEANINGS])
 
 

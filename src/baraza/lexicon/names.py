@@ -35,13 +35,15 @@ def latin(word: str) -> str:
 
     Scripts write sounds; Latin letters write sounds and their history, which is taken out here.
     """
-    plain = _LETTERS.sub("", anyascii(word[:LONGEST]).lower())
+    plain = anyascii(word[:LONGEST]).lower()
     if not plain.isalpha():
-        return plain
-    sounded = _SOFT.sub("s", plain)
+        plain = _LETTERS.sub("", plain)
+        if not plain.isalpha():
+            return plain
+    sounded = _SOFT.sub("s", plain) if "c" in plain else plain
     for written, sound in _SOUNDS:
         sounded = sounded.replace(written, sound)
-    return _DOUBLED.sub(r"\1", _HARD.sub("k", sounded))
+    return _DOUBLED.sub(r"\1", _HARD.sub("k", sounded) if "c" in sounded else sounded)
 
 
 def may_be_name(word: str) -> bool:
@@ -56,7 +58,7 @@ def may_be_name(word: str) -> bool:
 
 def name_of(word: str) -> str:
     """The word as a name; empty where it is too short or stands in a script that writes no sounds."""
-    if script(word) in _NO_NAMES:
+    if not word.isascii() and script(word) in _NO_NAMES:
         return ""
     found = latin(word)
     return found if len(found) >= SHORTEST else ""

@@ -7,6 +7,7 @@ import os
 import struct
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -15,11 +16,12 @@ import msgspec
 from msgspec import Struct
 
 from baraza.errors import StoreError
-from baraza.lexicon.contract import Meaning
 
 MAGIC = b"BARAZA-LEXICON-2\n"
 _LENGTH = struct.Struct("<I")
 _ALIGNED = 8
+_PROBABILITY = tuple((root / 255) ** 2 for root in range(256))
+"""Of a weight as it is kept: the square root, in one byte."""
 _AGAIN = "The working process learns it again; `baraza parallel build` does so at once."
 
 
@@ -141,6 +143,7 @@ class Table:
 
     def __init__(self, path: Path) -> None:
         whole = _mapped(path)
+        self._terms: dict[int, str] = {}
         self.head, at = _head(bytes(whole[:4096]), path)
         head = self.head
         of_keys = (8 * head.keys, 4 * (head.keys + 1), 4 * head.meanings, 4 * (head.terms + 1), head.meanings)
@@ -164,18 +167,29 @@ class Table:
             raise StoreError("The table of words was cut off.", file=str(path), hint=_AGAIN)
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and self._find(key_hash(key)) >= 0
+        return isinstance(key, str) and self.place(key_hash(key)) >= 0
 
-    def row(self, key: str) -> tuple[Meaning, ...]:
-        """What stands under a key, likeliest first; nothing where it is not known."""
-        return self._row(self._find(key_hash(key)))
+    def place(self, hashed: int) -> int:
+        """The row under a key with this hash (`key_hash`); -1 where it is not known."""
+        at = bisect_left(self._hashes, hashed)
+        return at if at < self.head.keys and self._hashes[at] == hashed else -1
 
-    def row_of_form(self, form: str) -> tuple[Meaning, ...]:
-        """What stands under the lemma of a form."""
-        wanted = key_hash(form)
-        at = bisect_left(self._forms, wanted)
-        is_known = at < self.head.forms and self._forms[at] == wanted
-        return self._row(self._row_of_form[at]) if is_known else ()
+    def place_of_form(self, hashed: int) -> int:
+        """The row of the lemma of a form with this hash; -1 where it is not known."""
+        at = bisect_left(self._forms, hashed)
+        return self._row_of_form[at] if at < self.head.forms and self._forms[at] == hashed else -1
+
+    def said(self, rows: Iterable[int]) -> dict[str, float]:
+        """Each pivot term of these rows with the mean of the probabilities that they give it; -1 is no row."""
+        telling = [
+            (first, last) for at in rows if at >= 0 and (first := self._starts[at]) < (last := self._starts[at + 1])
+        ]
+        total: dict[int, float] = {}
+        for first, last in telling:
+            for at in range(first, last):
+                term = self._term_of[at]
+                total[term] = total.get(term, 0.0) + _PROBABILITY[self._weights[at]] / len(telling)
+        return {self._kept_term(term): share for term, share in total.items()}
 
     def word(self, term: str) -> str:
         """The word that is most often behind a pivot term; empty where that is not known."""
@@ -184,17 +198,12 @@ class Table:
             return ""
         return bytes(self._words[self._word_offsets[at] : self._word_offsets[at + 1]]).decode() or term
 
-    def _row(self, at: int) -> tuple[Meaning, ...]:
-        if at < 0:
-            return ()
-        return tuple(
-            Meaning(self._term(self._term_of[place]), self._weights[place] / 255)
-            for place in range(self._starts[at], self._starts[at + 1])
-        )
-
-    def _find(self, wanted: int) -> int:
-        at = bisect_left(self._hashes, wanted)
-        return at if at < self.head.keys and self._hashes[at] == wanted else -1
+    def _kept_term(self, number: int) -> str:
+        """One object for each term, however many words mean it."""
+        term = self._terms.get(number)
+        if term is None:
+            term = self._terms[number] = self._term(number)
+        return term
 
     def _term(self, number: int) -> str:
         return bytes(self._text[self._offsets[number] : self._offsets[number + 1]]).decode()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 
 # Signs that belong to a word though Python's \w does not count them: combining marks, vowel signs, joiners. The Indic
 # blocks are taken whole but for the danda, because their marks and letters alternate.
@@ -37,6 +39,7 @@ SCRIPTS = {
     "Cyrillic": "\u0400-\u052f",
     "Latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
 }
+_LETTER = re.compile("[A-Za-z]")
 _SCRIPT = {name: re.compile(f"[{ranges}]") for name, ranges in SCRIPTS.items()}
 
 _SAME = str.maketrans(
@@ -92,8 +95,15 @@ def script(text: str) -> str:
 
     Kana beside Han is Japanese, so any kana wins over Han.
     """
-    counts = {name: len(pattern.findall(text[:400])) for name, pattern in _SCRIPT.items()}
+    if text.isascii():
+        return "Latin" if _LETTER.search(text, 0, 400) else ""
+    counts = Counter(map(_script_of, text[:400]))
     if counts["Kana"]:
         counts["Han"] = 0
-    best = max(counts, key=lambda name: counts[name])
+    best = max(SCRIPTS, key=lambda name: counts[name])
     return best if counts[best] else ""
+
+
+@lru_cache(maxsize=10_000)
+def _script_of(sign: str) -> str:
+    return next((name for name, pattern in _SCRIPT.items() if pattern.match(sign)), "")

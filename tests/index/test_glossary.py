@@ -1,0 +1,71 @@
+"""Words of documents that mean what was asked."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec import Struct
+
+from baraza.index import glossary
+from baraza.index.glossary import Glossary
+from baraza.index.mark import Mark
+
+TERMS = {"agua": ("water",), "ciclo": ("cycl", "bike"), "水": ("water",), "水循环": ("cycl",), "循环": ("bike",)}
+NAMES = {"Lutero": "lutero", "agua": "agva"}
+
+
+class Term(Struct, frozen=True):
+    """A meaning."""
+
+    term: str
+
+
+class Words:
+    """Knows a few words, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def meanings(self, word: str, language: str) -> tuple[Term, ...]:
+        """As above."""
+        self.asked.append(word)
+        return tuple(map(Term, TERMS.get(word, ())))
+
+    def name(self, word: str, language: str) -> str:
+        """As above."""
+        return NAMES.get(word, "")
+
+
+def test_marks_each_word_by_its_likeliest_meaning_that_is_asked_and_else_by_its_name() -> None:
+    known = Glossary(Words())
+    text = "El ciclo del agua, Lutero: agua"
+
+    found = list(known.marks(text, "es", {"bike": "Fahrrad", "water": "Wasser"}, {"lutero": "Luther", "agva": "Agwa"}))
+
+    assert found == [
+        Mark(3, 8, "Fahrrad", "translation", "bike"),
+        Mark(13, 17, "Wasser", "translation", "water"),
+        Mark(19, 25, "Luther", "name", "lutero"),
+        Mark(27, 31, "Wasser", "translation", "water"),
+    ]
+    assert next(iter(known.marks(text, "es", {}, {"agva": "Agwa"}))) == Mark(13, 17, "Agwa", "name", "agva")
+    assert list(known.marks(text, "es", {"stone": "Stein"}, {})) == []
+
+
+def test_of_a_run_without_spaces_the_longest_known_words_are_read() -> None:
+    known = Glossary(Words())
+
+    found = list(known.marks("地球水循环 water", "zh", {"cycl": "cycle", "bike": "bike", "water": "water"}, {}))
+
+    assert found == [Mark(2, 5, "cycle", "translation", "cycl")]
+
+
+def test_a_word_is_looked_up_once_and_again_when_too_many_were_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = Words()
+    known = Glossary(words)
+    for _ in range(3):
+        list(known.marks("ciclo del agua", "es", {"stone": "Stein"}, {}))
+    assert sorted(words.asked) == ["agua", "ciclo", "del"]
+
+    monkeypatch.setattr(glossary, "REMEMBERED", 2)
+    assert [mark.word for mark in known.marks("ciclo del agua", "es", {"water": "Wasser"}, {})] == ["Wasser"]
+    assert words.asked.count("ciclo") == 2
