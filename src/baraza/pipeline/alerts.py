@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from baraza.errors import BarazaError
 from baraza.fetch.mail import send
 from baraza.settings import Settings
-from baraza.settings.site import site_address
+from baraza.settings.site import mail_sender, site_address
 from baraza.store.alerts import Alert, alerts_to_send, note_health, sent
 from baraza.store.read import sources
 
@@ -43,7 +43,7 @@ def tell_alerts(settings: Settings) -> None:
 def _message(alert: Alert, settings: Settings) -> EmailMessage:
     message = EmailMessage()
     message["Subject"] = f"Baraza: {alert.source} is {alert.state}"
-    message["From"] = settings.mail_from or settings.alerts[0]
+    message["From"] = mail_sender(settings)
     message["To"] = ", ".join(settings.alerts)
     since = f" since {alert.since:%Y-%m-%d %H:%M} UTC" if alert.since else ""
     site = site_address(settings)

@@ -12,3 +12,8 @@ def site_address(settings: Settings) -> str:
     # Behind a proxy the port is the proxy's.
     scheme, port = ("https", "") if settings.proxy else ("http", f":{settings.port}")
     return f"{scheme}://{settings.hosts[0]}{port}"
+
+
+def mail_sender(settings: Settings) -> str:
+    """The address of letters: the one set, else the first of those who are told of trouble, else a name here."""
+    return settings.mail_from or next(iter(settings.alerts), f"baraza@{(*settings.hosts, 'localhost')[0]}")

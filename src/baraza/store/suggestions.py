@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from baraza.errors import NotFound, UsageError
 from baraza.model import Source
 from baraza.store.clock import now
+from baraza.store.decide import decide
 from baraza.store.digest import address_digest, plain_address
-from baraza.store.events import who_acts, write_event
+from baraza.store.events import write_event
 from baraza.store.models import SuggestionRow
 from baraza.store.runs import ask_for_harvest
 from baraza.store.sources import add_source, get_source
@@ -89,7 +90,7 @@ def refuse(number: int, reason: str) -> Suggestion:
     if not reason.strip():
         raise UsageError("A refusal needs a reason.", hint="Say what would have to be different.")
     with transaction.atomic():
-        row = _decide(number, "refused", clean(reason.strip()))
+        row = _decide(number, "refused", reason)
         write_event(
             "suggestion-refused",
             source=SOURCE,
@@ -106,15 +107,8 @@ def forget_emails() -> int:
 
 def _decide(number: int, state: str, reason: str = "") -> SuggestionRow:
     """The row in its new state; one that was decided on stays so."""
-    changed = SuggestionRow.objects.filter(id=number, state="waiting").update(
-        state=state, reason=reason, decided=now(), by=clean(who_acts())[:100]
-    )
-    row = SuggestionRow.objects.filter(id=number).first()
-    if row is None:
-        raise NotFound("There is no suggestion of that number.", number=number, hint="`baraza suggestion list`")
-    if not changed:
-        raise UsageError("This suggestion was decided on already.", number=number, state=row.state, by=row.by)
-    return row
+    decide(SuggestionRow.objects.all(), number, state, reason, hint="`baraza suggestion list`")
+    return SuggestionRow.objects.get(pk=number)
 
 
 def _with(address: str) -> Source:

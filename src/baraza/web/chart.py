@@ -42,7 +42,7 @@ def chart(days: Sequence[Day]) -> Chart:
         days=tuple(days),
         view=f"0 0 {STEP * len(days)} {HEIGHT}",
         line=_line([day.known for day in days]),
-        bars=tuple(_bar(at, day.harvested.offered, most) for at, day in enumerate(days) if day.harvested),
+        bars=bars([day.harvested.offered if day.harvested else None for day in days]),
         known=_("Records known: %(known)s, which is %(more)s more than on the first of these days.")
         % {"known": number(days[-1].known), "more": number(days[-1].known - days[0].known)},
         harvests=_("Days with a harvest: %(days)s of %(all)s; most records offered in a day: %(most)s.")
@@ -60,6 +60,8 @@ def _line(counts: Sequence[int]) -> str:
     return " ".join(f"{at * STEP + STEP // 2},{HEIGHT - 2 - count * scale:.1f}" for at, count in enumerate(counts))
 
 
-def _bar(at: int, count: int, most: int) -> Bar:
-    height = max(count * HEIGHT / max(most, 1), _LEAST)
-    return Bar(f"{at * STEP + 1}", f"{HEIGHT - height:.1f}", f"{height:.1f}")
+def bars(counts: Sequence[int | None], step: int = STEP, edge: int = 1) -> tuple[Bar, ...]:
+    """Bars `step` apart, each after an edge; where there is no count there is a gap."""
+    most = max((count or 0 for count in counts), default=0)
+    heights = ((at, max(count * HEIGHT / max(most, 1), _LEAST)) for at, count in enumerate(counts) if count is not None)
+    return tuple(Bar(f"{at * step + edge}", f"{HEIGHT - height:.1f}", f"{height:.1f}") for at, height in heights)

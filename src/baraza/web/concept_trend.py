@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from baraza.index.contract import Hits, Index, Query
 from baraza.store.clock import now
-from baraza.web.chart import HEIGHT, Bar
+from baraza.web.chart import HEIGHT, Bar, bars
 from baraza.web.names import number
 
 MONTHS = 12
@@ -48,7 +48,7 @@ def trend(counted: tuple[Month, ...]) -> Trend:
     return Trend(
         months=counted,
         view=f"0 0 {WIDTH * len(counted)} {HEIGHT}",
-        bars=tuple(_bar(place, month.added, most) for place, month in enumerate(counted) if month.added),
+        bars=bars([month.added or None for month in counted], WIDTH, 2),
         said=_("Added in the last twelve months: %(total)s; most in one month: %(most)s.")
         % {"total": number(total), "most": number(most)},
     )
@@ -67,8 +67,3 @@ def _starts() -> list[tuple[int, str]]:
 
 def _after(index: Index, filters: dict[str, tuple[str, ...]], begin: int) -> Hits:
     return index.search(Query(filters=filters, added_after=begin, limit=1, facets=(), highlight=False))
-
-
-def _bar(place: int, count: int, most: int) -> Bar:
-    height = max(count * HEIGHT / most, 2)
-    return Bar(f"{place * WIDTH + 2}", f"{HEIGHT - height:.1f}", f"{height:.1f}")

@@ -16,7 +16,7 @@ from baraza.index.contract import Index
 from baraza.search.answer import Result
 from baraza.search.search import search
 from baraza.settings import Settings
-from baraza.settings.site import site_address
+from baraza.settings.site import mail_sender, site_address
 from baraza.store.cadence import DAY_S
 from baraza.store.clock import now
 from baraza.store.saved import SavedSearch, forget_unconfirmed, to_ask, to_tell, was_asked, was_told
@@ -73,7 +73,7 @@ def news(index: Index, one: SavedSearch) -> tuple[tuple[Result, ...], int]:
 
 
 def _sent(settings: Settings, one: SavedSearch, message: EmailMessage) -> bool:
-    message["From"] = settings.mail_from or (settings.alerts[0] if settings.alerts else f"baraza@{settings.hosts[0]}")
+    message["From"] = mail_sender(settings)
     message["To"] = one.email
     try:
         send(settings.mail_url, message)

@@ -9,7 +9,7 @@ import pytest
 from baraza.coalition.register import statistics
 from baraza.coalition.register.entries import confirm, remove
 from baraza.coalition.register.models import EntryRow, RevisionRow
-from baraza.coalition.register.statistics import activity, freshness, growth, values
+from baraza.coalition.register.statistics import activity, freshness, growth
 from tests.coalition.register.made import kept
 
 pytestmark = pytest.mark.django_db
@@ -67,14 +67,6 @@ def test_says_when_entries_were_last_confirmed() -> None:
         EntryRow.objects.filter(key=key).update(confirmed=moment)
 
     assert freshness() == {"quarter": 1, "year": 1, "old": 1, "never": 1}
-
-
-def test_counts_values_of_what_is_shown() -> None:
-    kept("One", countries=("KE", "SI"))
-    kept("Two", countries=("SI",), kind="policy")
-
-    assert values("country") == (("SI", 2), ("KE", 1))
-    assert values("kind") == (("organisation", 1), ("policy", 1))
 
 
 def test_an_empty_register_has_no_months() -> None:

@@ -16,7 +16,8 @@ from baraza.coalition.register.hosts import host_of
 from baraza.errors import NotFound, UsageError
 from baraza.model import Entry
 from baraza.store.clock import now
-from baraza.store.events import who_acts, write_event
+from baraza.store.decide import decide
+from baraza.store.events import write_event
 from baraza.store.sql import clean
 
 State = Literal["waiting", "accepted", "refused"]
@@ -96,21 +97,14 @@ def refuse(number: int, reason: str) -> Claim:
     if not reason.strip():
         raise UsageError("A refusal needs a reason.", hint="Say what would prove that the entry is theirs.")
     with transaction.atomic():
-        row = _decide(number, "refused", clean(reason.strip())[:LONGEST_NOTE])
+        row = _decide(number, "refused", reason.strip()[:LONGEST_NOTE])
         write_event("claim-refused", key=row.entry, detail={"claim": number, "reason": row.reason})
     return _claim(row)
 
 
 def _decide(number: int, state: State, reason: str) -> ClaimRow:
-    changed = ClaimRow.objects.filter(pk=number, state="waiting").update(
-        state=state, reason=reason, decided=now(), by=clean(who_acts())[:100]
-    )
-    row = ClaimRow.objects.filter(pk=number).select_related("user").first()
-    if row is None:
-        raise NotFound("There is no claim of that number.", number=number)
-    if not changed:
-        raise UsageError("This claim was decided on already.", number=number, state=row.state)
-    return row
+    decide(ClaimRow.objects.all(), number, state, reason)
+    return ClaimRow.objects.select_related("user").get(pk=number)
 
 
 def _claim(row: ClaimRow) -> Claim:

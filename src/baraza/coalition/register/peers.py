@@ -17,7 +17,7 @@ KINDS = ("community", "organisation", "person", "project")
 """Kinds of entries that somebody can turn to."""
 
 # What two have in common says more about some facets than about others.
-_WEIGHTS = {"country": 1.0, "subject": 1.0, "language": 0.6, "level": 0.6, "item": 0.8, "goal": 0.4}
+_WEIGHTS = {"country": 1.0, "subject": 1.0, "language": 0.6, "level": 0.6, "item": 0.8}
 # A neighbouring country instead of one's own.
 _NEAR = 0.4
 # Entries that share one of the rarer values; whoever shares only common ones with the asker is no close peer.

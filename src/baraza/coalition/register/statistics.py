@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from msgspec import Struct
 
 from baraza.coalition.register.listing import STALE_S
-from baraza.coalition.register.models import EntryRow, RevisionRow, TermRow
+from baraza.coalition.register.models import EntryRow, RevisionRow
 from baraza.coalition.register.remembered import remembered
 from baraza.model import KINDS
 from baraza.store.clock import now
@@ -46,11 +46,6 @@ def freshness() -> dict[str, int]:
     return remembered(("freshness",), _freshness)
 
 
-def values(facet: str) -> tuple[tuple[str, int], ...]:
-    """Value of a facet to how many entries that are shown have it, the most first."""
-    return remembered(("values", facet), lambda: _values(facet))
-
-
 def _growth() -> Series:
     made = [(_month(at), kind) for at, kind in _shown().values_list("created", "kind").iterator(2_000)]
     months = _months(month for month, _ in made)
@@ -84,15 +79,6 @@ def _freshness() -> dict[str, int]:
     every = confirmed.count()
     counts = (quarter, year - quarter, every - year, _shown().count() - every)
     return dict(zip(AGES, counts, strict=True))
-
-
-def _values(facet: str) -> tuple[tuple[str, int], ...]:
-    if facet in {"kind", "state"}:
-        found = _shown().values_list(facet).annotate(Count("id")).order_by()
-    else:
-        terms = TermRow.objects.filter(facet=facet, entry__is_shown=True)
-        found = terms.values_list("value").annotate(Count("id")).order_by()  # type: ignore[assignment]
-    return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
 
 
 def _shown() -> QuerySet[EntryRow]:

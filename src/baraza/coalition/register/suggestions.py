@@ -14,7 +14,8 @@ from baraza.coalition.register.review_tables import EntrySuggestionRow
 from baraza.errors import NotFound, UsageError
 from baraza.model import Entry
 from baraza.store.clock import now
-from baraza.store.events import who_acts, write_event
+from baraza.store.decide import decide
+from baraza.store.events import write_event
 from baraza.store.pack import from_text, to_text
 from baraza.store.sql import clean
 from baraza.store.suggestions import EMAIL_DAYS, MOST_WAITING
@@ -83,7 +84,7 @@ def accept_entry(number: int, entry: Entry | None = None, version: int | None = 
     """
     with transaction.atomic():
         one = entry_suggestion(number)
-        _decide(one, "accepted")
+        decide(EntrySuggestionRow.objects.all(), number, "accepted")
         wanted = entry or one.entry
         why = one.why or "suggested by a visitor"
         if one.base:
@@ -106,18 +107,9 @@ def refuse_entry(number: int, reason: str) -> EntrySuggestion:
         raise UsageError("A refusal needs a reason.", hint="Say what would have to be different.")
     with transaction.atomic():
         one = entry_suggestion(number)
-        _decide(one, "refused", reason)
+        decide(EntrySuggestionRow.objects.all(), number, "refused", reason)
         write_event("entry-refused", key=one.key, detail={"suggestion": number, "reason": reason.strip()})
     return entry_suggestion(number)
-
-
-def _decide(one: EntrySuggestion, state: str, reason: str = "") -> None:
-    """One that was decided on stays so."""
-    changed = EntrySuggestionRow.objects.filter(id=one.id, state="waiting").update(
-        state=state, reason=clean(reason.strip()), decided=now(), by=clean(who_acts())[:100]
-    )
-    if not changed:
-        raise UsageError("This suggestion was decided on already.", number=one.id, state=one.state)
 
 
 def forget_suggestion_emails() -> int:

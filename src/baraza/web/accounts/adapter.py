@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from baraza.settings import settings
+from baraza.settings.site import mail_sender
 from baraza.store.operators import plain_email
 from baraza.web.middleware.rate import visitor
 
@@ -30,8 +31,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_from_email(self) -> str:
         """Whom letters come from."""
-        ours = settings()
-        return ours.mail_from or (ours.alerts[0] if ours.alerts else "")
+        return mail_sender(settings())
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The visitor's address, by the rule that all limits follow."""

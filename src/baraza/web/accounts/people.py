@@ -25,7 +25,7 @@ from baraza.errors import FetchError, UsageError
 from baraza.fetch.mail import send
 from baraza.model import KINDS
 from baraza.settings import settings
-from baraza.settings.site import site_address
+from baraza.settings.site import mail_sender, site_address
 from baraza.store.events import acting
 from baraza.web.accounts import words
 from baraza.web.accounts.names import shown_name
@@ -147,7 +147,7 @@ def _sent(email: str, scoped: Scoped, link: str) -> bool:
         return False
     message = EmailMessage()
     message["Subject"] = _("An invitation to care for the register")
-    message["From"] = ours.mail_from or next(iter(ours.alerts), "")
+    message["From"] = mail_sender(ours)
     message["To"] = email
     told = _("You are invited to be here: %(role)s. The link works once, and for %(days)s days:")
     message.set_content(told % {"role": words.role_words(scoped), "days": DAYS} + f"\n\n{link}\n")

@@ -20,7 +20,7 @@ from baraza.errors import FetchError, NotFound
 from baraza.fetch.mail import send
 from baraza.model.entry import language_of
 from baraza.settings import Settings
-from baraza.settings.site import site_address
+from baraza.settings.site import mail_sender, site_address
 from baraza.store.events import acting
 from baraza.web.names import interface_language, page_language
 from baraza.web.operators import see
@@ -40,7 +40,7 @@ def ask_owners(settings: Settings) -> None:
         return
     for one in due(_AT_ONCE):
         with override(interface_language(language_of(one.entry.names, one.entry.original) or "en")):
-            problem = _send(settings, letter(one, site, _sender(settings)))
+            problem = _send(settings, letter(one, site, mail_sender(settings)))
         was_asked(one.key, problem)
 
 
@@ -93,7 +93,3 @@ def _send(settings: Settings, message: EmailMessage) -> str:
         log.warning("%s", error)
         return str(error)
     return ""
-
-
-def _sender(settings: Settings) -> str:
-    return settings.mail_from or next(iter(settings.alerts), "")

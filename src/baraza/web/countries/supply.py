@@ -13,7 +13,7 @@ from baraza.index.tags import canonical
 from baraza.search.answer import Answer, Ask, FacetValue
 from baraza.search.search import search
 from baraza.web import engine, words
-from baraza.web.chart import HEIGHT, Bar
+from baraza.web.chart import HEIGHT, Bar, bars
 from baraza.web.links import Links
 from baraza.web.names import number
 from baraza.web.subject_tree import BROAD
@@ -92,7 +92,7 @@ def _supply(filters: dict[str, tuple[str, ...]]) -> Supply:
         total=answer.total,
         url=links.to(links.ask),
         parts=parts,
-        bars=_bars(years) if len(years) > 1 else (),
+        bars=bars([count or None for count in years.values()], WIDTH, 2) if len(years) > 1 else (),
         view=f"0 0 {WIDTH * max(len(years), LEAST_YEARS)} {HEIGHT}",
         said=_said(years),
     )
@@ -123,12 +123,6 @@ def _years(values: tuple[FacetValue, ...]) -> dict[str, int]:
         return {}
     last = max(known)
     return {str(year): known.get(year, 0) for year in range(max(min(known), last - YEARS + 1), last + 1)}
-
-
-def _bars(years: dict[str, int]) -> tuple[Bar, ...]:
-    most = max(years.values(), default=0)
-    heights = ((at, max(count * HEIGHT / most, 2)) for at, count in enumerate(years.values()) if count)
-    return tuple(Bar(f"{at * WIDTH + 2}", f"{HEIGHT - height:.1f}", f"{height:.1f}") for at, height in heights)
 
 
 def _said(years: dict[str, int]) -> str:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from msgspec import Struct
 
-from baraza.coalition.register.statistics import AGES, Series, activity, freshness, growth, values
+from baraza.coalition.register.listing import Filter
+from baraza.coalition.register.listing import counted as counts_of
+from baraza.coalition.register.statistics import AGES, Series, activity, freshness, growth
 from baraza.web import names, words
 from baraza.web.register.labels import subject_names, value_label
 from baraza.web.register.words import FACETS, KINDS, WHAT
@@ -73,7 +75,7 @@ def chart(name: str) -> Chart:
 
 
 def _values(facet: str) -> list[tuple[str, int]]:
-    counted = values(facet)
+    counted = counts_of(Filter(), facet)
     known = subject_names(value for value, _n in counted) if facet == "subject" else {}
     subjects = {address: one.label for address, one in known.items()}
     return [(value_label(facet, value, subjects), count) for value, count in counted]

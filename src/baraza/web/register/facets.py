@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from django.core.cache import cache
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import get_language, ngettext
@@ -14,7 +13,6 @@ from msgspec import json
 
 from baraza.coalition.register.listing import tallies
 from baraza.coalition.register.remembered import remembered
-from baraza.store.digest import content_hash
 from baraza.web import names, words
 from baraza.web.concept_names import Named
 from baraza.web.facets import CHOSEN_LINE, LINE, SEEN, Facet, Option
@@ -27,16 +25,8 @@ ORDER = ("kind", "country", "language", "detail", "level", "item", "subject", "g
 OPEN = frozenset({"kind", "country"})
 MOST = 300
 """Values of one filter on a page, at most."""
-KEPT_S = 60
-"""Counting a hundred thousand entries takes longer than the rest of the page; a minute old is fresh enough."""
 
 Counts = dict[str, tuple[tuple[str, int], ...]]
-
-
-def counts(of: Asked) -> Counts:
-    """Of each filter its values and how many entries have them."""
-    name = "register-" + content_hash(json.encode(of.filter, order="sorted")).hex()
-    return cache.get_or_set(name, lambda: tallies(of.filter, ORDER), KEPT_S) or {}
 
 
 def shown_facets(of: Asked) -> tuple[Facet, ...]:
@@ -47,7 +37,7 @@ def shown_facets(of: Asked) -> tuple[Facet, ...]:
 
 
 def _shown(of: Asked) -> tuple[Facet, ...]:
-    counted = counts(of)
+    counted = tallies(of.filter, ORDER)
     subjects = {one: named.label for one, named in _subjects(of, counted).items()}
     return tuple(
         _facet(name, of, counted.get(name, ()), subjects) for name in ORDER if counted.get(name) or of.values(name)
