@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -73,14 +74,21 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="package")
 def site(portal: dict[str, str]) -> Iterator[str]:
     """The address at which that portal is served by granian."""
-    own, home = portal, Path(portal["BARAZA_HOME"])
-    port = free_port()
+    with served(portal) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def served(environment: dict[str, str]) -> Iterator[int]:
+    """The port at which granian serves the home of this environment."""
+    home, port = Path(environment["BARAZA_HOME"]), free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    command.append("baraza.web.wsgi:application")
     with (home / "log").open("w") as log:
-        server = subprocess.Popen([*command, "baraza.web.wsgi:application"], env=own, cwd=home, stdout=log, stderr=log)
+        server = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=log)
         try:
             wait_for(port, server, home / "log")
-            yield f"http://127.0.0.1:{port}"
+            yield port
         finally:
             server.terminate()
             server.wait(timeout=10)

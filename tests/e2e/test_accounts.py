@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import free_port, wait_for
+from tests.e2e.conftest import served
 from tests.e2e.test_access import objections_here
 from tests.e2e.visit import Visit
 from tests.smtp import MailServer, mail_server
@@ -40,16 +40,8 @@ def house(tmp_path_factory: pytest.TempPathFactory, letters: MailServer) -> Iter
     own |= {"BARAZA_HOME": str(home), "BARAZA_MAIL_URL": letters.url, "BARAZA_MAIL_FROM": "baraza@oer.example"}
     own["PYTHONPATH"] = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
     subprocess.run([sys.executable, "-c", SET_UP], env=own, cwd=home, check=True)
-    port = free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    with (home / "log").open("w") as log:
-        server = subprocess.Popen([*command, "baraza.web.wsgi:application"], env=own, cwd=home, stdout=log, stderr=log)
-        try:
-            wait_for(port, server, home / "log")
-            yield f"http://localhost:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=10)
+    with served(own) as port:
+        yield f"http://localhost:{port}"
 
 
 @pytest.fixture
