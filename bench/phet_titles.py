@@ -86,6 +86,10 @@ class Some:
         """The name, where names are used."""
         return self.whole.name(word, language) if self.parts.names else ""
 
+    def known(self, word: str, language: str) -> tuple[list[str], str]:
+        """Both."""
+        return [one.term for one in self.meanings(word, language)], self.name(word, language)
+
 
 def measure() -> list[Figure]:
     """R@1 and R@10 of every way, with all titles."""

@@ -214,6 +214,9 @@ class Dictionary:
     def name(self, word: str, language: str) -> str:
         return {"Чайковский": "chaikovskii"}.get(word, "")
 
+    def known(self, word: str, language: str) -> tuple[list[str], str]:
+        return [one.term for one in self.meanings(word, language)], self.name(word, language)
+
 
 DICTIONARY = {
     ("es", "fotosíntesis"): ("photosynthesi",), ("sw", "mimea"): ("herb", "plant"), ("zh", "植物"): ("plant",),

@@ -99,6 +99,14 @@ class IndexContract(AcrossContract, NearContract):
         [hit] = index.search(Query(text="atoms")).hits
         assert hit.document == structs.replace(put, text="")
 
+    def test_prepared_it_answers_as_before(self, index: Index) -> None:
+        index.apply([doc("a", "Plant cells"), doc("b", "Plants and cellars", "fr")], ())
+        before = (index.search(Query(text="cell")), index.complete("cel"), index.suggest("celll"))
+
+        index.prepare()
+
+        assert (index.search(Query(text="cell")), index.complete("cel"), index.suggest("celll")) == before
+
     def test_completes_titles_by_words_of_which_the_last_is_unfinished(self, index: Index) -> None:
         index.apply([doc("a", "Plant cells"), doc("b", "Plants and cellars", "fr"), doc("c", "Cells of plants")], ())
 

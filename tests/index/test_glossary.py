@@ -27,12 +27,16 @@ class Words:
 
     def meanings(self, word: str, language: str) -> tuple[Term, ...]:
         """As above."""
-        self.asked.append(word)
         return tuple(map(Term, TERMS.get(word, ())))
 
     def name(self, word: str, language: str) -> str:
         """As above."""
         return NAMES.get(word, "")
+
+    def known(self, word: str, language: str) -> tuple[tuple[str, ...], str]:
+        """Both."""
+        self.asked.append(word)
+        return TERMS.get(word, ()), NAMES.get(word, "")
 
 
 def test_marks_each_word_by_its_likeliest_meaning_that_is_asked_and_else_by_its_name() -> None:

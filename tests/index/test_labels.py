@@ -1,8 +1,11 @@
+import shutil
 from pathlib import Path
 
 import pytest
+import tantivy
 
-from baraza.index.labels import Labelled, Labels, place_of, write_labels
+from baraza.index.completions import Completions
+from baraza.index.labels import WORDS, Labelled, Labels, place_of, write_labels
 
 PHOTOSYNTHESIS = Labelled(
     "a" * 20,
@@ -72,3 +75,22 @@ def test_a_draft_that_was_cut_off_is_neither_read_nor_in_the_way(tmp_path: Path)
     assert place_of(tmp_path) is None
     assert write_labels(tmp_path, "one", [WATER])
     assert place_of(tmp_path) == place
+
+
+def test_labels_whose_words_were_not_kept_beside_are_found_all_the_same(labels: Labels, tmp_path: Path) -> None:
+    place = place_of(tmp_path)
+    assert place is not None
+    shutil.rmtree(place / WORDS)
+
+    assert names(Labels(place), "fotosin", "ar") == names(labels, "fotosin", "ar") != []
+
+
+def test_the_words_beside_are_those_of_the_index(tmp_path: Path) -> None:
+    write_labels(tmp_path, "one", [PHOTON, PHOTOSYNTHESIS, WATER])
+    place = place_of(tmp_path)
+    assert place is not None
+    kept = Completions.read(place / WORDS)
+    index = tantivy.Index.open(str(place))
+
+    assert kept is not None
+    assert kept.complete("photo", 9) == Completions.of(index.searcher(), "label").complete("photo", 9) != []

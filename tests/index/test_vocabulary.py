@@ -1,11 +1,14 @@
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from baraza.index import Across, Query, names, open_index, vocabulary
 from baraza.index.tantivy_index import TantivyIndex
+from baraza.index.view import View
 from tests.index.documents import doc
 
 
@@ -32,6 +35,26 @@ def test_who_does_not_wait_gets_it_later(tmp_path: Path, monkeypatch: pytest.Mon
 
     assert _until(lambda: "found" if index.search(asked).total else "") == "found"
     index.close()
+
+
+def test_who_does_not_wait_gets_nothing_while_another_makes_it(tmp_path: Path) -> None:
+    view = cast(View, object())
+    go = threading.Event()
+    made: list[View] = []
+
+    def make(one: View) -> str:
+        made.append(one)
+        go.wait(10)
+        return "made"
+
+    kept = vocabulary.Kept(make)
+    who_waits = threading.Thread(target=kept.of, args=(view,))
+    who_waits.start()
+
+    assert (kept.ready(view), kept.ready(view)) == (None, None)
+    go.set()
+    who_waits.join()
+    assert (kept.of(view), kept.ready(view), made) == ("made", "made", [view])
 
 
 def _until(answer: Callable[[], str]) -> str:

@@ -63,6 +63,9 @@ class Words:
     def name(self, word: str, language: str) -> str:
         return NAMES.get((language, word), "")
 
+    def known(self, word: str, language: str) -> tuple[list[str], str]:
+        return [one.term for one in self.meanings(word, language)], self.name(word, language)
+
     def segments(self, text: str, language: str) -> Sequence[tuple[int, int]]:
         known = [word for tag, word in MEANT if tag == language]
         return [match.span() for match in re.finditer("|".join(map(re.escape, known)) or "$^", text)]

@@ -1,7 +1,7 @@
 import pytest
 
 from baraza.index.asked import MOST_PARTS
-from baraza.search.typed import LONGEST_Q, typed
+from baraza.search.typed import LONGEST_Q, LONGEST_UNSPACED, typed
 
 
 @pytest.mark.parametrize(
@@ -26,10 +26,12 @@ def test_of_a_pasted_page_the_beginning_is_kept_in_whole_words() -> None:
     long, shortened = typed("x" * 30 + " " + "photosynthesising-the-leaves " * 39)
 
     assert (words.split(), notices) == (["photosynthesis"] * MOST_PARTS, ("unread",))
-    assert (long.split()[-1], shortened) == ("photosynthesising-the-leaves", ("shortened",))
+    assert (long.split()[-1], shortened) == ("photosynthesising-the-leaves", ("shortened:1000",))
     assert LONGEST_Q - 40 < len(long) <= LONGEST_Q
-    assert typed("字" * 10_000) == ("字" * LONGEST_Q, ("shortened",))
-    assert typed("\u200f" + "y" * 10_000) == ("y" * LONGEST_Q, ("controls", "shortened"))
+    assert typed("字" * 10_000) == ("字" * LONGEST_UNSPACED, ("shortened:200",))
+    assert typed("字" * LONGEST_UNSPACED) == ("字" * LONGEST_UNSPACED, ())
+    assert typed("the word " * 10 + "字" * 300) == ("the word " * 10 + "字" * LONGEST_UNSPACED, ("shortened:290",))
+    assert typed("\u200f" + "y" * 10_000) == ("y" * LONGEST_Q, ("controls", "shortened:1000"))
 
 
 def test_a_phrase_is_kept_whole() -> None:

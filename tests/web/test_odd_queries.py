@@ -25,7 +25,7 @@ def ask(visitor: Client, q: str) -> Any:
         ("", True, [], ""),
         ("   ", True, [], ""),
         (LONG, True, ["unread"], "The first 40 were searched."),
-        ("水" * 10_000, False, ["shortened"], "Its first 1,000 characters were searched."),
+        ("水" * 10_000, False, ["shortened"], "Its first 200 characters were searched."),
         ("of the", False, ["common"], "Add a word that tells more."),
         ("🌍🌱💧", False, ["wordless"], "nothing could be searched"),
         ("?!", False, ["wordless"], "nothing could be searched"),

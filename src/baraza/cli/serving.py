@@ -136,7 +136,7 @@ def _serve(settings: Settings, port: int | None, address: str, processes: int = 
     _expect_free(address, port)
     click.echo(f"Baraza is at http://localhost:{port}/ (stop it with Ctrl+C).")
     Server(
-        "baraza.web.wsgi:application",
+        "baraza.web.served:application",
         address=address,
         port=port,
         interface=Interfaces.WSGI,

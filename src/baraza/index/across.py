@@ -67,3 +67,7 @@ class Words(Protocol):
     def name(self, word: str, language: str) -> str:
         """The word in Latin letters; empty where it is no name."""
         ...
+
+    def known(self, word: str, language: str) -> tuple[Iterable[str], str]:
+        """Its pivot terms in no order, and its name: both at once, and not remembered."""
+        ...

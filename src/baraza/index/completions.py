@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -17,23 +18,36 @@ HEAD = 14
 SHORTEST_SLIP = 4
 """Letters from which on a slip is believed: shorter beginnings are near to half of all words."""
 
+_FILES = {"words": np.uint8, "ends": np.uint32, "counts": np.uint32, "heads": np.uint16}
+"""What is kept of them on disk, one array in a file; another name for each file with every change of the form."""
+
 Places = npt.NDArray[np.intp]
+Bytes = npt.NDArray[np.uint8]
+Numbers = npt.NDArray[np.uint32]
 
 
 class Completions:
     """Known words without diacritics, sorted, in arrays: no object for each word."""
 
-    def __init__(self, counts: dict[str, int]) -> None:
+    def __init__(self, words: Bytes, ends: Numbers, counts: Numbers, heads: npt.NDArray[np.uint16]) -> None:
+        self._blob = words.data
+        self._ends, self._counts, self._heads = ends, counts, heads
+        self._size = len(counts)
+
+    @classmethod
+    def counted(cls, counts: dict[str, int]) -> Completions:
+        """Of these words, each with the number of documents that it is in."""
         if len(counts) > MOST_WORDS:
             counts = dict(sorted(counts.items(), key=lambda one: -one[1])[:MOST_WORDS])
         # Sorted as bytes: in UTF-8 that is the order of code points.
         words = sorted(counts)
         encoded = [word.encode("utf-8", "replace") for word in words]
-        self._blob = b"".join(encoded)
-        self._ends = np.cumsum([len(one) for one in encoded] or [0], dtype=np.uint32)
-        self._counts = np.array([counts[word] for word in words], dtype=np.uint32)
-        self._heads = _heads(words)
-        self._size = len(words)
+        return cls(
+            np.frombuffer(b"".join(encoded), np.uint8),
+            np.cumsum([len(one) for one in encoded], dtype=np.uint32),
+            np.array([counts[word] for word in words], dtype=np.uint32),
+            _heads(words),
+        )
 
     @classmethod
     def of(cls, searcher: tantivy.Searcher, field: str) -> Completions:
@@ -43,7 +57,34 @@ class Completions:
             bare = term[1:] if term.startswith("~") else term
             if bare and "~" not in bare and (bare is not term or term.isascii() or fold(term) == term):
                 counts[bare] = counts.get(bare, 0) + documents
-        return cls(counts)
+        return cls.counted(counts)
+
+    @classmethod
+    def read(cls, folder: Path) -> Completions | None:
+        """What was written there, mapped into memory: opened in a millisecond; None where it is not whole."""
+        try:
+            found = {name: np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in _FILES}
+        except (OSError, ValueError, EOFError):
+            return None
+        made = cls(**found)
+        return made if made._is_whole() else None
+
+    def write(self, folder: Path) -> None:
+        """Keep them in files of a new folder."""
+        folder.mkdir()
+        for name, array in self._arrays().items():
+            np.save(folder / f"{name}.npy", array)
+
+    def _arrays(self) -> dict[str, npt.NDArray[np.unsignedinteger]]:
+        words = np.frombuffer(self._blob, np.uint8)
+        return {"words": words, "ends": self._ends, "counts": self._counts, "heads": self._heads}
+
+    def _is_whole(self) -> bool:
+        """Whether the arrays are of the kinds and sizes that fit together."""
+        kinds = all(array.dtype == _FILES[name] for name, array in self._arrays().items())
+        length = int(self._ends[-1]) if self._size else 0
+        sizes = (len(self._ends), self._heads.shape, len(self._blob))
+        return kinds and sizes == (self._size, (HEAD, self._size), length)
 
     @property
     def size_bytes(self) -> int:
@@ -103,7 +144,7 @@ class Completions:
         return low
 
     def _bytes(self, at: int) -> bytes:
-        return self._blob[int(self._ends[at - 1]) if at else 0 : int(self._ends[at])]
+        return bytes(self._blob[int(self._ends[at - 1]) if at else 0 : int(self._ends[at])])
 
     def _word(self, at: int | np.intp) -> str:
         return self._bytes(int(at)).decode("utf-8", "replace")

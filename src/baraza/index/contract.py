@@ -205,6 +205,10 @@ class Index(Protocol):
         """A mark made when this index was created; another one means that it is not the index we wrote to."""
         ...
 
+    def prepare(self) -> None:
+        """Read what the first questions would wait for; whoever serves does so before, aside."""
+        ...
+
     def close(self) -> None:
         """Let go of files and locks."""
         ...

@@ -99,11 +99,12 @@ class _Language:
         return self._look_up(word) if known is None else known
 
     def _look_up(self, word: str) -> bool:
-        terms = [one.term for one in self._words.meanings(word, self._language)]
-        name = self._words.name(word, self._language)
+        terms, name = self._words.known(word, self._language)
+        is_known = bool(name)
         for term in terms:
+            is_known = True
             self._by_term.setdefault(term, set()).add(word)
         if name:
             self._by_name.setdefault(name, set()).add(word)
-        self._seen[word] = bool(terms or name)
-        return self._seen[word]
+        self._seen[word] = is_known
+        return is_known

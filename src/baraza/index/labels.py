@@ -13,6 +13,7 @@ import tantivy
 from msgspec import Struct
 from tantivy import Occur
 
+from baraza.index.completions import Completions
 from baraza.index.schema import title_order
 from baraza.index.typeahead import Typeahead
 from baraza.words.analysis import words
@@ -27,6 +28,9 @@ EXACT, BEGINS = 8.0, 4.0
 SHORTEST_BEGINNING = 2
 """Characters from which on beginnings of labels are looked at: one is the beginning of too many."""
 HEAP_BYTES = 64_000_000
+
+WORDS = "completions"
+"""The folder beside the index with its words as they are completed; older labels are without."""
 
 _GAP = 10
 
@@ -71,7 +75,8 @@ class Labels:
         index = tantivy.Index.open(str(folder))
         self._searcher = index.searcher()
         self._schema = index.schema
-        self._typeahead = Typeahead(self._searcher, index.schema, "label")
+        words = Completions.read(folder / WORDS)
+        self._typeahead = Typeahead(self._searcher, index.schema, "label", words)
 
     @property
     def size_bytes(self) -> int:
@@ -117,12 +122,19 @@ def write_labels(folder: Path, mark: str, concepts: Iterable[Labelled]) -> bool:
         writer.add_document(_document(concept))
     writer.commit()
     writer.wait_merging_threads()
+    # Kept beside, for to read all words of the index takes seconds, and whoever types does not wait.
+    Completions.of(_reloaded(index), "label").write(draft / WORDS)
     del writer, index
     draft.rename(place)
     for other in folder.iterdir():
         if other != place:
             shutil.rmtree(other, ignore_errors=True)
     return True
+
+
+def _reloaded(index: tantivy.Index) -> tantivy.Searcher:
+    index.reload()
+    return index.searcher()
 
 
 def place_of(folder: Path) -> Path | None:

@@ -14,12 +14,12 @@ from baraza.index import facets
 from baraza.index.across import Words
 from baraza.index.asked import Part
 from baraza.index.collapse import Found, Scored, collapsed
-from baraza.index.contract import Document, Hit, Hits, Query
+from baraza.index.contract import FACETS, Document, Hit, Hits, Query
 from baraza.index.counted import count_of
 from baraza.index.finding import find, with_fewer_words
 from baraza.index.fusion import FUSION, Fusion
 from baraza.index.glossary import Glossary
-from baraza.index.names import KeptNames, Names
+from baraza.index.names import WAITED_FOR, KeptNames, Names
 from baraza.index.needed import Need
 from baraza.index.question import Question
 from baraza.index.reader import Reader
@@ -140,11 +140,20 @@ class TantivyIndex:
 
     def complete(self, text: str, prefer: tuple[str, ...] = (), limit: int = 5) -> tuple[Document, ...]:
         """Resources whose titles have these words, of which the last may be unfinished."""
-        return self.titles().find(text, prefer, limit)
+        view = self._reader.view()
+        titles = self._titles.of(view) if view.total < WAITED_FOR else self._titles.ready(view)
+        return titles.find(text, prefer, limit) if titles else ()
 
     def titles(self) -> Titles:
         """The titles as they are completed, a minute old at most."""
         return self._titles.of(self._reader.view())
+
+    def prepare(self) -> None:
+        """List the words, the titles and the names, and count what is shown where nothing is asked."""
+        view = self._reader.view()
+        self.search(Query(limit=0, facets=FACETS))
+        for kept in (self._names, self._titles, self._vocabulary):
+            kept.of(view)
 
     def holding(self, name: str, value: str) -> int:
         """How many resources a value of a filter finds."""

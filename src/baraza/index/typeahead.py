@@ -29,11 +29,13 @@ NEAR = 0.5
 class Typeahead:
     """Queries on one field of one commit."""
 
-    def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema, field: str) -> None:
+    def __init__(
+        self, searcher: tantivy.Searcher, schema: tantivy.Schema, field: str, words: Completions | None = None
+    ) -> None:
         self._searcher = searcher
         self._schema = schema
         self._field = field
-        self.words = Completions.of(searcher, field)
+        self.words = words or Completions.of(searcher, field)
 
     def query(self, text: str) -> Engine | None:
         """What has all these words, each also with a slip; None where one of them is in nothing, or there is none."""

@@ -21,6 +21,7 @@ class Kept(Generic[T]):
 
     def __init__(self, make: Callable[[View], T]) -> None:
         self._make = make
+        self._first = threading.Lock()
         self._lock = threading.Lock()
         self._kept: tuple[View, T] | None = None
         self._renewed = 0.0
@@ -28,14 +29,16 @@ class Kept(Generic[T]):
 
     def of(self, view: View) -> T:
         """What was made, a minute old at most once somebody has asked."""
+        kept = self._kept
+        if kept is None:
+            with self._first:
+                kept = self._kept or self._keep(view)
         with self._lock:
-            if self._kept is None:
-                return self._keep(view)
-            seen, made = self._kept
+            seen, made = kept
             if seen is not view and time.monotonic() - self._renewed > RENEWED_AFTER_S:
                 # Marked before the work begins, so that only one thread does it.
                 self._renewed = time.monotonic()
-                threading.Thread(target=self._keep, args=(view,), name="vocabulary", daemon=True).start()
+                self._aside(self._keep, view)
             return made
 
     def ready(self, view: View) -> T | None:
@@ -45,11 +48,13 @@ class Kept(Generic[T]):
         with self._lock:
             if not self._begun:
                 self._begun = True
-                threading.Thread(target=self._keep, args=(view,), name="vocabulary", daemon=True).start()
+                self._aside(self.of, view)
         return None
 
-    def _keep(self, view: View) -> T:
-        made = self._make(view)
-        self._kept = (view, made)
+    def _aside(self, make: Callable[[View], object], view: View) -> None:
+        threading.Thread(target=make, args=(view,), name="vocabulary", daemon=True).start()
+
+    def _keep(self, view: View) -> tuple[View, T]:
+        self._kept = (view, self._make(view))
         self._renewed = time.monotonic()
-        return made
+        return self._kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 from msgspec import Struct
@@ -50,6 +51,10 @@ class Lexicon(Protocol):
 
     def name(self, word: str, language: str) -> str:
         """A word in Latin letters, where it may be a name; else empty."""
+        ...
+
+    def known(self, word: str, language: str) -> tuple[Collection[str], str]:
+        """Its pivot terms in no order, and its name: both at once, and not remembered."""
         ...
 
     def names(self, text: str, language: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -77,6 +78,19 @@ class Tables:
             return ""
         return names.name_of(word)
 
+    def known(self, word: str, language: str) -> tuple[Collection[str], str]:
+        """Its pivot terms in no order, and its name: both at once, and not remembered."""
+        code, exact = analysis_language(language), normalise(word[: tokens.LONGEST_WORD])
+        if is_common(exact, (code,)):
+            return (), ""
+        return self._terms(exact, code), names.name_of(word)
+
+    def _terms(self, exact: str, code: str) -> Collection[str]:
+        table = None if code == PIVOT else self._table(code)
+        found = table.terms(_rows(table, exact, code)) if table is not None else frozenset()
+        # Of too many only the likeliest count, and a compound has to be taken apart.
+        return found if 0 < len(found) <= MOST_MEANINGS else [one.term for one in self._meanings(exact, code)]
+
     def names(self, text: str, language: str) -> tuple[str, ...]:
         """What may be names in a document; a word that a table knows and that looks like none is left out."""
         code = analysis_language(language)
@@ -135,11 +149,15 @@ def open_lexicon(folder: Path) -> Tables:
 
 def _averaged(table: Table, exact: str, code: str) -> tuple[Meaning, ...]:
     """Each way to look at the word has a voice; the mean of what they say, likeliest first."""
+    ordered = sorted(table.said(_rows(table, exact, code)).items(), key=lambda one: (-one[1], one[0]))
+    return tuple(Meaning(term, share**0.5) for term, share in ordered[:MOST_MEANINGS])
+
+
+def _rows(table: Table, exact: str, code: str) -> list[int]:
+    """What stands under the word, under each of its stems and under its lemma."""
     hashes = [key_hash(key) for key in tokens.keys(exact, code)]
     lemma = table.place_of_form(hashes[0])
-    rows = [*map(table.place, hashes), lemma if lemma >= 0 else table.place(key_hash(lemma_key(exact, {})))]
-    ordered = sorted(table.said(rows).items(), key=lambda one: (-one[1], one[0]))
-    return tuple(Meaning(term, share**0.5) for term, share in ordered[:MOST_MEANINGS])
+    return [*map(table.place, hashes), lemma if lemma >= 0 else table.place(key_hash(lemma_key(exact, {})))]
 
 
 def _joined(pieces: tuple[tuple[Meaning, ...], ...]) -> tuple[Meaning, ...]:

@@ -179,6 +179,12 @@ class Table:
         at = bisect_left(self._forms, hashed)
         return self._row_of_form[at] if at < self.head.forms and self._forms[at] == hashed else -1
 
+    def terms(self, rows: Iterable[int]) -> frozenset[str]:
+        """The pivot terms of these rows; -1 is no row."""
+        known = {at for at in rows if at >= 0}
+        found = {self._term_of[at] for row in known for at in range(self._starts[row], self._starts[row + 1])}
+        return frozenset(map(self._kept_term, found))
+
     def said(self, rows: Iterable[int]) -> dict[str, float]:
         """Each pivot term of these rows with the mean of the probabilities that they give it; -1 is no row."""
         telling = [

@@ -42,6 +42,10 @@ class Lexicon(Protocol):
         """The word in Latin letters; empty where it is no name."""
         ...
 
+    def known(self, word: str, language: str) -> tuple[Iterable[str], str]:
+        """Its pivot terms in no order, and its name."""
+        ...
+
     def segments(self, text: str, language: str) -> Sequence[tuple[int, int]]:
         """Start and end of each word; of scripts without spaces the longest that are known."""
         ...
@@ -106,6 +110,10 @@ class Nothing:
     def name(self, word: str, language: str) -> str:
         """None."""
         return ""
+
+    def known(self, word: str, language: str) -> tuple[Iterable[str], str]:
+        """Nothing."""
+        return (), ""
 
     def segments(self, text: str, language: str) -> Sequence[tuple[int, int]]:
         """None."""

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from baraza.index import asked
 from baraza.index.asked import MOST_PARTS, Asked
 from baraza.search.answer import Ask
-from baraza.search.typed import LONGEST_Q
 from baraza.words.analysis import spans
 from baraza.words.characters import normalise
 from baraza.words.stems import analysis_language
 from baraza.words.stopwords import is_common
 
 SAID = {
-    "shortened": f"The query is too long; its first {LONGEST_Q} characters were searched.",
+    "shortened": "The query is too long; its first {0} characters were searched.",
     "unread": f"The query has too many words; the first {MOST_PARTS} were searched.",
     "controls": "Signs that nobody sees, such as marks of direction, were taken out of the query.",
     "wordless": "There is no word and no number in the query, so nothing could be searched.",

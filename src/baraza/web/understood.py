@@ -11,7 +11,6 @@ from baraza.index.asked import MOST_PARTS
 from baraza.search import correct
 from baraza.search.answer import Answer
 from baraza.search.notices import parts
-from baraza.search.typed import LONGEST_Q
 from baraza.search.understood import Offered, Recognised, Sense
 from baraza.web import names, words
 from baraza.web.links import Links
@@ -125,8 +124,9 @@ def _other(one: Sense, url: str) -> Other:
 
 
 def _said(answer: Answer) -> Iterator[str]:
-    numbers = {"characters": names.number(LONGEST_Q), "words": names.number(MOST_PARTS)}
     for notice in answer.notices:
         name, details = parts(notice)
+        characters = names.number(int(details[0])) if name == "shortened" else ""
+        numbers = {"characters": characters, "words": names.number(MOST_PARTS)}
         field = words.called(words.FACETS, details[0]) if name == "no-value" else details[0] if details else ""
         yield str(NOTICES[name]) % (numbers | {"field": field, "value": details[-1] if details else ""})

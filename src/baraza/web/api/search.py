@@ -15,7 +15,7 @@ from baraza.index.form import ACCESS, FORMATS
 from baraza.search.answer import Answer, Ask, Result
 from baraza.search.ask import DEEPEST, MOST_PER_PAGE, parse, query_string
 from baraza.search.search import search
-from baraza.search.typed import LONGEST_Q
+from baraza.search.typed import LONGEST_Q, LONGEST_UNSPACED
 from baraza.web import engine
 from baraza.web.addresses import absolute
 from baraza.web.api import schemas, search_schemas
@@ -41,7 +41,9 @@ class Asked(Schema):
     """The query words; the search page takes the same."""
 
     q: str = Field(
-        "", description=f"Words; empty: everything. Of more than {LONGEST_Q} characters the first are searched."
+        "",
+        description=f"Words; empty: everything. Of more than {LONGEST_Q} characters the first are searched, of scripts "
+        f"without spaces the first {LONGEST_UNSPACED}.",
     )
     lang: str = Field("", description="Language of labels in the answer (RFC 5646).")
     in_: str = Field("", alias="in", description="Language of the words (RFC 5646); left out, it is recognised.")

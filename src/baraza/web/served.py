@@ -1,0 +1,44 @@
+"""What the server (granian) runs: the pages, with all that the first questions would wait for opened aside."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from threading import Thread
+
+from baraza.errors import BarazaError
+from baraza.web import wsgi
+
+log = logging.getLogger(__name__)
+
+# Collecting garbage stops every request. What a process has at its start stays for good and is not looked at again;
+# answers leave little behind, so that the young ones are looked at less often, and all of them hardly ever.
+YOUNG, MIDDLE, OLD = 10_000, 10, 50
+
+application = wsgi.application
+
+
+def prepare() -> None:
+    """Open the index, the labels and what is known of words and concepts."""
+    from baraza.web import engine
+    from baraza.web.labels import labels
+
+    try:
+        engine.knowledge()
+        labels()
+        engine.index().prepare()
+    except (BarazaError, OSError) as error:
+        # Nothing is lost: whoever asks opens it, and is told what is wrong with it.
+        log.info("What searches need could not be opened yet. %s", error)
+    keep_for_good()
+
+
+def keep_for_good() -> None:
+    """Let no collection of garbage look again at what is there now."""
+    gc.collect()
+    gc.freeze()
+
+
+gc.set_threshold(YOUNG, MIDDLE, OLD)
+keep_for_good()
+Thread(target=prepare, name="prepare", daemon=True).start()
