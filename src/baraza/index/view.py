@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import tantivy
@@ -14,6 +14,8 @@ from baraza.index.schema import ZONES
 
 T = TypeVar("T")
 
+KEPT_FREQUENCIES = 20_000
+"""Of terms: a question that is tried in several ways asks for the same again."""
 KEPT_ANSWERS = 500
 """Facet counts that are kept per commit: the match-all ones are the dearest and asked for most."""
 
@@ -25,12 +27,13 @@ class View:
         self.searcher = searcher
         self.schema = schema
         self.total = searcher.num_docs
+        self._frequency = lru_cache(maxsize=KEPT_FREQUENCIES)(searcher.doc_freq)
         self._kept: OrderedDict[object, object] = OrderedDict()
         self._lock = threading.Lock()
 
     def frequency(self, zone: str, term: str) -> int:
         """In how many documents the term stands in this zone."""
-        return self.searcher.doc_freq(zone, term)
+        return self._frequency(zone, term)
 
     def widest(self, term: str) -> int:
         """In how many documents the term stands in the zone where it is most frequent."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -96,9 +97,7 @@ def _codes(text: str) -> Iterator[_Match]:
 
 
 def _phrases(text: str, languages: tuple[str, ...]) -> Iterator[_Match]:
-    known: dict[Key, Entry] = {}
-    for language in languages:
-        known = {**phrases(language.partition("-")[0]), **known}
+    known = _known(languages)
     words = list(free_words(text))
     folded = [fold(normalise(text[start:end])) for start, end, _ in words]
     for at, (start, _, run) in enumerate(words):
@@ -107,6 +106,15 @@ def _phrases(text: str, languages: tuple[str, ...]) -> Iterator[_Match]:
                 yield _Match(start, words[at + count - 1][1], entry)
         if run:
             yield from _within(folded[at], start, known)
+
+
+@lru_cache(maxsize=500)
+def _known(languages: tuple[str, ...]) -> Mapping[Key, Entry]:
+    """The phrases of these languages; of one that two have, the first says what it means."""
+    known: dict[Key, Entry] = {}
+    for language in languages:
+        known = {**phrases(language.partition("-")[0]), **known}
+    return known
 
 
 def _within(run: str, start: int, known: Mapping[Key, Entry]) -> Iterator[_Match]:

@@ -83,17 +83,17 @@ def words_that_begin(text: str, language: str, beginnings: frozenset[str]) -> It
     if not keeps_beginnings(code) or (not text.isascii() and _UNSPACED.search(text)):
         yield from words(text, language)
         return
-    for start in sorted({match.start() for letter in beginnings for match in _beginning_with(letter).finditer(text)}):
-        found = _WORD.match(text, start)
+    for match in _beginning_with(beginnings).finditer(text):
+        found = _WORD.match(text, match.start())
         if found:
             yield Word(*found.span(), 0, forms(found.group().partition("_")[0], code))
 
 
 @lru_cache(maxsize=2_000)
-def _beginning_with(letter: str) -> re.Pattern[str]:
-    """Where a word begins with this letter, small or not, with or without diacritics."""
-    signs = re.escape(_written_as().get(letter, letter))
-    # The letter first: it is what the engine can skip to.
+def _beginning_with(letters: frozenset[str]) -> re.Pattern[str]:
+    """Where a word begins with one of these letters, small or not, with or without diacritics."""
+    signs = re.escape("".join(_written_as().get(letter, letter) for letter in sorted(letters)))
+    # The letters first: they are what the engine can skip to.
     return re.compile(rf"[{signs}](?<![^\W_].)(?<![{MARKS}].)", re.DOTALL) if signs else re.compile("(?!)")
 
 
