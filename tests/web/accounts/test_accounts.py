@@ -18,7 +18,8 @@ from pytest_django import Settings as DjangoSettings
 from baraza.coalition.people.invitations import invite
 from baraza.coalition.people.own import name_in_records
 from baraza.coalition.people.rights import Scoped
-from baraza.coalition.people.roles import own, roles_of
+from baraza.coalition.people.roles import give_role, own, roles_of
+from baraza.coalition.people.showing import is_shown
 from baraza.coalition.register.entries import history
 from baraza.settings import Settings, load
 from baraza.store.events import acting
@@ -153,6 +154,23 @@ def test_the_name_that_somebody_chose_stands_in_histories_and_the_address_never(
     assert who(history(held.key)[0].by) == "Amina K"
     assert who("brahim@example.org") == "brahim"
     assert who("baraza") == "baraza"
+
+
+def test_whoever_looks_after_a_country_chooses_whether_their_name_stands_there() -> None:
+    user, client = person(), Client()
+    client.force_login(user)
+    assert 'name="shown"' not in client.get(reverse("own-account")).content.decode()
+
+    give_role(user, Scoped("curator", "KE"))
+    assert 'name="shown"' in client.get(reverse("own-account")).content.decode()
+    refused = client.post(reverse("own-account"), {"name": " ", "shown": "yes"})
+    assert refused.status_code == 422
+    assert "Give a name first" in refused.content.decode()
+    assert not is_shown(user)
+    client.post(reverse("own-account"), {"name": "Amina K", "shown": "yes"})
+    assert client.get(reverse("own-export")).json()["account"]["shown_with_countries"]
+    client.post(reverse("own-account"), {"name": "Amina K"})
+    assert not is_shown(user)
 
 
 def test_all_that_somebody_gave_can_be_taken_along() -> None:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from msgspec import structs
 
 from baraza.coalition.countries.facts import countries, members
 from baraza.coalition.countries.regions import regions
-from baraza.coalition.register.entries import make
-from baraza.model import Entry
+from baraza.coalition.people.rights import Scoped
+from baraza.coalition.people.roles import give_role
+from baraza.coalition.people.showing import show
+from baraza.coalition.register.entries import Held, make
+from baraza.model import Entry, Json, Relation
+from baraza.settings import load
+from baraza.web import contact
+from baraza.web.countries.naming import country_name, region_name
 from tests.web.page import page
 
 
@@ -36,9 +48,9 @@ def test_entries_policies_treaties_resources_and_events_are_there(reader: Client
 
     assert shown.texts("h3")[:2] == ["Organisations 2", "Services 1"]
     assert shown.texts("[aria-labelledby=policies] tbody tr") == [
-        "Policy on open lessons June 1, 2011",
-        "Strategy for digital schools 2019",
-        "Rule on publicly paid textbooks November 2019",
+        "Policy on open lessons June 1, 2011 – –",
+        "Strategy for digital schools 2019 – –",
+        "Rule on publicly paid textbooks November 2019 – –",
     ]
     assert len(shown.all("svg.axis circle")) == 3
     assert shown.texts(".axis-ends") == ["20112019"]
@@ -48,11 +60,98 @@ def test_entries_policies_treaties_resources_and_events_are_there(reader: Client
     assert shown.link("The Well of Lessons") == "/source/well"
     assert shown.link("56 resources") == "/?country=KE"
     assert shown.texts("[aria-labelledby=events] li") == ["Meeting of open schools May 4, 2026"]
-    assert not shown.all(".gaps")
+    assert shown.texts(".gaps li") == ["There is no national focal point yet. Become the focal point"]
     assert not shown.all("[style]")
 
 
+def test_policies_say_their_level_their_status_and_what_took_their_place(reader: Client) -> None:
+    draft = policy("Draft on textbooks", "2025", level="national", status="draft")
+    old = policy("Old rule", "2001", level="subnational", status="in_force")
+    made = {"en": "New rule", "ar": "القاعدة الجديدة"}
+    later = Relation(kind="supersedes", to=old.key)
+    make(
+        structs.replace(
+            old.entry,
+            names=made,
+            start="2011",
+            end="2030",
+            details={"level": "national", "status": "adopted"},
+            relations=(later,),
+        )
+    )
+    shown = page(reader, "/country/SI")
+
+    assert shown.texts("[aria-labelledby=policies] tbody tr") == [
+        "Old rule 2001 a region or state replaced by another: New rule",
+        "New rule 2011 – 2030 national adopted",
+        "Draft on textbooks 2025 national draft",
+    ]
+    assert [dot.get("class") for dot in shown.all("svg.axis:not(.swatch) circle")] == ["past", "full", "draft"]
+    assert shown.texts("[aria-labelledby=policies] .key li") == [
+        "adopted or in force, or not said",
+        "draft",
+        "replaced or repealed",
+    ]
+    assert "2025: Draft on textbooks (national, draft)" in shown.texts("svg.axis title")
+    arabic = page(reader, "/ar/country/SI").texts("[aria-labelledby=policies] tbody tr")
+    assert arabic[0].endswith("حلّت أخرى محلها: القاعدة الجديدة")
+    told = reader.get("/country/SI.json").json()["policies"]
+    assert [(one["level"], one["status"]) for one in told] == [
+        ("subnational", "superseded"),
+        ("national", "adopted"),
+        ("national", "draft"),
+    ]
+    assert told[0]["replaced_by"] == told[1]["key"]
+    assert told[2]["key"] == draft.key
+
+
+def policy(name: str, start: str, **details: Json) -> Held:
+    return make(
+        Entry(kind="policy", names={"en": name}, original="en", countries=("SI",), start=start, details=details)
+    )
+
+
+def test_who_looks_after_a_country_is_named_where_they_chose_it(reader: Client) -> None:
+    shown = page(reader, "/country/KE")
+    assert "There is no national focal point yet. A focal point checks" in shown.text
+    assert shown.one("[aria-labelledby=care] a").get("href") == "/about#contact"
+
+    amina = User.objects.create_user(username="amina@example.org", email="amina@example.org", first_name="Amina K")
+    give_role(amina, Scoped("focal_point", "KE"))
+    assert page(reader, "/country/KE").texts("[aria-labelledby=care] p") == [
+        "There is a national focal point, who chose not to be shown here."
+    ]
+    assert reader.get("/country/KE.json").json()["carers"] == []
+
+    show(amina, yes=True)
+    named = page(reader, "/country/KE")
+    assert named.texts("[aria-labelledby=care] li") == ["Amina K National focal point"]
+    assert not named.all(".gaps")
+    assert "amina@example.org" not in named.text
+    data = reader.get("/country/KE.json").json()
+    assert (data["focal_point"], data["carers"]) == (
+        True,
+        [{"name": "Amina K", "role": "focal_point", "kind": None}],
+    )
+
+
+def test_the_contact_gets_a_letter_about_the_country(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = load({"BARAZA_CONTACT": "mailto:oer@example.org"})
+    monkeypatch.setattr(contact, "settings", lambda: there)
+    assert page(reader, "/country/TV").one("[aria-labelledby=care] a").get("href") == (
+        "mailto:oer@example.org?subject=National%20focal%20point%20for%20Baraza%3A%20Tuvalu"
+    )
+
+
 def test_what_is_missing_leads_to_a_form(reader: Client) -> None:
+    empty = page(reader, "/country/TD")
+    assert {link.get("href") for link in empty.all(".gaps a")} == {
+        *(f"/register/new?kind={kind}&country=TD" for kind in ("policy", "service", "organisation", "event")),
+        "/about#contact",
+    }
+    form = page(reader, "/register/new?kind=policy&country=TD")
+    assert {one.get("value") for one in form.all("#kind option[selected], [name=kind][checked]")} == {"policy"}
+    assert "TD" in {one.get("value") for one in form.all("[name=country] option[selected], input[name=country]")}
     shown = page(reader, "/country/TV")
 
     assert shown.link("Add a policy") == "/register/new?kind=policy&country=TV"
@@ -79,9 +178,15 @@ def test_territories_and_others_have_a_page_without_the_facts_of_members(reader:
     assert page(reader, "/country/PS").texts("h1") == ["Palestine"]
 
 
-def test_every_country_has_a_page(reader: Client) -> None:
-    for code in list(countries())[::9]:
-        assert page(reader, f"/country/{code}").one(".lead").text_content().strip()
+def test_every_country_has_a_page_in_a_language_and_every_language_has_countries(reader: Client) -> None:
+    languages = itertools.cycle(code for code, _name in settings.LANGUAGES)
+    for code, language in zip(countries(), languages, strict=False):
+        with translation.override(language):
+            shown = page(reader, reverse("country", args=[code]))
+            assert shown.texts("h1") == [country_name(code)]
+        assert shown.one(".lead").text_content().strip()
+        assert not shown.all("[style]")
+        assert "%(" not in shown.text
 
 
 def test_arabic_and_chinese_say_all_of_it(reader: Client) -> None:
@@ -110,7 +215,7 @@ def test_a_country_is_data_too(reader: Client) -> None:
     assert data["resources"]["total"] == 56
     assert data["resources"]["by"]["openness"]["open"] == 22
     assert data["resources_in_languages"]["languages"] == ["sw", "en"]
-    assert data["gaps"] == []
+    assert data["gaps"] == ["There is no national focal point yet."]
     assert reader.get("/country/KE.json?lang=ar").json()["name"] == "كينيا"
 
     text = reader.get("/country/KE.csv").content.decode("utf-8-sig")
@@ -141,8 +246,11 @@ def test_in_chinese_they_stand_by_their_sound(reader: Client) -> None:
 
 
 def test_every_region_has_a_page(reader: Client) -> None:
-    for slug, found in regions().items():
-        shown = page(reader, f"/region/{slug}")
+    languages = itertools.cycle(code for code, _name in settings.LANGUAGES)
+    for (slug, found), language in zip(regions().items(), languages, strict=False):
+        with translation.override(language):
+            shown = page(reader, reverse("region", args=[slug]))
+            assert shown.texts("h1") == [region_name(slug)]
         assert len(shown.all("tbody tr")) == len(found.codes)
     africa = page(reader, "/region/eastern-africa")
     assert africa.link("Sub-Saharan Africa") == "/region/sub-saharan-africa"

@@ -111,3 +111,15 @@ class AskedRow(models.Model):
 
         db_table = "entry_asked"
         indexes = (models.Index(fields=["asked"], name="entry_asked_problem", condition=~Q(problem="")),)
+
+
+class ShownRow(models.Model):
+    """Somebody chose that their name stands on the pages of the countries that they care for."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True)
+    since = models.BigIntegerField()
+
+    class Meta:
+        """Whoever has no row is not shown."""
+
+        db_table = "shown_person"

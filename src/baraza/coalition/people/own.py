@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from baraza.coalition.people.models import OwnRow, RoleRow
+from baraza.coalition.people.showing import is_shown
 from baraza.coalition.register.models import RevisionRow
 from baraza.errors import UsageError
 from baraza.model import Json
@@ -34,6 +35,7 @@ def export(user: User) -> dict[str, Json]:
             "joined": user.date_joined.isoformat(),
             "last_sign_in": user.last_login.isoformat() if user.last_login else None,
             "has_password": user.has_usable_password(),
+            "shown_with_countries": is_shown(user),
         },
         "addresses": [
             {"email": address.email, "verified": address.verified, "primary": address.primary}

@@ -16,7 +16,7 @@ from baraza.coalition.register.models import EntryRow, TermRow
 from baraza.coalition.register.remembered import remembered
 from baraza.coalition.register.terms import FACETS, WORD
 from baraza.errors import UsageError
-from baraza.model import KINDS, STORED_STATES, Entry, Place
+from baraza.model import KINDS, STORED_STATES, Entry, Json, Place
 from baraza.store.clock import now
 from baraza.store.pack import from_text
 from baraza.store.sql import clean
@@ -57,6 +57,8 @@ class Brief(Struct, frozen=True, kw_only=True):
     start: str
     end: str
     place: Place | None
+    details: dict[str, Json]
+    """What only its kind has."""
     url: str
     """Its own page on the web."""
     changed: datetime
@@ -203,6 +205,7 @@ def brief(row: EntryRow) -> Brief:
         start=entry.start,
         end=entry.end,
         place=entry.place,
+        details=entry.details,
         url=next((address.url for address in entry.addresses if address.role == "home"), ""),
         changed=datetime.fromtimestamp(row.changed, UTC),
         confirmed=None if row.confirmed is None else datetime.fromtimestamp(row.confirmed, UTC),

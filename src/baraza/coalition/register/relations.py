@@ -32,6 +32,14 @@ def related(key: str, entry: Entry) -> tuple[Related, ...]:
     return tuple(Related(word, found[other]) for word, other in kept if other in found and other != key)
 
 
+def replaced(keys: Iterable[str]) -> dict[str, Brief]:
+    """Key to the entry that says that it takes the place of this one; of those that have such an entry."""
+    rows = RelationRow.objects.filter(kind="supersedes", target__in=set(keys), entry__is_shown=True)
+    newer = dict(rows.order_by("entry__start", "entry_id").values_list("target", "entry__key"))
+    found = briefs(newer.values())
+    return {key: found[other] for key, other in newer.items() if other in found}
+
+
 def _now_at(keys: Iterable[str]) -> dict[str, str]:
     """Key to the key under which it is found now."""
     rows = EntryRow.objects.filter(key__in=set(keys)).values_list("key", "merged_into")

@@ -18,6 +18,7 @@ from baraza.coalition.people.invitations import accept, invited
 from baraza.coalition.people.models import OwnRow
 from baraza.coalition.people.own import erase, export
 from baraza.coalition.people.roles import roles_of
+from baraza.coalition.people.showing import is_shown, show
 from baraza.coalition.register.cleaned import one_line
 from baraza.coalition.register.listing import briefs
 from baraza.model.entry import said_in
@@ -35,26 +36,40 @@ LONGEST_NAME = 150
 def account_page(request: HttpRequest) -> HttpResponseBase:
     """What somebody is and has here; the form changes their name."""
     user = cast(User, request.user)
-    if request.method == "POST":
-        user.first_name, user.last_name = one_line(request.POST.get("name", ""))[:LONGEST_NAME], ""
-        user.save(update_fields=["first_name", "last_name"])
+    fault = _keep(request, user) if request.method == "POST" else ""
+    if request.method == "POST" and not fault:
         return see(f"{reverse('own-account')}?kept=1")
     keys = list(OwnRow.objects.filter(user=user).order_by("-id").values_list("entry", flat=True)[:100])
     shown = briefs(keys)
+    roles = roles_of(user)
     context = {
         "person": user,
         "name": user.get_full_name(),
         "called": shown_name(user),
-        "roles": [role_words(one) for one in roles_of(user)],
+        "roles": [role_words(one) for one in roles],
         "entries": [
             (key, said_in(shown[key].names, page_language(), shown[key].original)) for key in keys if key in shown
         ],
-        "gives": any(one.role in {"focal_point", "administrator"} for one in roles_of(user)),
-        "decides": any(one.role not in {"visitor", "member"} for one in roles_of(user)),
+        "gives": any(one.role in {"focal_point", "administrator"} for one in roles),
+        "decides": any(one.role not in {"visitor", "member"} for one in roles),
+        "cares": any(one.country for one in roles),
+        "is_shown": bool(fault) or is_shown(user),
+        "fault": fault,
         "is_kept": "kept" in request.GET,
         "longest": LONGEST_NAME,
     }
-    return render(request, "account/own.html", context)
+    return render(request, "account/own.html", context, status=422 if fault else 200)
+
+
+def _keep(request: HttpRequest, user: User) -> str:
+    """Keep the name and whether it is shown; what is wrong, where nothing was kept."""
+    name, shown = one_line(request.POST.get("name", ""))[:LONGEST_NAME], request.POST.get("shown") == "yes"
+    if shown and not name:
+        return _("Give a name first: nobody is shown by an e-mail address.")
+    user.first_name, user.last_name = name, ""
+    user.save(update_fields=["first_name", "last_name"])
+    show(user, yes=shown)
+    return ""
 
 
 @never_cache

@@ -8,6 +8,7 @@ from msgspec import to_builtins
 
 from baraza.coalition.countries.facts import facts
 from baraza.coalition.register.listing import Brief
+from baraza.web.countries.policies import status
 from baraza.web.countries.profile import Profile
 from baraza.web.countries.supply import Supply
 from baraza.web.countries.told import gaps, paragraph
@@ -39,8 +40,10 @@ def as_json(of: Profile) -> Json:
         "treaties": [to_builtins(treaty) for treaty in of.treaties.values()],
         "treaties_until": facts().treaties_until,
         "entries": of.counts,
-        "policies": [_entry(one) for one in of.lists.get("policy", ())],
+        "policies": [_policy(of, one) for one in of.lists.get("policy", ())],
         "events": [_entry(one) for one in of.lists.get("event", ())],
+        "focal_point": of.has_focal_point,
+        "carers": [{"name": one.name, "role": one.role.role, "kind": one.role.kind or None} for one in of.carers],
         "sources": [{"name": one.name, "title": one.title} for one in of.sources],
         "resources": None if found is None else _supply(found.from_there),
         "resources_in_languages": None if found is None else {"languages": found.tags, **_supply(found.in_languages)},
@@ -51,6 +54,12 @@ def as_json(of: Profile) -> Json:
 
 def _entry(one: Brief) -> Json:
     return {"key": one.key, "names": one.names, "start": one.start or None, "end": one.end or None, "state": one.state}
+
+
+def _policy(of: Profile, one: Brief) -> Json:
+    newer = of.newer.get(one.key)
+    said = {"level": one.details.get("level"), "status": status(one, of.newer) or None}
+    return {**_entry(one), **said, "replaced_by": newer.key if newer else None}
 
 
 def _supply(of: Supply) -> Json:
@@ -73,7 +82,7 @@ def lines(of: Profile) -> Iterator[dict[str, object]]:
         yield _line("treaty", treaty.name, treaty.in_force, f"signed {treaty.signed}" if treaty.signed else "")
     yield from (_line("entries", kind, count) for kind, count in of.counts.items())
     for policy in of.lists.get("policy", ()):
-        yield _line("policy", next(iter(policy.names.values())), policy.start, policy.state)
+        yield _line("policy", next(iter(policy.names.values())), policy.start, status(policy, of.newer))
     yield from _supply_lines(of)
 
 

@@ -8,27 +8,19 @@ from msgspec import Struct
 
 from baraza.coalition.countries.facts import countries, facts, members
 from baraza.coalition.countries.regions import CONTINENTS, SLUGS, Region, innermost, regions
-from baraza.coalition.register.listing import Brief, Filter
-from baraza.model.entry import language_of, said_in
-from baraza.web import names, words
+from baraza.coalition.people.rights import Scoped
+from baraza.coalition.people.showing import Carer
+from baraza.coalition.register.listing import Filter
+from baraza.web import words
+from baraza.web.accounts.words import role_words
 from baraza.web.countries.counted import entries_by_country, resources_by_country
 from baraza.web.countries.links import entry_address, register_list
+from baraza.web.countries.named import Named, named
 from baraza.web.countries.naming import country_name, in_order, note, region_name
-from baraza.web.countries.policies import axis
+from baraza.web.countries.policies import axis, policy_rows
 from baraza.web.countries.profile import Profile
-from baraza.web.countries.told import gaps, paragraph
+from baraza.web.countries.told import asked_for, gaps, paragraph
 from baraza.web.countries.words import GROUPS, MANY, TREATIES
-
-
-class Named(Struct, frozen=True, kw_only=True):
-    """An entry in a list."""
-
-    url: str
-    name: str
-    tag: str
-    """Its language, where it is another than the page's."""
-    start: str
-    state: str
 
 
 class Kind(Struct, frozen=True, kw_only=True):
@@ -39,6 +31,15 @@ class Kind(Struct, frozen=True, kw_only=True):
     count: int
     url: str
     entries: tuple[Named, ...]
+
+
+class Looking(Struct, frozen=True):
+    """Somebody who looks after the country's entries."""
+
+    name: str
+    role: str
+    url: str
+    """Of their own entry; empty where they have none."""
 
 
 class Bound(Struct, frozen=True, kw_only=True):
@@ -82,9 +83,12 @@ def context(of: Profile) -> dict[str, object]:
         "treaties": [bound(of, name) for name in of.treaties],
         "treaties_until": facts().treaties_until,
         "policies": next((kind for kind in kinds if kind.kind == "policy"), None),
+        "policy_rows": policy_rows(of.lists.get("policy", ()), of.newer),
+        "become": asked_for(of),
+        "carers": [_carer(one) for one in of.carers],
         "events": next((kind for kind in kinds if kind.kind == "event"), None),
         "kinds": [kind for kind in kinds if kind.kind not in {"policy", "event"}],
-        "axis": axis(of.lists.get("policy", ())),
+        "axis": axis(of.lists.get("policy", ()), of.newer),
         "gaps": gaps(of),
         "note": note(),
     }
@@ -107,19 +111,13 @@ def _kind(of: Profile, kind: str) -> Kind:
         label=words.called(MANY, kind),
         count=of.counts[kind],
         url=register_list(country=of.country.code, kind=kind),
-        entries=tuple(map(_named, of.lists.get(kind, ()))),
+        entries=tuple(map(named, of.lists.get(kind, ()))),
     )
 
 
-def _named(one: Brief) -> Named:
-    here = names.page_language()
-    tag = language_of(one.names, here, one.original)
-    return Named(
-        url=entry_address(one.key),
-        name=said_in(one.names, here, one.original),
-        tag="" if tag == here else tag,
-        start=one.start,
-        state=one.state,
+def _carer(one: Carer) -> Looking:
+    return Looking(
+        one.name, role_words(Scoped(one.role.role, kind=one.role.kind)), one.entry and entry_address(one.entry)
     )
 
 

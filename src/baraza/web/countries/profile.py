@@ -7,8 +7,10 @@ from msgspec import Struct
 from baraza.coalition.countries.facts import Country, Treaty, country, treaties_of
 from baraza.coalition.countries.languages import Spoken, spoken
 from baraza.coalition.countries.regions import SLUGS
+from baraza.coalition.people.showing import Carer, carers, has_focal_point
 from baraza.coalition.register import places
 from baraza.coalition.register.listing import Brief, Filter
+from baraza.coalition.register.relations import replaced
 from baraza.model import KINDS
 from baraza.store.sources import all_sources
 from baraza.web.countries.counted import entries_by_country, kept
@@ -41,6 +43,11 @@ class Profile(Struct, frozen=True, kw_only=True):
     """Kind to how many entries, in the order of KINDS; of kinds that are there."""
     lists: dict[str, tuple[Brief, ...]]
     """Kind to some of them; all policies, by date."""
+    newer: dict[str, Brief]
+    """Key of a policy to the entry that took its place."""
+    carers: tuple[Carer, ...]
+    """Focal points and curators who chose to be shown."""
+    has_focal_point: bool
     sources: tuple[Harvested, ...]
     supplies: Supplies | None
 
@@ -55,6 +62,7 @@ def profile(code: str) -> Profile:
     found = country(code)
     counts = entries_by_country(Filter()).get(code, {})
     counts = {kind: counts[kind] for kind in KINDS if counts.get(kind)}
+    lists = kept("lists", code, lambda: {kind: _listed(code, kind) for kind in counts})
     return Profile(
         country=found,
         name=country_name(code),
@@ -62,7 +70,10 @@ def profile(code: str) -> Profile:
         languages=spoken(code),
         treaties=treaties_of(code),
         counts=counts,
-        lists=kept("lists", code, lambda: {kind: _listed(code, kind) for kind in counts}),
+        lists=lists,
+        newer=kept("newer", code, lambda: replaced(one.key for one in lists.get("policy", ()))),
+        carers=carers(code),
+        has_focal_point=has_focal_point(code),
         sources=_sources(code),
         supplies=supplies(code),
     )

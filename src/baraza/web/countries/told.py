@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from msgspec import Struct
 
 from baraza.web import names
+from baraza.web.contact import contact_link
 from baraza.web.countries.links import new_entry
 from baraza.web.countries.naming import country_name, region_name
 from baraza.web.countries.profile import Profile
@@ -138,4 +140,12 @@ def gaps(of: Profile) -> list[Gap]:
         found.append(Gap(_("No organisation is known."), _("Add an organisation"), new_entry("organisation", code)))
     if not of.counts.get("event"):
         found.append(Gap(_("No event is known."), _("Add an event"), new_entry("event", code)))
+    if not of.has_focal_point:
+        found.append(Gap(_("There is no national focal point yet."), _("Become the focal point"), asked_for(of)))
     return found
+
+
+def asked_for(of: Profile) -> str:
+    """Where somebody asks to become the focal point: those who run the site give the role."""
+    subject = _("National focal point for Baraza: %(country)s") % {"country": of.name}
+    return contact_link(subject) or f"{reverse('about')}#contact"

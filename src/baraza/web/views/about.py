@@ -10,16 +10,15 @@ import baraza
 from baraza.model import Openness
 from baraza.settings import settings
 from baraza.web import words
+from baraza.web.contact import contact_link
 
 
 @require_safe
 def about_page(request: HttpRequest) -> HttpResponse:
     """The page."""
-    contact = settings().contact
-    link = contact if "://" in contact else f"mailto:{contact}"
     context = {
-        "contact": contact,
-        "link": link,
+        "contact": settings().contact.removeprefix("mailto:"),
+        "link": contact_link(),
         "version": baraza.__version__,
         "classes": [(openness.value, words.allowed("", openness)) for openness in Openness],
     }

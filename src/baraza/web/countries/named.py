@@ -1,0 +1,36 @@
+"""An entry as pages of countries name it, in the language of the page."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from baraza.coalition.register.listing import Brief
+from baraza.model.entry import language_of, said_in
+from baraza.web import names
+from baraza.web.countries.links import entry_address
+from baraza.web.register.listed import span
+
+
+class Named(Struct, frozen=True, kw_only=True):
+    """An entry in a list."""
+
+    url: str
+    name: str
+    tag: str
+    """Its language, where it is another than the page's."""
+    date: str
+    """In words, from when to when; empty where nothing is said."""
+    state: str
+
+
+def named(one: Brief) -> Named:
+    """The entry in the language of the page, else in the one that serves its readers."""
+    here = names.page_language()
+    tag = language_of(one.names, here, one.original)
+    return Named(
+        url=entry_address(one.key),
+        name=said_in(one.names, here, one.original),
+        tag="" if tag == here else tag,
+        date=span(one.start, one.end),
+        state=one.state,
+    )
