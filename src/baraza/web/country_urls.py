@@ -3,6 +3,8 @@
 from django.urls import path
 
 from baraza.web.views.country import (
+    compare_csv,
+    compare_json,
     compare_page,
     countries_csv,
     countries_json,
@@ -17,6 +19,8 @@ from baraza.web.views.map import map_csv, map_embed, map_geojson, map_json, map_
 data = [
     path("country.csv", countries_csv, name="countries-csv"),
     path("country.json", countries_json, name="countries-json"),
+    path("country/compare.csv", compare_csv, name="compare-csv"),
+    path("country/compare.json", compare_json, name="compare-json"),
     path("country/<str:code>.csv", country_csv, name="country-csv"),
     path("country/<str:code>.json", country_json, name="country-json"),
     path("map.csv", map_csv, name="map-csv"),

@@ -41,8 +41,12 @@ def in_language(request: HttpRequest, code: str) -> str:
     for known, _ in settings.LANGUAGES:
         if path == f"/{known}" or path.startswith(f"/{known}/"):
             path = path[len(known) + 1 :] or "/"
-    prefix = "" if code == settings.LANGUAGE_CODE else f"/{code}"
     query = request.META.get("QUERY_STRING", "")
     # Quoted anew: Django hands the path decoded. A leading pair of slashes would name another host.
-    address = prefix + "/" + quote(path.lstrip("/"))
+    address = with_language("/" + quote(path.lstrip("/")), code)
     return f"{address}?{query}" if query else address
+
+
+def with_language(path: str, code: str) -> str:
+    """A path of the site's usual language, in this one."""
+    return path if code == settings.LANGUAGE_CODE else f"/{code}{path}"

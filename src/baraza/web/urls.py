@@ -7,7 +7,7 @@ from baraza.web import country_urls, register_urls
 from baraza.web.api import api
 from baraza.web.views.about import about_page
 from baraza.web.views.concept import concept_json, concept_page, concept_skos
-from baraza.web.views.crawlers import icon, robots, sitemap, sitemap_concepts, sitemap_part
+from baraza.web.views.crawlers import icon, robots
 from baraza.web.views.facet import facet_page
 from baraza.web.views.feed import source_feed, status_feed
 from baraza.web.views.health import healthz, metrics_page
@@ -25,6 +25,7 @@ from baraza.web.views.saved import (
 )
 from baraza.web.views.search import search_page
 from baraza.web.views.search_feed import search_feed
+from baraza.web.views.sitemap import sitemap, sitemap_concepts, sitemap_entries, sitemap_pages, sitemap_part
 from baraza.web.views.source import source_page, sources_page
 from baraza.web.views.starter import starter_file
 from baraza.web.views.status import status_page
@@ -54,6 +55,8 @@ urlpatterns = [
     path("search.atom", search_feed, name="search-feed"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap_part, name="sitemap-part"),
+    path("sitemap-pages.xml", sitemap_pages, name="sitemap-pages"),
+    path("sitemap-entries-<int:part>.xml", sitemap_entries, name="sitemap-entries"),
     path("sitemap-concepts-<int:part>.xml", sitemap_concepts, name="sitemap-concepts"),
     path("vocabularies.json", vocabularies_json, name="vocabularies-json"),
     path("vocabularies.csv", vocabularies_csv, name="vocabularies-csv"),

@@ -277,6 +277,46 @@ def test_up_to_four_stand_side_by_side(reader: Client) -> None:
     assert page(reader, "/country/compare?c=XX", 404).all("h1")
 
 
+def test_a_comparison_is_data_too_at_an_address_that_lasts(reader: Client) -> None:
+    shown = page(reader, "/ar/country/compare?c=KE&c=si&c=KE")
+    assert shown.link("JSON") == "/country/compare.json?c=KE&c=SI&lang=ar"
+    assert shown.one("textarea").text_content().endswith("http://localhost/ar/country/compare?c=KE&c=SI")
+
+    data = reader.get("/country/compare.json?c=KE&c=si").json()
+    facts = {fact["name"]: fact["values"] for fact in data["facts"]}
+    assert data["countries"] == {"KE": "Kenya", "SI": "Slovenia"}
+    assert data["cite"].startswith("Baraza. Countries compared: Kenya and Slovenia. ")
+    assert data["cite"].endswith(". http://localhost/country/compare?c=KE&c=SI")
+    assert facts["region"] == {"KE": "eastern-africa", "SI": "southern-europe"}
+    assert facts["official_languages"] == {"KE": ["sw", "en"], "SI": ["sl"]}
+    assert facts["entries.policy"] == {"KE": 3, "SI": 0}
+    assert facts["oldest_policy"] == {"KE": "2011", "SI": None}
+    assert facts["treaty.wct"] == {"KE": False, "SI": "2002-03-06"}
+    assert facts["openly_licensed"] == {"KE": 0.3929, "SI": None}
+    assert reader.get("/country/compare.json?c=KE&lang=ar").json()["countries"] == {"KE": "كينيا"}
+
+    answer = reader.get("/country/compare.csv?c=KE&c=SI")
+    lines = {row[0]: tuple(row[1:]) for row in csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))}
+    assert lines["fact"] == ("label", "KE", "SI")
+    assert lines["official_languages"] == ("Official languages", "sw; en", "sl")
+    assert lines["resources"] == ("Resources in the search", "56", "0")
+    assert 'filename="compare-KE-SI.csv"' in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("", 400), ("c=&c=", 400), ("c=KE&c=XX", 404), ("c=KE&c=SI&c=UG&c=FR&c=DE", 400)]
+)
+def test_a_comparison_that_cannot_be_is_told_for_data_too(reader: Client, query: str, status: int) -> None:
+    for kind in ("json", "csv"):
+        assert reader.get(f"/country/compare.{kind}?{query}").status_code == status
+
+
+def test_a_page_says_how_to_cite_it(reader: Client) -> None:
+    told = page(reader, "/fr/country/US").one("textarea").text_content()
+    assert told.startswith("Baraza. Ressources éducatives libres\N{NO-BREAK SPACE}: États-Unis. ")
+    assert told.endswith(". http://localhost/fr/country/US")
+
+
 def test_many_entries_are_listed_in_part_and_lead_on(reader: Client) -> None:
     for at in range(11):
         make(Entry(kind="project", names={"en": f"Project {at:02}"}, original="en", countries=("TD",)))

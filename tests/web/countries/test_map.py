@@ -7,6 +7,7 @@ import gzip
 import io
 
 import pytest
+from babel import Locale
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +18,7 @@ from baraza.coalition.register.entries import make
 from baraza.model import Entry
 from baraza.web.countries import map_shown, movable
 from baraza.web.countries.measure import Measured
+from baraza.web.name_order import name_key
 from tests.web.page import Page, page
 
 
@@ -88,6 +90,31 @@ def test_every_measure_speaks_every_language(reader: Client, language: str) -> N
         assert shown.one("figcaption").text_content().strip()
         assert shown.one(".sorts [aria-current]").text_content().strip()
         assert not shown.all("[style]")
+
+
+def test_a_country_whose_name_takes_an_article_has_it_in_a_sentence_of_english(reader: Client) -> None:
+    assert page(reader, "/map?region=americas").texts("figcaption") == [
+        "Entries: in 3 countries and territories; the most, 9, in the United States."
+    ]
+    assert page(reader, "/country/US").one(".lead").text_content().startswith("The United States is a Member State")
+    assert page(reader, "/country/US").texts("h1") == ["United States"]
+    assert "Guam belongs to the United States." in page(reader, "/country/GU").text
+    french = page(reader, "/fr/map?region=americas").one("figcaption").text_content()
+    assert french.endswith("États-Unis (9).")
+
+
+def test_the_keyboard_goes_through_the_countries_of_the_picture_by_name(reader: Client) -> None:
+    for address in ("/map", "/sl/map?measure=marrakesh", "/region/africa"):
+        shown = page(reader, address)
+        said = [link.text_content() for link in shown.all("svg.map[role=group] a:not([tabindex])")]
+        assert len(said) == 248 - 2
+        assert all(": " in one for one in said)
+        large = [link.text_content().partition(":")[0] for link in shown.all("svg.map[role=group] > a:has(> path)")]
+        language = Locale(str(shown.one("html").get("lang")))
+        assert large == sorted(large, key=lambda one: name_key(one, language))
+        assert shown.link(shown.one("a.past").text_content()) == "#past-map"
+        assert shown.all("#past-map[tabindex='-1']")
+        assert not shown.all("[aria-hidden=true] a:not([tabindex='-1'])")
 
 
 def test_measures_have_their_own_colours(reader: Client) -> None:

@@ -1,8 +1,9 @@
-"""Up to four countries side by side."""
+"""Up to four countries side by side: in words for the page, as values for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from msgspec import Struct
@@ -11,6 +12,7 @@ from baraza.coalition.countries.facts import TREATIES
 from baraza.errors import UsageError
 from baraza.model import KINDS
 from baraza.web import names, words
+from baraza.web.accounts.words import ROLES
 from baraza.web.countries.naming import region_name
 from baraza.web.countries.profile import Profile
 from baraza.web.countries.words import GROUPS, MANY
@@ -20,13 +22,26 @@ from baraza.web.names import number
 MOST = 4
 UNKNOWN = "–"
 
+Raw = str | int | float | bool | tuple[str, ...] | None
+"""A value for programs: a date as ISO 8601 writes it, codes, a share of one; None where nothing is known."""
+
+
+class Value(Struct, frozen=True):
+    """What is true of one country."""
+
+    country: str
+    """Its code."""
+    name: str
+    raw: Raw
+    said: str
+
 
 class Fact(Struct, frozen=True):
-    """One line: what it is, and what is true of each country."""
+    """One line: what it is called by programs and people, and what is true of each country."""
 
+    name: str
     label: str
-    values: tuple[tuple[str, str], ...]
-    """Name of the country, and what is true of it."""
+    values: tuple[Value, ...]
 
 
 def checked(codes: Sequence[str]) -> tuple[str, ...]:
@@ -37,52 +52,85 @@ def checked(codes: Sequence[str]) -> tuple[str, ...]:
     return once
 
 
+def asked(codes: Sequence[str]) -> str:
+    """The query words by which these countries are compared."""
+    return urlencode([("c", code) for code in codes])
+
+
 def compared(countries: Sequence[Profile]) -> list[Fact]:
     """The lines of the comparison; kinds and treaties that none of them has are left out."""
-    kinds = [kind for kind in KINDS if any(kind in one.counts for one in countries)]
-    bound = [name for name in TREATIES if any(name in one.treaties for one in countries)]
     return [
-        _fact(_("Region"), countries, lambda one: region_name(one.regions[0]) if one.regions else UNKNOWN),
-        _fact(_("UNESCO"), countries, lambda one: words.called(GROUPS, one.country.group) or UNKNOWN),
-        _fact(_("Official languages"), countries, _official),
-        *(_fact(words.called(MANY, kind), countries, _count(kind)) for kind in kinds),
-        _fact(_("Oldest policy"), countries, _oldest),
-        *(_fact(words.called(TREATY_WORDS, name), countries, _since(name)) for name in bound),
-        _fact(_("Sources harvested"), countries, lambda one: number(len(one.sources))),
-        _fact(_("Resources in the search"), countries, _resources),
-        _fact(_("Openly licensed"), countries, _openness),
+        Fact(name, label, tuple(Value(one.country.code, one.name, *_told(read(one), tell)) for one in countries))
+        for name, label, read, tell in _lines(countries)
     ]
 
 
-def _fact(label: str, countries: Sequence[Profile], told: Callable[[Profile], str]) -> Fact:
-    return Fact(label, tuple((one.name, told(one)) for one in countries))
+def _told(raw: Raw, tell: Callable[[Raw], str]) -> tuple[Raw, str]:
+    return raw, UNKNOWN if raw in (None, "", ()) else tell(raw)
 
 
-def _official(of: Profile) -> str:
-    return names.listed([names.language_name(one.tag) for one in of.languages if one.is_official]) or UNKNOWN
+Line = tuple[str, str, Callable[[Profile], Raw], Callable[[Raw], str]]
+"""Name, label, how the value is read, and how it is told where there is one."""
 
 
-def _count(kind: str) -> Callable[[Profile], str]:
-    return lambda one: number(one.counts.get(kind, 0))
+def _lines(countries: Sequence[Profile]) -> Iterator[Line]:
+    kinds = [kind for kind in KINDS if any(kind in one.counts for one in countries)]
+    bound = [name for name in TREATIES if any(name in one.treaties for one in countries)]
+    yield "region", _("Region"), lambda one: one.regions[0] if one.regions else None, lambda raw: region_name(str(raw))
+    yield "unesco_group", _("UNESCO"), lambda one: one.country.group or None, lambda raw: words.called(GROUPS, str(raw))
+    yield "official_languages", _("Official languages"), _official, _languages
+    yield "focal_point", words.called(ROLES, "focal_point"), lambda one: one.has_focal_point, _yes
+    for kind in kinds:
+        yield f"entries.{kind}", words.called(MANY, kind), _count(kind), _number
+    yield "oldest_policy", _("Oldest policy"), _oldest, str
+    for name in bound:
+        yield f"treaty.{name}", words.called(TREATY_WORDS, name), _since(name), _in_force
+    yield "sources", _("Sources harvested"), lambda one: len(one.sources), _number
+    yield "resources", _("Resources in the search"), _resources, _number
+    yield "openly_licensed", _("Openly licensed"), _openness, lambda raw: names.percent(float(str(raw)))
 
 
-def _oldest(of: Profile) -> str:
-    return next((one.start[:4] for one in of.lists.get("policy", ()) if one.start), UNKNOWN)
+def _official(of: Profile) -> Raw:
+    return tuple(one.tag for one in of.languages if one.is_official)
 
 
-def _since(name: str) -> Callable[[Profile], str]:
-    def told(of: Profile) -> str:
+def _languages(raw: Raw) -> str:
+    return names.listed([names.language_name(tag) for tag in raw]) if isinstance(raw, tuple) else ""
+
+
+def _yes(raw: Raw) -> str:
+    return _("yes") if raw else _("no")
+
+
+def _number(raw: Raw) -> str:
+    return number(int(str(raw)))
+
+
+def _count(kind: str) -> Callable[[Profile], Raw]:
+    return lambda one: one.counts.get(kind, 0)
+
+
+def _oldest(of: Profile) -> Raw:
+    return next((one.start[:4] for one in of.lists.get("policy", ()) if one.start), None)
+
+
+def _since(name: str) -> Callable[[Profile], Raw]:
+    def read(of: Profile) -> Raw:
         treaty = of.treaties.get(name)
-        return names.day(treaty.in_force) if treaty and treaty.in_force else _("not in force")
+        return treaty.in_force if treaty and treaty.in_force else False
 
-    return told
-
-
-def _resources(of: Profile) -> str:
-    return UNKNOWN if of.supplies is None else number(of.supplies.from_there.total)
+    return read
 
 
-def _openness(of: Profile) -> str:
+def _in_force(raw: Raw) -> str:
+    return names.day(raw) if isinstance(raw, str) else _("not in force")
+
+
+def _resources(of: Profile) -> Raw:
+    return None if of.supplies is None else of.supplies.from_there.total
+
+
+def _openness(of: Profile) -> Raw:
     parts = of.supplies.from_there.parts.get("openness", ()) if of.supplies else ()
     counted = sum(one.count for one in parts)
-    return names.percent(sum(one.count for one in parts if one.value == "open") / counted) if counted else UNKNOWN
+    return round(sum(one.count for one in parts if one.value == "open") / counted, 4) if counted else None

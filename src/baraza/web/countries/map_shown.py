@@ -24,7 +24,7 @@ from baraza.web.countries import counted
 from baraza.web.countries.asked import MapAsked
 from baraza.web.countries.links import new_entry, register_list
 from baraza.web.countries.measure import Measured, measured
-from baraza.web.countries.naming import country_name, in_order, note, region_name
+from baraza.web.countries.naming import country_name, in_order, note, region_name, within_words
 from baraza.web.countries.picture import picture
 from baraza.web.countries.words import MANY, MEASURES
 from baraza.web.links import Choice
@@ -143,7 +143,7 @@ def finding(asked: MapAsked, how: Measured) -> str:
         "measure": measure,
         "where": where,
         "number": names.number(how.values[most]),
-        "country": country_name(most),
+        "country": within_words(most),
     }
 
 

@@ -18,10 +18,22 @@ from baraza.web.name_order import name_key
 READABLE = {"ensure_ascii": False}
 """JSON with every script as it is, and not as numbers."""
 
+WITH_ARTICLE = frozenset((
+    "AE", "AX", "BQ", "BS", "CC", "CF", "CK", "DO", "FK", "FO", "GB", "GM", "IM", "IO", "KM",
+    "KY", "MH", "MP", "MV", "NL", "PH", "PN", "SB", "TC", "TF", "UM", "US", "VG", "VI",
+))  # fmt: skip
+"""Countries and territories whose English name takes an article in a sentence."""
+
 
 def country_name(code: str) -> str:
     """The name by CLDR; of Palestine that of the Member State, for CLDR's usual one is that of territories."""
     return pgettext("country", "Palestine") if code == "PS" else names.country_name(code)
+
+
+def within_words(code: str) -> str:
+    """The name as it stands in a sentence: in English some take an article; other languages say it without."""
+    name = country_name(code)
+    return f"the {name}" if code in WITH_ARTICLE and names.here().language == "en" else name
 
 
 def region_name(slug: str) -> str:

@@ -19,7 +19,7 @@ from baraza.coalition.countries.shapes import Outline, outlines
 from baraza.coalition.register.places import Cluster
 from baraza.web.countries.links import country_address, entry_address
 from baraza.web.countries.measure import Measured
-from baraza.web.countries.naming import country_name
+from baraza.web.countries.naming import country_name, in_order
 from baraza.web.names import number
 
 Box = tuple[float, float, float, float]
@@ -36,13 +36,24 @@ def picture(measured: Measured, found: tuple[Cluster, ...], codes: tuple[str, ..
     # Strokes and points keep their size when the drawing shows a part.
     scale = box[2] / WIDTH
     target = f' target="{frame}"' if frame else ""
-    shapes = "".join(_shape(outline, measured, target) for outline in outlines() if not outline.is_small)
-    points = "".join(_point(outline, measured, target, scale) for outline in outlines() if outline.is_small)
+    # The keyboard goes through the countries by name; points lie above shapes.
+    drawn = _by_name(outlines())
+    shapes = "".join(_shape(outline, measured, target) for outline in drawn if not outline.is_small)
+    points = "".join(_point(outline, measured, target, scale) for outline in drawn if outline.is_small)
     circles = "".join(_circles(found, target, scale))
     part = " part" if box != WORLD else ""
     view = " ".join(f"{2 * part:.0f}" for part in box)
-    # The list beside it says the same to readers of the screen and to the keyboard.
-    return SafeString(f'<svg class="map{part}" viewBox="{view}" aria-hidden="true">{shapes}{points}{circles}</svg>')
+    skip, label = escape(_("Skip the countries of the map")), escape(_("Countries by name"))
+    return SafeString(
+        f'<a class="past" href="#past-map">{skip}</a>'
+        f'<svg class="map{part}" viewBox="{view}" role="group" aria-label="{label}">'
+        f'{shapes}{points}<g aria-hidden="true">{circles}</g></svg><span id="past-map" tabindex="-1"></span>'
+    )
+
+
+def _by_name(found: tuple[Outline, ...]) -> list[Outline]:
+    order = {code: at for at, code in enumerate(in_order(one.code for one in found if one.code))}
+    return sorted(found, key=lambda one: order.get(one.code, -1))
 
 
 def box_of(codes: tuple[str, ...]) -> Box:
@@ -80,7 +91,7 @@ def _point(outline: Outline, measured: Measured, target: str, scale: float) -> s
 
 
 def _linked(code: str, drawn: str, target: str) -> str:
-    return f'<a href="{country_address(code)}" tabindex="-1"{target}>{drawn}</a>'
+    return f'<a href="{country_address(code)}"{target}>{drawn}</a>'
 
 
 def _title(code: str, measured: Measured) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from baraza.web import names
 from baraza.web.contact import contact_link
 from baraza.web.countries.links import new_entry
-from baraza.web.countries.naming import country_name, region_name
+from baraza.web.countries.naming import region_name, within_words
 from baraza.web.countries.profile import Profile
 from baraza.web.names import listed, number
 
@@ -31,12 +31,17 @@ def paragraph(of: Profile) -> str:
 
 
 def _where(of: Profile) -> Iterator[str]:
-    where = {"country": of.name, "region": region_name(of.regions[0]) if of.regions else ""}
+    name = within_words(of.country.code)
+    where = {
+        # It stands at the beginning of a sentence.
+        "country": name[:1].upper() + name[1:],
+        "region": region_name(of.regions[0]) if of.regions else "",
+    }
     if of.country.is_member and where["region"]:
         yield _("%(country)s is a Member State of UNESCO in the region %(region)s.") % where
     elif of.country.part_of:
-        owner = country_name(of.country.part_of)
-        yield _("%(country)s belongs to %(owner)s.") % {"country": of.name, "owner": owner}
+        owner = within_words(of.country.part_of)
+        yield _("%(country)s belongs to %(owner)s.") % {"country": where["country"], "owner": owner}
     elif where["region"]:
         yield _("%(country)s lies in the region %(region)s.") % where
     official = [names.language_name(one.tag) for one in of.languages if one.is_official]

@@ -8,16 +8,15 @@ from django.views.decorators.http import require_safe
 
 import baraza
 from baraza.model import Openness
-from baraza.settings import settings
 from baraza.web import words
-from baraza.web.contact import contact_link
+from baraza.web.contact import contact, contact_link
 
 
 @require_safe
 def about_page(request: HttpRequest) -> HttpResponse:
     """The page."""
     context = {
-        "contact": settings().contact.removeprefix("mailto:"),
+        "contact": contact(),
         "link": contact_link(),
         "version": baraza.__version__,
         "classes": [(openness.value, words.allowed("", openness)) for openness in Openness],

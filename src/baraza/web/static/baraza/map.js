@@ -95,10 +95,15 @@ function link(address, words) {
   return made;
 }
 
+let shown;
+
+// MapLibre moves the focus to the link in it.
 function popup(map, at, ...parts) {
   const box = document.createElement("div");
   box.append(...parts);
-  return new maplibregl.Popup({ closeButton: false }).setLngLat(at).setDOMContent(box).addTo(map);
+  shown?.remove();
+  shown = new maplibregl.Popup({ closeButton: false }).setLngLat(at).setDOMContent(box).addTo(map);
+  return shown;
 }
 
 function showEntry(map, feature) {
@@ -108,14 +113,32 @@ function showEntry(map, feature) {
   return popup(map, at, link(told.entry.replace("XX", key), name || told.show));
 }
 
+function show(map, point, at) {
+  const [entry] = map.queryRenderedFeatures(point, { layers: ["entries"] });
+  if (entry) return showEntry(map, entry);
+  return showCountry(map, point, at);
+}
+
+function showCountry(map, point, at) {
+  const [land] = map.queryRenderedFeatures(point, { layers: ["small", "land"] });
+  if (!land || !land.properties.code) return null;
+  const { code, name, entries } = land.properties;
+  return popup(map, at, link(told.country.replace("XX", code), name), `: ${entries}`);
+}
+
 function listen(map) {
-  map.on("click", (event) => {
-    const [entry] = map.queryRenderedFeatures(event.point, { layers: ["entries"] });
-    if (entry) return showEntry(map, entry);
-    const [land] = map.queryRenderedFeatures(event.point, { layers: ["small", "land"] });
-    if (!land || !land.properties.code) return null;
-    const { code, name, entries } = land.properties;
-    return popup(map, event.lngLat, link(told.country.replace("XX", code), name), `: ${entries}`);
+  map.on("click", (event) => show(map, event.point, event.lngLat));
+  const canvas = map.getCanvas();
+  // Arrows, + and - move it; Enter shows the country in the middle, where a ring is drawn.
+  canvas.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    showCountry(map, map.project(map.getCenter()), map.getCenter());
+  });
+  map.getContainer().addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !shown?.isOpen()) return;
+    shown.remove();
+    canvas.focus();
   });
 }
 
