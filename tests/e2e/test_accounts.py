@@ -1,11 +1,16 @@
-"""Making an account by a code, adding a passkey, and signing in with it: a real browser, a real mail server."""
+"""Making an account by a code; a passkey, an authenticator app, recovery codes: a real browser, a real mail server."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
 import os
 import re
+import struct
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from email import message_from_string
 from pathlib import Path
@@ -78,6 +83,75 @@ def code_in(letters: MailServer) -> str:
 def enter_code(page: Page, letters: MailServer) -> None:
     page.locator("input[name=code]").fill(code_in(letters))
     page.locator("form.form button[type=submit]").first.click()
+
+
+def totp(secret: str) -> str:
+    """The code that an authenticator app shows now (RFC 6238)."""
+    moment = struct.pack(">Q", int(time.time()) // 30)
+    digest = hmac.new(base64.b32decode(secret), moment, hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(int.from_bytes(digest[start : start + 4]) & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def made(page: Page, letters: MailServer, path: str, email: str) -> None:
+    """An account of one's own."""
+    page.goto(f"/{path}account/signup/")
+    page.locator("input[name=email]").fill(email)
+    page.locator("form.form button[type=submit]").click()
+    enter_code(page, letters)
+    expect(page.locator("main dl.pairs")).to_contain_text(email)
+
+
+def leave(page: Page, path: str) -> None:
+    page.goto(f"/{path}account/")
+    page.locator("main form[action$='logout/'] button").click()
+
+
+def asked_for_the_second_step(page: Page, letters: MailServer, path: str, email: str) -> None:
+    """In by a code from a letter, as far as that goes."""
+    leave(page, path)
+    page.goto(f"/{path}account/login/code/")
+    page.locator("input[name=email]").fill(email)
+    page.locator("form.form button[type=submit]").click()
+    enter_code(page, letters)
+    page.wait_for_url("**/two/authenticate/")
+    assert objections_here(page) == []
+
+
+@pytest.mark.parametrize(("path", "email"), [("", "brahim@example.org"), ("ar/", "huda@example.org")])
+def test_an_authenticator_app_and_recovery_codes_are_the_second_step(
+    visit: Visit, letters: MailServer, path: str, email: str
+) -> None:
+    page = visit.page
+    made(page, letters, path, email)
+    page.goto(f"/{path}account/two/totp/activate/")
+    page.locator("form.form button[type=submit]").first.click()
+    enter_code(page, letters)
+    assert objections_here(page) == []
+    secret = page.locator("#authenticator_secret").input_value()
+    page.locator("input[name=code]").fill("000000")
+    page.locator("form.form button[type=submit]").click()
+    expect(page.locator("main .fault")).to_be_visible()
+    page.locator("input[name=code]").fill(totp(secret))
+    page.locator("form.form button[type=submit]").click()
+    page.wait_for_url("**/recovery-codes/**")
+    page.goto(f"/{path}account/two/recovery-codes/")
+    assert objections_here(page) == []
+    recovery, *_others = page.locator("#recovery_codes").input_value().split()
+
+    asked_for_the_second_step(page, letters, path, email)
+    page.locator("input[name=code]").first.fill(recovery)
+    page.locator("main form.form button[type=submit]").first.click()
+    page.wait_for_url(f"**/{path}account/")
+
+    asked_for_the_second_step(page, letters, path, email)
+    page.locator("input[name=code]").first.fill(recovery)
+    page.locator("main form.form button[type=submit]").first.click()
+    expect(page.locator("main .fault")).to_be_visible()  # it is worth nothing a second time
+    page.locator("input[name=code]").first.fill(totp(secret))
+    page.locator("main form.form button[type=submit]").first.click()
+    page.wait_for_url(f"**/{path}account/")
+    expect(page.locator("main dl.pairs")).to_contain_text(email)
 
 
 @pytest.mark.parametrize(("path", "email"), [("", "amina@example.org"), ("ar/", "noor@example.org")])

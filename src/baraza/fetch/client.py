@@ -20,7 +20,7 @@ from baraza.fetch.background import Background
 from baraza.fetch.body import ACCEPTED, Cap, media_type_of
 from baraza.fetch.contract import Request, Response
 from baraza.fetch.exchange import Answer, Exchange
-from baraza.fetch.follow import Follow
+from baraza.fetch.follow import MOST_REDIRECTS, Follow
 from baraza.fetch.pace import Pace, Time
 from baraza.fetch.retry import Retry, retry_after_s
 from baraza.fetch.robots import MAX_BYTES, Robots
@@ -30,6 +30,7 @@ from baraza.settings import Settings
 T = TypeVar("T")
 
 AT_ONCE = 16  # requests under way for one `get_many`
+PATIENCE_S = 10.0  # of a person before a page
 HELD_BYTES = 64_000_000  # answers of one `get_many` that wait for their turn; beyond, no further request begins
 
 
@@ -41,6 +42,9 @@ class Manners(Struct, frozen=True, kw_only=True):
     max_bytes: int
     timeout_s: float
     retry: Retry = Retry()
+    robots: bool = True
+    """Ask robots.txt; False where no robot walks, but a person waits."""
+    most_redirects: int = MOST_REDIRECTS
 
 
 class HttpFetcher:
@@ -118,6 +122,20 @@ def open_fetcher(settings: Settings, time: Time | None = None) -> HttpFetcher:
     return HttpFetcher(AddressRules(settings.fetch_allow), manners, time=time)
 
 
+def open_exchange(settings: Settings) -> HttpFetcher:
+    """A fetcher for who waits for one service to answer: no pauses, robots.txt, second tries or redirects."""
+    manners = Manners(
+        user_agent=user_agent(settings.contact),
+        pause_s=0,
+        max_bytes=settings.fetch_max_bytes,
+        timeout_s=min(PATIENCE_S, settings.fetch_timeout_s),
+        retry=Retry(attempts=1),
+        robots=False,
+        most_redirects=0,
+    )
+    return HttpFetcher(AddressRules(settings.fetch_allow), manners)
+
+
 def user_agent(contact: str) -> str:
     """How we introduce ourselves: `Baraza/0.1.0 (+mailto:…)`."""
     named = " ".join(contact.split())
@@ -130,8 +148,8 @@ class _Door:
     def __init__(self, exchange: Exchange, manners: Manners, time: Time | None) -> None:
         self.exchange, self.manners = exchange, manners
         self.pace = Pace(manners.pause_s, time)
-        self.robots = Robots(self._robots_txt)
-        self.follow = Follow(exchange, self.pace, manners.timeout_s)
+        self.admit = Robots(self._robots_txt).admit if manners.robots else _admit_all
+        self.follow = Follow(exchange, self.pace, manners.timeout_s, manners.most_redirects)
 
     async def fetch(self, request: Request) -> Response:
         url = dialable(request.url, request.params)
@@ -140,7 +158,7 @@ class _Door:
         conditional = bool(request.etag or request.last_modified)
 
         async def once() -> Response:
-            answer = await self.follow(url, headers, cap, self.robots.admit, request.post, dict(request.keys))
+            answer = await self.follow(url, headers, cap, self.admit, request.post, dict(request.keys))
             return _response(url, _accepted(answer, conditional))
 
         return await (self._patiently(once) if request.patient else once())

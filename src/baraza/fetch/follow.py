@@ -33,8 +33,8 @@ class Follow:
     stands in the response. What is secret, `keys`, goes to the first site alone.
     """
 
-    def __init__(self, exchange: Exchange, pace: Pace, timeout_s: float) -> None:
-        self.exchange, self.pace, self.timeout_s = exchange, pace, timeout_s
+    def __init__(self, exchange: Exchange, pace: Pace, timeout_s: float, most_redirects: int = MOST_REDIRECTS) -> None:
+        self.exchange, self.pace, self.timeout_s, self.most_redirects = exchange, pace, timeout_s, most_redirects
 
     async def __call__(
         self,
@@ -49,7 +49,7 @@ class Follow:
         clock = _Clock(self.timeout_s)
         seen: list[URL] = []
         steps: list[Redirect] = []
-        while len(seen) <= MOST_REDIRECTS:
+        while len(seen) <= self.most_redirects:
             if url in seen:
                 raise _lost("The redirects go in a circle.", seen)
             seen.append(url)
@@ -65,7 +65,7 @@ class Follow:
             steps.append(Redirect(answer.status, str(url)))
             if answer.status not in KEEPS_METHOD:
                 post = None
-        raise _lost(f"There are more than {MOST_REDIRECTS} redirects.", seen)
+        raise _lost(f"There are more than {self.most_redirects} redirects.", seen)
 
     async def _step(
         self, url: URL, headers: Mapping[str, str], cap: Cap, pause_s: float, clock: _Clock, post: bytes | None

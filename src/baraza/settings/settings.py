@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from baraza.errors import SettingsError
+from baraza.settings.openid import OpenIdProvider, read_providers
 
 
 class Setting(Struct, frozen=True):
@@ -61,6 +62,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     alerts: tuple[str, ...]
     mail_url: str
     mail_from: str
+    openid: tuple[OpenIdProvider, ...]
     translate_to: tuple[str, ...]
     translate_models: str
     translate_characters: int
@@ -216,6 +218,12 @@ SETTINGS: tuple[Setting, ...] = (
         _mail_url,
     ),
     Setting("mail_from", "", "Address that e-mail comes from; empty: the first of `BARAZA_ALERTS`.", _line),
+    Setting(
+        "openid",
+        "",
+        "TOML file that names the OpenID Connect providers by which people may sign in; empty: none.",
+        read_providers,
+    ),
     Setting("translate_to", "", "Languages into which machines translate what they can; empty: none.", _words),
     Setting("translate_models", "", "Folder with neural models; empty: those that `baraza model use` chose."),
     Setting("translate_characters", "20000", "Most characters of a text that are translated.", _count),

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from baraza.web import country_urls, register_urls
+from baraza.web.accounts.openid.views import callback
 from baraza.web.api import api
 from baraza.web.views.about import about_page
 from baraza.web.views.concept import concept_json, concept_page, concept_skos
@@ -41,6 +42,8 @@ from baraza.web.views.vocabulary import (
 )
 
 urlpatterns = [
+    # In no language: providers know this address, and send people back to nothing else.
+    path("account/openid/<slug:name>/callback", callback, name="openid-callback"),
     path("api/v1/", api.urls),
     path("concept/<str:key>.json", concept_json, name="concept-json"),
     path("concept/<str:key>.<slug:suffix>", concept_skos, name="concept-skos"),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -43,6 +44,17 @@ def export(user: User) -> dict[str, Json]:
         ],
         "sign_in_keys": [
             {"kind": key.type, "added": key.created_at.isoformat()} for key in Authenticator.objects.filter(user=user)
+        ],
+        "connections": [
+            {
+                "provider": one.provider,
+                "id_there": one.uid,
+                "email": one.extra_data.get("email", ""),
+                "name": one.extra_data.get("name", ""),
+                "since": one.date_joined.isoformat(),
+                "last_sign_in": one.last_login.isoformat(),
+            }
+            for one in SocialAccount.objects.filter(user=user).order_by("id")
         ],
         "roles": [
             {"role": role.role, "country": role.country, "kind": role.kind, "given": _iso(role.given)} for role in roles

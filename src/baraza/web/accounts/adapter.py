@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
+from baraza.errors import FetchError
 from baraza.settings import settings
 from baraza.settings.site import mail_sender
 from baraza.store.operators import plain_email
 from baraza.web.middleware.rate import visitor
+
+log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -36,3 +42,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """The visitor's address, by the rule that all limits follow."""
         return visitor(request)
+
+    def send_notification_mail(self, template_prefix: str, user: AbstractBaseUser, *more: Any, **named: Any) -> None:
+        """Tell somebody by mail what was done with their account: what was done holds, with the letter or without."""
+        if not settings().mail_url:
+            return
+        try:
+            super().send_notification_mail(template_prefix, user, *more, **named)
+        except FetchError as error:
+            log.warning("%s", error)

@@ -1,8 +1,12 @@
 """The addresses under `/account/`."""
 
+from allauth.socialaccount.views import signup
 from django.urls import include, path
 
 from baraza.web.accounts.claiming import claim_page, claims_page, decide_claim
+from baraza.web.accounts.openid.connections import connections_page
+from baraza.web.accounts.openid.failed import failed_page
+from baraza.web.accounts.openid.views import begin
 from baraza.web.accounts.people import invite_person, people_page, take_back
 from baraza.web.accounts.views import account_page, erase_page, export_file, invitation_page
 from baraza.web.accounts.yearly import still_page
@@ -18,6 +22,10 @@ urlpatterns = [
     path("people", people_page, name="people"),
     path("people/invite", invite_person, name="invite"),
     path("people/<int:number>/take", take_back, name="take-role"),
+    path("connections", connections_page, name="socialaccount_connections"),
+    path("openid/<slug:name>/begin", begin, name="openid-begin"),
+    path("openid/<slug:name>/<slug:why>", failed_page, name="openid-failed"),
+    path("signup/address", signup, name="socialaccount_signup"),
     path("still/<str:seal>", still_page, name="still"),
     path("", include("allauth.account.urls")),
     path("two/", include("allauth.mfa.urls")),

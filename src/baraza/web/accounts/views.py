@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
@@ -23,6 +24,7 @@ from baraza.coalition.register.cleaned import one_line
 from baraza.coalition.register.listing import briefs
 from baraza.model.entry import said_in
 from baraza.web.accounts.names import shown_name
+from baraza.web.accounts.openid.named import providers
 from baraza.web.accounts.words import role_words
 from baraza.web.names import page_language
 from baraza.web.operators import see
@@ -55,6 +57,7 @@ def account_page(request: HttpRequest) -> HttpResponseBase:
         "cares": any(one.country for one in roles),
         "is_shown": bool(fault) or is_shown(user),
         "fault": fault,
+        "has_connections": bool(providers()) or SocialAccount.objects.filter(user=user).exists(),
         "is_kept": "kept" in request.GET,
         "longest": LONGEST_NAME,
     }
