@@ -1,7 +1,8 @@
 """Ask an address many times and print how long each answer took, as JSON; a process of its own.
 
 `python -m bench.load offered ADDRESS RATE SECONDS < paths`: requests at fixed times, whether or not earlier ones are
-answered; a time counts from when the request was due, so that waiting in line is not left out.
+answered; a time counts from when the request was due, so that waiting in line is not left out. Each has a connection
+of its own, as those of different people have.
 `python -m bench.load closed ADDRESS CLIENTS SECONDS < paths`: so many clients, each asking again when it was answered.
 """
 
@@ -55,7 +56,8 @@ async def _ask(session: aiohttp.ClientSession, path: str) -> None:
 async def main(how: str, address: str, amount: float, seconds: float) -> None:
     """Print the times."""
     paths = sys.stdin.read().split("\n")
-    async with aiohttp.ClientSession(address, connector=aiohttp.TCPConnector(limit=64)) as session:
+    connections = aiohttp.TCPConnector(limit=64, force_close=how == "offered")
+    async with aiohttp.ClientSession(address, connector=connections) as session:
         for path in paths[:40]:
             await _ask(session, path)
         times = await (offered if how == "offered" else closed)(session, paths, amount, seconds)

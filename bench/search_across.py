@@ -81,14 +81,21 @@ def measure() -> list[Figure]:
 
 
 def _over_http(address: str, name: str, *, across: bool, p95: float, saturation: float) -> list[Figure]:
-    paths = "\n".join(_path(query, across) for query in questions(QUESTIONS, across, FACETS))
-    offered, closed = _load(address, paths, "offered", RATE), _load(address, paths, "closed", CLIENTS)
+    """The first half minute of the server, then as many clients as it can answer, then again with other questions."""
+    first = _load(address, _paths(across, seed=3), "offered", RATE)
+    closed = _load(address, _paths(across, seed=2), "closed", CLIENTS)
+    offered = _load(address, _paths(across, seed=4), "offered", RATE)
     note = f"{DOCUMENTS:,} documents, {RATE} requests/s offered for {SECONDS} s, two processes"
     return [
+        Figure(name=f"search {name}, p95 after the start", value=_p95(first), unit="ms"),
         Figure(name=f"search {name}, median", value=statistics.median(offered), unit="ms"),
         Figure(name=f"search {name}, p95", value=_p95(offered), unit="ms", at_most=p95, note=note),
         Figure(name=f"search {name}, saturation", value=len(closed) / SECONDS, unit="requests/s", at_least=saturation),
     ]
+
+
+def _paths(across: bool, seed: int) -> str:
+    return "\n".join(_path(query, across) for query in questions(QUESTIONS, across, FACETS, seed))
 
 
 def _path(query: Query, across: bool) -> str:
