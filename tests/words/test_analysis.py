@@ -1,8 +1,6 @@
-from collections.abc import Iterable
-
 import pytest
 
-from baraza.words.analysis import LONGEST_WORD, Word, beginning, words, words_that_begin
+from baraza.words.analysis import LONGEST_WORD, words
 from baraza.words.characters import fold, normalise, script
 
 
@@ -78,18 +76,6 @@ def test_folds_diacritics_but_no_letters_of_their_own(word: str, bare: str) -> N
 )
 def test_names_the_script(text: str, name: str) -> None:
     assert script(text) == name
-
-
-@pytest.mark.parametrize("language", ["en", "es", "sw", "ar", "zh", "tr", ""])
-def test_looking_for_a_few_words_finds_them_as_the_whole_analysis_does(language: str) -> None:
-    text = "Été snake_école ABC中文学习 the Éclair, kitabu école 学校 مدرسة ECOLE etc"
-    beginnings = frozenset({"e", "学"})
-
-    def wanted(found: Iterable[Word]) -> list[tuple[int, int, tuple[str, ...]]]:
-        terms = [(word.start, word.end, word.forms) for word in found]
-        return [one for one in terms if any(beginning(form.rpartition("~")[2][:1]) in beginnings for form in one[2])]
-
-    assert wanted(words_that_begin(text, language, beginnings)) == wanted(words(text, language))
 
 
 @pytest.mark.parametrize(

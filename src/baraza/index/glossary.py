@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from baraza.index.across import Words
 from baraza.index.mark import Mark
-from baraza.words.analysis import is_spaced, spans, word_spans
+from baraza.words.analysis import apart, distinct, is_spaced, spans, word_spans
 
 REMEMBERED = 50_000
 """Words of a language whose meaning is kept."""
@@ -23,15 +23,15 @@ class Glossary:
 
     def marks(self, text: str, language: str, pivots: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Mark]:
         """The words of a text that mean what is asked, in order."""
-        known = self._of(language)
-        where = word_spans(text) if is_spaced(text) else list(known.cut(text))
-        found = [text[start:end] for start, end in where]
+        known, text = self._of(language), apart(text)
+        where = None if is_spaced(text) else list(known.cut(text))
+        found = distinct(text) if where is None else {text[start:end] for start, end in where}
         known.learn(found)
         wanted = known.meaning(pivots, names)
         if wanted.isdisjoint(found):
             return
-        for (start, end), word in zip(where, found, strict=True):
-            if word in wanted:
+        for start, end in word_spans(text) if where is None else where:
+            if (word := text[start:end]) in wanted:
                 by, through = known.through(word, pivots)
                 yield Mark(start, end, (pivots if through == "translation" else names)[by], through, by)
 
@@ -58,9 +58,9 @@ class _Language:
         """Whether so much is kept that it is time to begin anew."""
         return len(self._seen) >= REMEMBERED
 
-    def learn(self, words: Iterable[str]) -> None:
+    def learn(self, words: set[str]) -> None:
         """Look up those that were not seen yet."""
-        for word in set(words).difference(self._seen):
+        for word in words.difference(self._seen):
             self._look_up(word)
 
     def meaning(self, pivots: Iterable[str], names: Iterable[str]) -> set[str]:

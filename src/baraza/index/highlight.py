@@ -10,7 +10,7 @@ from baraza.index.glossary import Glossary
 from baraza.index.mark import Mark, ranges, said_enough, words_of
 from baraza.index.snippet import snippet
 from baraza.index.sought import Sought
-from baraza.words.analysis import words_that_begin
+from baraza.words.analysis import apart, distinct, is_spaced, word_spans, words
 
 LOOKED_AT = 6_000
 """Characters of a description or text that are searched for the match, so that a long text does not cost more."""
@@ -24,15 +24,23 @@ Found = dict[str, list[Mark]]
 
 def marks(text: str, language: str, sought: Sought) -> list[Mark]:
     """The words of the text that are looked for, in order."""
-    found = []
-    for word in words_that_begin(text[:LOOKED_AT], language, sought.beginnings):
-        for term in word.forms:
-            if term in sought.terms:
-                # A pair of characters is recorded at its first one; a Japanese stem covers its kanji.
-                width = len(term.removeprefix("ja~")) if word.end - word.start == 1 else word.end - word.start
-                found.append(Mark(word.start, min(word.start + width, len(text)), sought.terms[term]))
-                break
-    return said_enough(found)
+    text = apart(text[:LOOKED_AT])
+    if not is_spaced(text):
+        return said_enough(list(_unspaced_marks(text, language, sought)))
+    found = sought.recognised(language).among(distinct(text))
+    if not found:
+        return []
+    places = ((start, end, found.get(text[start:end])) for start, end in word_spans(text))
+    return said_enough([Mark(start, end, word) for start, end, word in places if word is not None])
+
+
+def _unspaced_marks(text: str, language: str, sought: Sought) -> Iterator[Mark]:
+    for word in words(text, language):
+        term = next((form for form in word.forms if form in sought.terms), None)
+        if term is not None:
+            # A pair of characters is recorded at its first one; a Japanese stem covers its kanji.
+            width = len(term.removeprefix("ja~")) if word.end - word.start == 1 else word.end - word.start
+            yield Mark(word.start, min(word.start + width, len(text)), sought.terms[term])
 
 
 def hit(document: Document, score: float, sought: Sought | None, passages: str, glossary: Glossary | None) -> Hit:
@@ -122,11 +130,11 @@ def _matches(
 
 def _topics(document: Document, sought: Sought) -> Iterator[Match]:
     about, wider = set(document.concepts), set(document.wider)
-    for sense, words in sought.senses():
+    for sense, said in sought.senses():
         if sense.key in about:
-            yield Match(asked=words, through="concept", by=sense.key)
+            yield Match(asked=said, through="concept", by=sense.key)
         elif sense.key in wider:
-            yield Match(asked=words, through="wider", by=sense.key)
+            yield Match(asked=said, through="wider", by=sense.key)
 
 
 def _snippet_of(document: Document, passages: str, found: Found) -> tuple[str, tuple[tuple[int, int], ...]]:

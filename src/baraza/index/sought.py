@@ -8,7 +8,31 @@ from functools import cached_property
 from baraza.index.across import Across, Sense
 from baraza.index.beyond import Beyond
 from baraza.index.unit import Unit
-from baraza.words.analysis import beginning
+from baraza.words.analysis import beginning, forms, signs_of
+from baraza.words.stems import analysis_language, keeps_beginnings
+
+
+class Recognised:
+    """Which words of texts in one language are looked for: each word is judged once, since texts share most."""
+
+    def __init__(self, terms: Mapping[str, str], language: str) -> None:
+        self._terms = terms
+        self._language = language
+        self._judged: set[str] = set()
+        self._found: dict[str, str] = {}
+        beginnings = frozenset(beginning(term.rpartition("~")[2][:1]) for term in terms)
+        # To take the forms of a word costs much more than to look at how it begins.
+        self._signs = signs_of(beginnings) if keeps_beginnings(language) else None
+
+    def among(self, words: set[str]) -> Mapping[str, str]:
+        """Those of the words that are looked for, or more, each with its word of the question; empty: none of them."""
+        new = words - self._judged
+        for word in new if self._signs is None else [word for word in new if word[0] in self._signs]:
+            asked = next((self._terms[form] for form in forms(word, self._language) if form in self._terms), None)
+            if asked is not None:
+                self._found[word] = asked
+        self._judged |= new
+        return {} if self._found.keys().isdisjoint(words) else self._found
 
 
 class Sought:
@@ -19,12 +43,19 @@ class Sought:
         self._units = [unit for unit in listed if not unit.common] or listed
         self._beyond = beyond
         self._text = text
+        self._recognised: dict[str, Recognised] = {}
         self._missing: dict[frozenset[str], tuple[Mapping[str, str], Mapping[str, str]]] = {}
         self.terms = {term: unit.text for unit in self._units for term in unit.all_terms}
         """Term to its word of the question; words that say nothing are among them only where there are no others."""
-        self.beginnings = frozenset(beginning(term.rpartition("~")[2][:1]) for term in self.terms)
-        """The letters that the terms begin with."""
         self.words = frozenset(self.terms.values())
+
+    def recognised(self, language: str) -> Recognised:
+        """Which words are looked for in texts of a language (an RFC 5646 tag)."""
+        code = analysis_language(language)
+        known = self._recognised.get(code)
+        if known is None:
+            known = self._recognised[code] = Recognised(self.terms, code)
+        return known
 
     @cached_property
     def _across(self) -> list[tuple[str, Across]]:

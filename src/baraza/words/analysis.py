@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from baraza.words.characters import HAN, KANA, MARKS, UNSPACED, fold, normalise
-from baraza.words.stems import analysis_language, keeps_beginnings, stemmers
+from baraza.words.stems import analysis_language, stemmers
 
 LONGEST_WORD = 60
 """Characters of a word that count; the rest is noise (base64, addresses)."""
@@ -74,27 +74,20 @@ def words(text: str, language: str = "", position: int = 0) -> Iterator[Word]:
         position += 1
 
 
-def words_that_begin(text: str, language: str, beginnings: frozenset[str]) -> Iterator[Word]:
-    """The words of a text that may have a form beginning with one of these letters (`beginning`), and maybe others.
+def apart(text: str) -> str:
+    """The text with a space for each `_`, which may hold words together: all stand where they stood."""
+    return text.replace("_", " ")
 
-    To look for a few words in a text costs a fraction of analysing it. Positions are not counted.
-    """
-    code = analysis_language(language)
-    if not keeps_beginnings(code) or (not text.isascii() and _UNSPACED.search(text)):
-        yield from words(text, language)
-        return
-    for match in _beginning_with(beginnings).finditer(text):
-        found = _WORD.match(text, match.start())
-        if found:
-            yield Word(*found.span(), 0, forms(found.group().partition("_")[0], code))
+
+def distinct(text: str) -> set[str]:
+    """The different words of a text whose words are spaced."""
+    return set(_WORD.findall(text))
 
 
 @lru_cache(maxsize=2_000)
-def _beginning_with(letters: frozenset[str]) -> re.Pattern[str]:
-    """Where a word begins with one of these letters, small or not, with or without diacritics."""
-    signs = re.escape("".join(_written_as().get(letter, letter) for letter in sorted(letters)))
-    # The letters first: they are what the engine can skip to.
-    return re.compile(rf"[{signs}](?<![^\W_].)(?<![{MARKS}].)", re.DOTALL) if signs else re.compile("(?!)")
+def signs_of(beginnings: frozenset[str]) -> frozenset[str]:
+    """All signs by which a word may begin that has a form beginning with one of these letters (`beginning`)."""
+    return frozenset("".join(_written_as().get(letter, letter) for letter in beginnings))
 
 
 @cache
