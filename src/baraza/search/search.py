@@ -126,13 +126,19 @@ def shown_values(
     name: str, counted: tuple[tuple[str, int], ...], ask: Ask, titles: Mapping[str, str]
 ) -> tuple[FacetValue, ...]:
     """The values of a facet in words, the chosen ones among them whatever was counted."""
-    return tuple(_value(name, value, number, ask, titles) for value, number in _with_chosen(name, counted, ask))
+    chosen = _chosen(name, ask)
+    return tuple(
+        FacetValue(value=value, label=label(name, value, ask.lang, titles), count=number, chosen=value in chosen)
+        for value, number in _with_chosen(counted, chosen)
+    )
 
 
-def _with_chosen(name: str, values: tuple[tuple[str, int], ...], ask: Ask) -> tuple[tuple[str, int], ...]:
+def _with_chosen(values: tuple[tuple[str, int], ...], chosen: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """The counts, and at the end the chosen values that nothing was counted for: a person must be able to undo them."""
+    if not chosen:
+        return values
     counted = {value for value, _ in values}
-    return (*values, *((value, 0) for value in _chosen(name, ask) if value not in counted))
+    return (*values, *((value, 0) for value in chosen if value not in counted))
 
 
 def _chosen(name: str, ask: Ask) -> tuple[str, ...]:
@@ -143,11 +149,6 @@ def _chosen(name: str, ask: Ask) -> tuple[str, ...]:
     if name in {"licence", "openness"}:
         return tuple(value for value in filtered if (value in CLASSES) == (name == "openness"))
     return tuple(map(canonical, filtered)) if name == "language" else filtered
-
-
-def _value(name: str, value: str, number: int, ask: Ask, titles: Mapping[str, str]) -> FacetValue:
-    chosen = value in _chosen(name, ask)
-    return FacetValue(value=value, label=label(name, value, ask.lang, titles), count=number, chosen=chosen)
 
 
 def _licence(document: Document) -> str:

@@ -12,7 +12,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from baraza.index.form import ACCESS, FORMATS
-from baraza.search.answer import Answer, Ask, Result
+from baraza.search.answer import Answer, Ask, FacetValue, Result
 from baraza.search.ask import DEEPEST, MOST_PER_PAGE, parse, query_string
 from baraza.search.search import search
 from baraza.search.typed import LONGEST_Q, LONGEST_UNSPACED
@@ -28,7 +28,7 @@ router = Router(tags=["search"])
 # An answer stays right until the index takes up the next batch.
 KEPT_S = 60
 COLUMNS = ("title", "url", "language", "licence", "openness", "type", "people", "provider", "date", "id", "key")
-RESULT, FACET_VALUE = tuple(search_schemas.Result.model_fields), tuple(search_schemas.FacetValue.model_fields)
+RESULT = tuple(search_schemas.Result.model_fields)
 VARIANTS = {
     "also_at": tuple(search_schemas.Elsewhere.model_fields),
     "in_languages": tuple(search_schemas.InLanguage.model_fields),
@@ -78,7 +78,7 @@ def search_all(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
         "query": understood(answer),
         "total": answer.total,
         "results": [_result(request, result) for result in answer.results],
-        "facets": {name: [_pick(value, FACET_VALUE) for value in values] for name, values in answer.facets.items()},
+        "facets": {name: [_counted(value) for value in values] for name, values in answer.facets.items()},
         "suggestion": answer.suggestion,
         "links": _links(request, answer),
     }
@@ -96,6 +96,10 @@ def search_csv(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
 def _result(request: HttpRequest, result: Result) -> dict[str, Any]:
     told = {"url": absolute(request, result.url)}
     return _pick(result, RESULT) | {name: _variants(request, result, name) for name in VARIANTS} | told
+
+
+def _counted(value: FacetValue) -> dict[str, Any]:
+    return {"value": value.value, "label": value.label, "count": value.count}
 
 
 def _variants(request: HttpRequest, result: Result, name: str) -> list[dict[str, Any]]:
