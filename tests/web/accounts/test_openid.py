@@ -240,12 +240,16 @@ def test_an_answer_is_taken_once(provider: Provider) -> None:
 def test_a_provider_that_is_down_is_said_so_before_and_after(provider: Provider) -> None:
     provider.is_down = True
     client = Client()
+    first = client.post("/account/openid/university/begin").headers["Location"]
     before = client.post("/ar/account/openid/university/begin").headers["Location"]
+    assert provider.asked == ["/.well-known/openid-configuration"]  # the second one did not wait for it again
     provider.is_down = False
+    cache.clear()
     back = agreed(begun(client))
     provider.is_down = True
     after = client.get(back).headers["Location"]
 
+    assert first == "/account/openid/university/away"
     assert before == "/ar/account/openid/university/away"
     assert after == "/account/openid/university/away"
     page = client.get(after)
@@ -269,6 +273,13 @@ def test_who_says_no_there_is_not_signed_in_here(provider: Provider) -> None:
     assert page.status_code == 200
     assert "You chose at The University not to sign in here." in page.content.decode()
     assert client.get(reverse("own-account")).status_code == 302
+
+
+@pytest.mark.parametrize(("error", "why"), [("access_denied", "declined"), ("server_error", "refused")])
+def test_a_refusal_without_a_state_is_told_all_the_same(provider: Provider, error: str, why: str) -> None:
+    answer = Client().get(f"/account/openid/university/callback?error={error}")
+
+    assert answer.headers["Location"] == f"/account/openid/university/{why}"
 
 
 def test_an_address_that_is_not_verified_is_proved_by_a_code(provider: Provider, letters: MailServer) -> None:

@@ -13,7 +13,7 @@ import msgspec
 from django.core.cache import cache
 from msgspec import Struct
 
-from baraza.errors import BadReply
+from baraza.errors import BadReply, FetchError
 from baraza.fetch.client import open_exchange
 from baraza.fetch.contract import Request
 from baraza.settings import settings
@@ -22,6 +22,9 @@ from baraza.settings.openid import OpenIdProvider, may_be_trusted
 MOST_BYTES = 500_000
 KEPT_S = 300
 """So long a discovery document is believed: a visitor who presses the button often costs the provider one request."""
+
+DOWN_S = 10
+"""So long nobody waits again for a provider that did not answer: each who waits holds a part of the server."""
 
 T = TypeVar("T")
 
@@ -58,8 +61,7 @@ def discovery(provider: OpenIdProvider) -> Discovery:
     kept = f"openid:{provider.id}:{provider.issuer}"
     body: bytes | None = cache.get(kept)
     if body is None:
-        url = f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration"
-        body = _asked(Request(url=url, accept="application/json", max_bytes=MOST_BYTES))
+        body = _described(provider, f"{kept}:down")
     found = _read(body, Discovery, "discovery document", provider)
     if found.issuer != provider.issuer:
         raise BadReply(
@@ -71,6 +73,18 @@ def discovery(provider: OpenIdProvider) -> Discovery:
             raise BadReply("An address of the provider is not https.", provider=provider.id, address=address)
     cache.set(kept, body, KEPT_S)
     return found
+
+
+def _described(provider: OpenIdProvider, down: str) -> bytes:
+    url = f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration"
+    before: FetchError | None = cache.get(down)
+    if before:
+        raise before
+    try:
+        return _asked(Request(url=url, accept="application/json", max_bytes=MOST_BYTES))
+    except FetchError as error:
+        cache.set(down, error, DOWN_S)
+        raise
 
 
 def keys(found: Discovery) -> bytes:

@@ -58,16 +58,23 @@ def callback(request: HttpRequest, name: str) -> HttpResponseBase:
     try:
         state = provider.unstash_redirect_state(request, request.GET.get("state", ""))
     except PermissionDenied:
-        return failed(provider.ours, "late")
+        # Some providers leave the state out where they let nobody in; to say so harms nobody.
+        return failed(provider.ours, _refusal(request) or "late")
     with translation.override(state["language"]):
+        if refusal := _refusal(request):
+            reason = f"{request.GET['error']}: {request.GET.get('error_description', '')}"[:LONGEST_ERROR]
+            log.warning("The provider %s signed nobody in: %r", provider.ours.id, reason)
+            return failed(provider.ours, refusal)
         return _entered(request, provider, state)
 
 
+def _refusal(request: HttpRequest) -> str:
+    """Why the provider let nobody in, of `failed.WHY`; empty where it did."""
+    error = request.GET.get("error", "")
+    return "declined" if error == "access_denied" else "refused" if error else ""
+
+
 def _entered(request: HttpRequest, provider: Connect, state: dict[str, str]) -> HttpResponseBase:
-    if refusal := request.GET.get("error", ""):
-        reason = f"{refusal}: {request.GET.get('error_description', '')}"[:LONGEST_ERROR]
-        log.warning("The provider %s signed nobody in: %r", provider.ours.id, reason)
-        return failed(provider.ours, "declined" if refusal == "access_denied" else "refused")
     try:
         said = provider.person(request, request.GET.get("code", ""), state["verifier"])
     except SourceError as error:
