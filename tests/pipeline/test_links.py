@@ -11,7 +11,7 @@ from django.db.models import Min
 
 from baraza.fetch.client import HttpFetcher
 from baraza.model import Page, Record, Resource, Source
-from baraza.pipeline.link_words import says_not_found
+from baraza.links.words import says_not_found
 from baraza.pipeline.links import LOOKS_PER_HOST, check_links
 from baraza.store.blobs import FileBlobs
 from baraza.store.cadence import DAY_S
@@ -271,7 +271,7 @@ def test_a_page_that_we_stumble_over_costs_only_itself(
             raise ZeroDivisionError
         return says_not_found(heading, name)
 
-    monkeypatch.setattr("baraza.pipeline.link_judge.says_not_found", stumble)
+    monkeypatch.setattr("baraza.links.judge.says_not_found", stumble)
     server.routes |= {"/a": lesson("a"), "/b": lesson("b")}
     offer(folder, a=server.url("/a"), b=server.url("/b"))
     look(fetcher, clock, days=31)

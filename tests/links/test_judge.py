@@ -9,9 +9,9 @@ import zstandard
 
 from baraza.errors import AddressRefused, FetchError, HttpStatus, RobotsRefused, TooSlow
 from baraza.fetch.contract import Redirect, Response
-from baraza.pipeline.link_judge import Probe, judge
-from baraza.pipeline.link_page import alike, seen
-from baraza.pipeline.link_words import says_not_found
+from baraza.links.judge import Probe, judge
+from baraza.links.page import alike, seen
+from baraza.links.words import says_not_found
 from tests.shared_data import shared
 
 URL = "https://school.test/lesson/7"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from baraza.pipeline.link_judge import Judgement
+from baraza.links.judge import Judgement
 from baraza.store.cadence import DAY_S, HOUR_S, jittered
 
 _MISSING = frozenset({"gone", "soft-404"})

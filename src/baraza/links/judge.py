@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from baraza.errors import AddressRefused, FetchError, HttpStatus, RobotsRefused
 from baraza.fetch.contract import Response
-from baraza.pipeline.link_page import FEW_WORDS, Seen, alike, seen
-from baraza.pipeline.link_words import says_not_found
+from baraza.links.page import FEW_WORDS, Seen, alike, seen
+from baraza.links.words import says_not_found
 from baraza.store.digest import plain_address
 
 Name = Literal["fine", "moved", "login", "unclear", "unchecked", "gone", "soft-404", "unreachable"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from baraza.pipeline.link_judge import Judgement, Name
-from baraza.pipeline.link_verdict import Before, Verdict, verdict
+from baraza.links.judge import Judgement, Name
+from baraza.links.verdict import Before, Verdict, verdict
 from baraza.store.cadence import DAY_S, HOUR_S
 
 MONTH_S = 30 * DAY_S
