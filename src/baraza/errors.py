@@ -14,6 +14,7 @@ BarazaError                 what, where, what next; carries an HTTP status and a
 │       ├── AddressRefused  the address is not public, or not one that we dial
 │       ├── RobotsRefused   the site's robots.txt asks us to stay away
 │       ├── HttpStatus      the server answered with an error status
+│       ├── MailRefused     the mail server takes no letter for this address
 │       ├── TooLarge        more bytes than the cap, before or after decompression
 │       └── TooSlow         no answer within the time cap
 └── Rejected                this one record or document cannot be used, and why
@@ -129,6 +130,15 @@ class HttpStatus(FetchError):
     def __init__(self, message: str, *, code: int, hint: str = "", **where: object) -> None:
         super().__init__(message, hint=hint, code=code, **where)
         self.code = code
+
+
+class MailRefused(FetchError):
+    """The mail server takes no letter for this address; `code` and `answer` are its own words (RFC 5321)."""
+
+    def __init__(self, message: str, *, code: int, answer: str, hint: str = "", **where: object) -> None:
+        super().__init__(message, hint=hint, code=code, **where)
+        self.code = code
+        self.answer = answer
 
 
 class TooLarge(FetchError):

@@ -10,8 +10,8 @@ import pytest
 from django.db.models import Min
 
 from baraza.fetch.client import HttpFetcher
-from baraza.model import Page, Record, Resource, Source
 from baraza.links.words import says_not_found
+from baraza.model import Page, Record, Resource, Source
 from baraza.pipeline.links import LOOKS_PER_HOST, check_links
 from baraza.store.blobs import FileBlobs
 from baraza.store.cadence import DAY_S

@@ -13,6 +13,7 @@ from baraza.cli.data import export, import_file
 from baraza.cli.events import events
 from baraza.cli.find import search, status
 from baraza.cli.indexes import index
+from baraza.cli.mail import mail
 from baraza.cli.models import model
 from baraza.cli.operators import operator
 from baraza.cli.parallels import parallel
@@ -46,7 +47,7 @@ COMMANDS = (
     *(up, serve, work, source, harvest, import_file, export),
     *(status, search, index, events, withdraw, suggestion, operator),
     *(backup, restore, doctor, model, vocabulary, parallel, concepts),
-    register,
+    *(register, mail),
 )
 for command in COMMANDS:
     commands.add_command(command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from baraza.cli.home import open_home
-from baraza.cli.show import json_option, print_json, progress
+from baraza.cli.show import json_option, print_json, print_table, progress
 from baraza.errors import UsageError
 
 if TYPE_CHECKING:
@@ -140,6 +140,52 @@ def export(
     with click.open_file(str(file), "wb", atomic=str(file) != "-") as stream:
         count = write_entries(stream, name, asked, with_history=with_history, site=site)
     click.echo(f"{count} entries.", err=True)
+
+
+@register.command()
+@click.option("--look", is_flag=True, help="Look first at all whose turn it is, as the working process does by itself.")
+@click.option("--country", default="", metavar="XX", help="Only of this country (two letters).")
+@json_option
+def links(look: bool, country: str, as_json: bool) -> None:
+    """Addresses of entries that lead nowhere, or on to another one for good."""
+    from baraza.coalition.register.links import link_counts, lost
+
+    settings = open_home()
+    if look:
+        _look(settings)
+    found = tuple(lost(country.upper()))
+    if as_json:
+        print_json({"counts": link_counts(), "lost": found})
+        return
+    told = ((one.key, one.name, one.standing) for one in found)
+    print_table(
+        ("entry", "name", "since", "what", "address", "leads to"),
+        [(key, name[:40], f"{at.since:%Y-%m-%d}", at.judgement, at.url, at.moved_to) for key, name, at in told],
+    )
+
+
+def _look(settings: Settings) -> None:
+    from baraza.coalition.register.link_check import check_entry_links
+    from baraza.fetch.client import open_fetcher
+    from baraza.store.cadence import DAY_S
+
+    with open_fetcher(settings) as fetcher, progress("addresses") as step:
+        while done := check_entry_links(fetcher, max(settings.link_days, 1) * DAY_S):
+            step(done)
+
+
+@register.command()
+def dump() -> None:
+    """Write the whole register as files now, as the working process does every night by itself."""
+    from baraza.coalition.register.dumps import dumps_folder, write_dump
+    from baraza.settings.site import site_address
+
+    settings = open_home()
+    folder = dumps_folder(settings)
+    made = write_dump(folder, site_address(settings), settings.dumps or 1)
+    click.echo(f"{made.entries} entries:")
+    for one in made.files:
+        click.echo(f"  {folder / made.name / one.name} ({one.bytes} bytes, SHA-256 {one.sha256})")
 
 
 @register.command()

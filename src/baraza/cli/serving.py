@@ -167,8 +167,11 @@ def _expect_free(address: str, port: int) -> None:
 @click.option("--beside", type=int, hidden=True, help="End when the process with this id ends.")
 def work(beside: int | None) -> None:
     """Harvest what has its turn and work on what is due, until stopped."""
+    from baraza.coalition.register.link_check import look_at_entries
+    from baraza.coalition.register.nightly import Nightly
     from baraza.pipeline.workshop import open_workshop
     from baraza.settings.logs import write_logs
+    from baraza.store.cadence import DAY_S
     from baraza.web.accounts.yearly import ask_owners
     from baraza.web.letters import write_letters
 
@@ -184,10 +187,13 @@ def work(beside: int | None) -> None:
         signal.signal(sign, end)
     if beside is not None:
         _end_with(beside, stop)
+    nightly = Nightly(settings)
     with open_workshop(settings) as workshop:
         workshop.chores = (
             lambda house: write_letters(house.settings, house.index),
             lambda house: ask_owners(house.settings),
+            lambda house: nightly(),
+            lambda house: look_at_entries(house.fetcher, house.settings.link_days * DAY_S),
         )
         workshop.keep_working(stop)
 

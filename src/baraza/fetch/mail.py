@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import smtplib
 import ssl
-from email.message import EmailMessage
+from email.message import Message
 from urllib.parse import unquote, urlsplit
 
-from baraza.errors import FetchError
+from baraza.errors import FetchError, MailRefused
 
 log = logging.getLogger(__name__)
 
@@ -16,8 +16,8 @@ _TIMEOUT_S = 20
 _PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 
 
-def send(mail_url: str, message: EmailMessage) -> None:
-    """Hand one message to the server; raises FetchError where it was not taken."""
+def send(mail_url: str, message: Message) -> None:
+    """Hand one message to the server; raises FetchError where it was not taken, MailRefused where nobody gets it."""
     parts = urlsplit(mail_url)
     host = parts.hostname or ""
     try:
@@ -25,6 +25,10 @@ def send(mail_url: str, message: EmailMessage) -> None:
             if parts.username:
                 server.login(unquote(parts.username), unquote(parts.password or ""))
             refused = server.send_message(message)
+    except smtplib.SMTPRecipientsRefused as error:
+        code, answer = next(iter(error.recipients.values()))
+        words = answer.decode("utf-8", "replace")
+        raise MailRefused("The mail server takes no letter for this address.", code=code, answer=words) from error
     # UnicodeError: a host name that no name service takes.
     except (OSError, UnicodeError, smtplib.SMTPException) as error:
         raise FetchError("The mail server did not take the message.", host=host, reason=str(error)) from error

@@ -47,6 +47,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     fetch_timeout_s: float
     harvest_slice_s: float
     link_days: int
+    dumps: int
     fetch_files: int
     youtube_key: str
     contact: str
@@ -183,9 +184,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "link_days",
         "30",
-        "Days from one look at the address of a resource to the next; 0: none is looked at.",
+        "Days from one look at the address of a resource or an entry to the next; 0: none is looked at.",
         _whole,
     ),
+    Setting("dumps", "7", "Nightly dumps of the register that are kept; 0: none is written.", _whole),
     Setting(
         "fetch_files", "5", "Most files beside its page that are fetched of one resource: captions, documents.", _whole
     ),

@@ -124,13 +124,14 @@ def _noted(row: ResourceRow, link: LinkRow | None, dead: bool, every_s: int) -> 
     if link is None or link.url != url:
         # Another address of something that is dead may be where it went: it is looked at now.
         turn = now() if dead else first
-        return LinkRow(key=row.key, source=row.source_id, host=_host(url), url=url, next_look=turn)
+        return LinkRow(key=row.key, source=row.source_id, host=host_and_port(url), url=url, next_look=turn)
     if link.next_look is None:
         link.next_look = first
     return link
 
 
-def _host(url: str) -> str:
+def host_and_port(url: str) -> str:
+    """What is paced together."""
     return urlsplit(url).netloc.lower().rpartition("@")[2]
 
 

@@ -169,6 +169,7 @@ from baraza.store.event_table import EventRow  # noqa: E402
 from baraza.store.flag_table import FlagRow  # noqa: E402
 from baraza.store.idea_tables import IdeaRow, MatchRow  # noqa: E402
 from baraza.store.link_table import LinkHostRow, LinkRow  # noqa: E402
+from baraza.store.mail_table import MailTroubleRow  # noqa: E402
 from baraza.store.same_tables import ClaimRow, JoinRow, SketchRow  # noqa: E402
 from baraza.store.saved_table import SavedSearchRow  # noqa: E402
 from baraza.store.schedule_table import ScheduleRow  # noqa: E402
@@ -186,6 +187,7 @@ __all__ = [
     "JoinRow",
     "LinkHostRow",
     "LinkRow",
+    "MailTroubleRow",
     "MatchRow",
     "ParallelRow",
     "RawRow",

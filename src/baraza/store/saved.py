@@ -6,11 +6,14 @@ import secrets
 from collections.abc import Iterable
 from typing import Literal
 
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
 from msgspec import Struct
 
 from baraza.errors import NotFound
 from baraza.store.cadence import DAY_S
 from baraza.store.clock import now
+from baraza.store.mailing import resting
 from baraza.store.saved_table import SavedSearchRow
 
 Every = Literal["", "day", "week"]
@@ -82,7 +85,7 @@ def erase_search(token: str) -> bool:
 
 def to_ask(most: int) -> tuple[SavedSearch, ...]:
     """Those whose owners are to be asked whether they may be written to."""
-    rows = SavedSearchRow.objects.filter(asked=None).exclude(email="").order_by("made")
+    rows = _reachable().filter(asked=None).order_by("made")
     return tuple(map(_read, rows[:most]))
 
 
@@ -93,9 +96,14 @@ def was_asked(token: str) -> None:
 
 def to_tell(most: int) -> tuple[SavedSearch, ...]:
     """Those whose day or week is over, the longest waiting first."""
-    rows = SavedSearchRow.objects.exclude(confirmed=None).exclude(email="")
+    rows = _reachable().exclude(confirmed=None)
     due = [row for row in rows.order_by("told") if row.told <= now() - _SECONDS[row.every]]
     return tuple(map(_read, due[:most]))
+
+
+def _reachable() -> QuerySet[SavedSearchRow]:
+    """Those with an address to which letters may go now."""
+    return SavedSearchRow.objects.exclude(email="").annotate(plain=Lower("email")).exclude(plain__in=resting())
 
 
 def was_told(token: str, until: int, keys: Iterable[str]) -> None:

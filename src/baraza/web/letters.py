@@ -11,7 +11,6 @@ from django.utils.translation import ngettext, override
 from msgspec import structs
 
 from baraza.errors import BarazaError
-from baraza.fetch.mail import send
 from baraza.index.contract import Index
 from baraza.search.answer import Result
 from baraza.search.search import search
@@ -19,8 +18,10 @@ from baraza.settings import Settings
 from baraza.settings.site import mail_sender, site_address
 from baraza.store.cadence import DAY_S
 from baraza.store.clock import now
+from baraza.store.mailing import forget_troubles
 from baraza.store.saved import SavedSearch, forget_unconfirmed, to_ask, to_tell, was_asked, was_told
 from baraza.web import engine, saving
+from baraza.web.post import post
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ _LOOKED_AT = 100
 def write_letters(settings: Settings, index: Index) -> None:
     """Ask whom we may write to, and tell those what is new whose day or week is over."""
     forget_unconfirmed()
+    forget_troubles()
     site = site_address(settings)
     if not (settings.mail_url and site):
         return
@@ -76,9 +78,9 @@ def _sent(settings: Settings, one: SavedSearch, message: EmailMessage) -> bool:
     message["From"] = mail_sender(settings)
     message["To"] = one.email
     try:
-        send(settings.mail_url, message)
+        post(settings, message)
     except BarazaError as error:
-        # Tried again in the next round; the address is not written into a log.
+        # Tried again in the next round, or when the address had its rest; it is not written into a log.
         log.warning("A letter about a saved search was not taken. %s", " ".join(str(error).split()))
         return False
     return True

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
+from baraza.web.views.dump import dump_download, dump_json, dump_page
 from baraza.web.views.entry import entry_json, entry_page
-from baraza.web.views.entry_actions import confirm_entry, harvest_entry, remove_entry, restore_entry
+from baraza.web.views.entry_actions import confirm_entry, follow_entry, harvest_entry, remove_entry, restore_entry
 from baraza.web.views.entry_draft import alike_page, draft_page
 from baraza.web.views.entry_flag import flag_page
 from baraza.web.views.entry_form import edit_page, new_page
@@ -30,6 +31,8 @@ data = [
     path("register.ics", register_ics, name="register-ics"),
     path("register/statistics/<slug:name>.csv", statistics_csv, name="statistics-csv"),
     path("register/statistics/<slug:name>.svg", statistics_svg, name="statistics-svg"),
+    path("register/dump.json", dump_json, name="dump-json"),
+    path("register/dump/<str:name>/<str:file>", dump_download, name="dump-file"),
     path("register/reconcile", reconcile, name="reconcile"),
     path("register/reconcile/suggest/entity", suggest_entity),
     path("register/reconcile/suggest/type", suggest_type),
@@ -42,6 +45,7 @@ pages = [
     path("register/new", new_page, name="entry-new"),
     path("register/draft", draft_page, name="entry-draft"),
     path("register/alike", alike_page, name="entry-alike"),
+    path("register/dump", dump_page, name="dump"),
     path("register/statistics", statistics_page, name="statistics"),
     path("register/<str:key>", entry_page, name="entry"),
     path("register/<str:key>/edit", edit_page, name="entry-edit"),
@@ -53,4 +57,5 @@ pages = [
     path("register/<str:key>/remove", remove_entry, name="entry-remove"),
     path("register/<str:key>/restore", restore_entry, name="entry-restore"),
     path("register/<str:key>/harvest", harvest_entry, name="entry-harvest"),
+    path("register/<str:key>/follow", follow_entry, name="entry-follow"),
 ]

@@ -16,6 +16,7 @@ from baraza.coalition.register.models import RevisionRow
 from baraza.errors import UsageError
 from baraza.model import Json
 from baraza.store.events import acting, write_event
+from baraza.store.mailing import reopen, troubles_of
 
 ACCOUNT = "user:"
 """What the name of an account in a history begins with; its number follows."""
@@ -41,6 +42,10 @@ def export(user: User) -> dict[str, Json]:
         "addresses": [
             {"email": address.email, "verified": address.verified, "primary": address.primary}
             for address in EmailAddress.objects.filter(user=user)
+        ],
+        "letters_not_delivered": [
+            {"email": email, "since": trouble.since.isoformat(), "reason": trouble.reason}
+            for email, trouble in troubles_of(_emails(user)).items()
         ],
         "sign_in_keys": [
             {"kind": key.type, "added": key.created_at.isoformat()} for key in Authenticator.objects.filter(user=user)
@@ -82,9 +87,15 @@ def erase(user: User) -> None:
                 "You are the last operator of this site.", hint="Make another one first: `baraza operator add EMAIL`."
             )
         name = name_in_records(user)
+        for email in _emails(user):
+            reopen(email)
         user.delete()
         with acting(name):
             write_event("account-erased")
+
+
+def _emails(user: User) -> set[str]:
+    return {user.email, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)} - {""}
 
 
 def _iso(seconds: int) -> str:

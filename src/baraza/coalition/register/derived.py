@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from baraza.coalition.register.keys import sort_name
+from baraza.coalition.register.link_table import EntryLinkRow
+from baraza.coalition.register.links import link_rows, link_terms
 from baraza.coalition.register.models import EntryRow, NameRow, RelationRow, TermRow
 from baraza.coalition.register.terms import other_names, places, terms
 from baraza.model import Entry
@@ -14,11 +16,11 @@ from baraza.store.sql import clean
 _ASKED = ("descriptions", "addresses", "identifiers", "countries", "place", "languages", "subjects", "levels", "start")
 
 
-Derived = TermRow | NameRow | RelationRow
+Derived = TermRow | NameRow | RelationRow | EntryLinkRow
 
 
 def write_derived(row: EntryRow, entry: Entry) -> None:
-    """Fill the columns and save the row, its terms, names and relations; inside the transaction of the change."""
+    """Fill the columns and save the row with all that is derived; inside the transaction of the change."""
     fill_columns(row, entry)
     row.save()
     for table, made in derived_rows(row, entry).items():
@@ -39,13 +41,15 @@ def fill_columns(row: EntryRow, entry: Entry) -> None:
 def derived_rows(row: EntryRow, entry: Entry) -> dict[type[Derived], list[Any]]:
     """Table to the rows that the entry has there, not saved yet."""
     counted = places(entry) if row.is_shown else ()
-    said = sorted({(facet, clean(value)) for facet, value in (*terms(entry), *counted)})
+    links = link_rows(row, entry)
+    said = sorted({(facet, clean(value)) for facet, value in (*terms(entry), *counted, *link_terms(row, links))})
     names = sorted({(scheme, clean(value)) for scheme, value in other_names(entry)})
     relations = sorted({(relation.kind, clean(relation.to)) for relation in entry.relations})
     return {
         TermRow: [TermRow(entry=row, facet=facet, value=value) for facet, value in said],
         NameRow: [NameRow(entry=row, scheme=scheme, value=value) for scheme, value in names],
         RelationRow: [RelationRow(entry=row, kind=kind, target=target) for kind, target in relations],
+        EntryLinkRow: links,
     }
 
 
@@ -67,4 +71,6 @@ def _said(one: Derived) -> tuple[str, str]:
             return one.facet, one.value
         case NameRow():
             return one.scheme, one.value
+        case EntryLinkRow():
+            return "", one.digest
     return one.kind, one.target

@@ -109,12 +109,12 @@ def change(
             base = revision(key, version).entry
             entry, both = merge_changes(base, entry, _body(row))
             if both:
-                raise EditConflict(_held(row), both)
+                raise EditConflict(held_in(row), both)
         entry = fit(entry, key)
         if confirms:
             row.confirmed = now()
         elif entry == _body(row):
-            return _held(row)
+            return held_in(row)
         return write_row(row, entry, what, why)
 
 
@@ -148,7 +148,7 @@ def restore(key: str, *, why: str = "") -> Held:
 
 def entry_of(key: str) -> Held:
     """The entry; raises NotFound, or Moved where it was merged into another one. A removed one is not `is_shown`."""
-    return _held(_row(key, lock=False))
+    return held_in(_row(key, lock=False))
 
 
 def history(key: str) -> tuple[Revision, ...]:
@@ -193,7 +193,7 @@ def write_row(row: EntryRow, entry: Entry, what: What, why: str) -> Held:
         row.confirmed = row.changed
     write_derived(row, entry)
     revision_row(row, entry, what, why).save()
-    return _held(row)
+    return held_in(row)
 
 
 def revision_row(row: EntryRow, entry: Entry, what: What, why: str) -> RevisionRow:
@@ -223,7 +223,8 @@ def _body(row: EntryRow) -> Entry:
     return from_text(row.body, Entry)
 
 
-def _held(row: EntryRow) -> Held:
+def held_in(row: EntryRow) -> Held:
+    """What a row holds."""
     return Held(
         key=row.key,
         version=row.version,

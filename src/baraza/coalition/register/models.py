@@ -133,3 +133,4 @@ class RevisionRow(models.Model):
 
 
 from baraza.coalition.register.import_table import ImportRow  # noqa: E402, F401 - Django looks here for all tables
+from baraza.coalition.register.link_table import EntryLinkRow  # noqa: E402, F401

@@ -10,8 +10,9 @@ from baraza.coalition.register.name_tokens import COUNTRY, GENERIC, OWN, Token, 
 from baraza.model import Entry
 from baraza.store.digest import plain_address
 
-FACETS = ("country", "language", "subject", "level", "item", "goal", "licence", "detail", "source")
-"""Facets that are kept as terms; `kind` and `state` are columns. `detail` has values such as `level:national`."""
+FACETS = ("country", "language", "subject", "level", "item", "goal", "licence", "detail", "source", "link")
+"""Facets that are kept as terms; `kind` and `state` are columns. `detail` has values such as `level:national`; those of
+`link` come from looks at its addresses (`links.py`)."""
 WORD = "word"
 """The facet of words in names, for the search."""
 NEAR = "near"

@@ -1,23 +1,25 @@
-"""Entries written to a file: JSON Lines that can be imported again, JSON-LD, or a table."""
+"""Entries written to a file: JSON Lines that can be imported again, JSON-LD, both in one, or a table."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from typing import IO
 
 import msgspec
 from msgspec import Struct, structs
 
-from baraza.coalition.register.entries import entry_of, history
+from baraza.coalition.register.entries import held_in, history
+from baraza.coalition.register.links import broken_since
 from baraza.coalition.register.listing import Filter, rows_of, state_of
 from baraza.coalition.register.models import EntryRow
 from baraza.coalition.register.schemaorg import CONTEXT, to_schemaorg
 from baraza.errors import UsageError
-from baraza.model import Entry
+from baraza.model import Entry, Json
 from baraza.model.csv_cell import csv_cell
 from baraza.store.pack import from_text
 
@@ -25,7 +27,9 @@ _ROWS = 500
 _COLUMNS = (
     *("key", "kind", "state", "name", "language", "other_names", "description", "url", "countries", "languages"),
     *("subjects", "levels", "licence", "start", "end", "latitude", "longitude", "place", "identifiers", "source"),
+    *("confirmed", "changed", "broken_since"),
 )
+_CONTEXT: list[Json] = [*CONTEXT, {"baraza:entry": {"@type": "@json"}}]
 
 
 class Change(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -50,37 +54,55 @@ class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def jsonl(asked: Filter, *, with_history: bool = False) -> Iterator[bytes]:
     """A line for each entry that is shown and that the filter lets through; never its contact."""
-    for row in _rows(asked):
-        changes = tuple(_change(row.key)) if with_history else ()
-        yield msgspec.json.encode(Line(key=row.key, entry=_open(row), history=changes)) + b"\n"
+    for one in shown_entries(asked):
+        changes = tuple(_change(one.row.key)) if with_history else ()
+        yield msgspec.json.encode(Line(key=one.row.key, entry=one.entry, history=changes)) + b"\n"
 
 
 def table(asked: Filter) -> Iterator[bytes]:
     """The lines of a CSV file (UTF-8), each name in the language of the original; no cell is a formula."""
+    yield table_head()
+    yield from map(table_line, shown_entries(asked))
+
+
+def table_head() -> bytes:
+    """The headings; the mark at the start tells spreadsheets that this is UTF-8."""
+    return b"\xef\xbb\xbf" + _csv(_COLUMNS)
+
+
+def table_line(one: Shown) -> bytes:
+    """An entry as a line of the table."""
+    return _csv(map(csv_cell, _cells(one)))
+
+
+def _csv(cells: Iterable[str]) -> bytes:
     text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(_COLUMNS)
-    # The mark at the start tells spreadsheets that this is UTF-8.
-    yield b"\xef\xbb\xbf" + text.getvalue().encode()
-    for row in _rows(asked):
-        text.seek(0)
-        text.truncate()
-        writer.writerow(map(csv_cell, _cells(row)))
-        yield text.getvalue().encode()
+    csv.writer(text).writerow(cells)
+    return text.getvalue().encode()
 
 
 def graph(asked: Filter, *, site: str = "") -> Iterator[bytes]:
     """The pieces of one JSON-LD document in schema.org's words; entries are named by their pages on a site."""
     yield b'{"@context":' + msgspec.json.encode(CONTEXT) + b',"@graph":['
-    place = f"{site.rstrip('/')}/register/" if site else "urn:baraza:entry:"
-    for number, row in enumerate(_rows(asked)):
-        related: dict[str, list[str]] = {}
-        for one in from_text(row.body, Entry).relations:
-            related.setdefault(one.kind, []).append(place + one.to)
-        said = to_schemaorg(entry_of(row.key), place + row.key, related)
+    for number, one in enumerate(shown_entries(asked)):
+        said = _linked(one, site)
         del said["@context"]
         yield (b",\n" if number else b"\n") + msgspec.json.encode(said)
     yield b"\n]}\n"
+
+
+def linked_line(one: Shown, site: str) -> bytes:
+    """A line that is JSON-LD in schema.org's words, and holds the whole entry as it is imported again."""
+    said = _linked(one, site) | {"@context": _CONTEXT, "baraza:key": one.row.key}
+    return msgspec.json.encode(said)[:-1] + b',"baraza:entry":' + msgspec.json.encode(one.entry) + b"}\n"
+
+
+def _linked(one: Shown, site: str) -> dict[str, Json]:
+    place = f"{site.rstrip('/')}/register/" if site else "urn:baraza:entry:"
+    related: dict[str, list[str]] = {}
+    for relation in one.entry.relations:
+        related.setdefault(relation.kind, []).append(place + relation.to)
+    return to_schemaorg(held_in(one.row), place + one.row.key, related)
 
 
 FORMATS = ("jsonl", "csv", "jsonld")
@@ -101,12 +123,27 @@ def write_entries(file: IO[bytes], name: str, asked: Filter, *, with_history: bo
     return rows_of(asked).count()
 
 
-def _rows(asked: Filter) -> Iterator[EntryRow]:
-    yield from rows_of(asked).order_by("id").iterator(_ROWS)
+class Shown(Struct, frozen=True):
+    """An entry as everybody may see it."""
+
+    row: EntryRow
+    entry: Entry
+    """Without its contact, and without relations to entries that not everybody may see."""
+    broken: datetime | None
+    """Since when one of its addresses has led nowhere."""
 
 
-def _open(row: EntryRow) -> Entry:
-    return structs.replace(from_text(row.body, Entry), contact="")
+def shown_entries(asked: Filter) -> Iterator[Shown]:
+    """All that are shown and that the filter lets through, read while they are asked for."""
+    rows = rows_of(asked).order_by("id").iterator(_ROWS)
+    while batch := [(row, from_text(row.body, Entry)) for row in islice(rows, _ROWS)]:
+        targets = {one.to for _, entry in batch for one in entry.relations}
+        hidden = EntryRow.objects.filter(key__in=targets, is_shown=False, merged_into="")
+        unseen = frozenset(hidden.values_list("key", flat=True))
+        broken = broken_since(row.key for row, _ in batch)
+        for row, entry in batch:
+            relations = tuple(one for one in entry.relations if one.to not in unseen)
+            yield Shown(row, structs.replace(entry, contact="", relations=relations), broken.get(row.key))
 
 
 def _change(key: str) -> Iterator[Change]:
@@ -115,8 +152,8 @@ def _change(key: str) -> Iterator[Change]:
         yield Change(number=one.number, at=one.at, by=one.by, what=one.what, why=one.why, entry=entry)
 
 
-def _cells(row: EntryRow) -> list[object]:
-    entry = _open(row)
+def _cells(one: Shown) -> list[object]:
+    row, entry = one.row, one.entry
     place = entry.place
     language = entry.original if entry.original in entry.names else next(iter(entry.names), "")
     return [
@@ -139,5 +176,12 @@ def _cells(row: EntryRow) -> list[object]:
         place.longitude if place else None,
         place.locality if place else "",
         [f"{scheme}:{value}" for scheme, value in entry.identifiers.items()],
-        [one.source for one in entry.provenance],
+        [source.source for source in entry.provenance],
+        row.confirmed and _moment(row.confirmed),
+        _moment(row.changed),
+        one.broken and one.broken.isoformat(),
     ]
+
+
+def _moment(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat()

@@ -22,7 +22,6 @@ from baraza.coalition.people.own import name_in_records
 from baraza.coalition.people.rights import GIVEN, Scoped, may
 from baraza.coalition.people.roles import holders, roles_of, take_role
 from baraza.errors import FetchError, UsageError
-from baraza.fetch.mail import send
 from baraza.model import KINDS
 from baraza.settings import settings
 from baraza.settings.site import mail_sender, site_address
@@ -30,6 +29,7 @@ from baraza.store.events import acting
 from baraza.web.accounts import words
 from baraza.web.accounts.names import shown_name
 from baraza.web.operators import see
+from baraza.web.post import post
 from baraza.web.sent import email_faults
 
 log = logging.getLogger(__name__)
@@ -152,7 +152,7 @@ def _sent(email: str, scoped: Scoped, link: str) -> bool:
     told = _("You are invited to be here: %(role)s. The link works once, and for %(days)s days:")
     message.set_content(told % {"role": words.role_words(scoped), "days": DAYS} + f"\n\n{link}\n")
     try:
-        send(ours.mail_url, message)
+        post(ours, message)
     except FetchError as error:
         log.warning("%s", error)
         return False

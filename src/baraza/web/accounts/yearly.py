@@ -17,13 +17,15 @@ from django.views.decorators.http import require_http_methods
 from baraza.coalition.people.asking import Due, due, was_asked
 from baraza.coalition.register.entries import confirm, entry_of
 from baraza.errors import FetchError, NotFound
-from baraza.fetch.mail import send
 from baraza.model.entry import language_of
 from baraza.settings import Settings
 from baraza.settings.site import mail_sender, site_address
+from baraza.store.cadence import DAY_S
 from baraza.store.events import acting
+from baraza.store.mailing import without_addresses
 from baraza.web.names import interface_language, page_language
 from baraza.web.operators import see
+from baraza.web.post import post
 
 log = logging.getLogger(__name__)
 
@@ -40,17 +42,27 @@ def ask_owners(settings: Settings) -> None:
         return
     for one in due(_AT_ONCE):
         with override(interface_language(language_of(one.entry.names, one.entry.original) or "en")):
-            problem = _send(settings, letter(one, site, mail_sender(settings)))
-        was_asked(one.key, problem)
+            _ask(settings, one, site)
 
 
-def letter(one: Due, site: str, sender: str) -> EmailMessage:
-    """The question, in the language of the page."""
+def _ask(settings: Settings, one: Due, site: str) -> None:
+    """Write to each alone; where nobody is reached the entry has its turn again on another day."""
+    problems = [_send(settings, letter(one, email, site, mail_sender(settings))) for email in one.emails]
+    if "" in problems:
+        was_asked(one.key)
+    elif one.is_closed:
+        was_asked(one.key, one.problem)
+    else:
+        was_asked(one.key, next(iter(problems), one.problem), again_s=DAY_S)
+
+
+def letter(one: Due, email: str, site: str, sender: str) -> EmailMessage:
+    """The question to one who must know, in the language of the page."""
     name = one.entry.name(page_language())
     message = EmailMessage()
     message["Subject"] = _("Is this still true? %(name)s") % {"name": name}
     message["From"] = sender
-    message["To"] = ", ".join(one.emails)
+    message["To"] = email
     told = _(
         "%(name)s stands in a public register of who does what for open educational resources. Once a year we ask "
         "those who know whether what it says is still true."
@@ -88,8 +100,8 @@ def still_page(request: HttpRequest, seal: str) -> HttpResponseBase:
 def _send(settings: Settings, message: EmailMessage) -> str:
     """Why the letter was not taken; empty where it was."""
     try:
-        send(settings.mail_url, message)
+        post(settings, message)
     except FetchError as error:
-        log.warning("%s", error)
-        return str(error)
+        log.warning("A letter to the owner of an entry was not taken. %s", without_addresses(str(error)))
+        return without_addresses(str(error))
     return ""

@@ -34,6 +34,7 @@ class Narrowed(Schema):
     licence: list[str] = Field(default_factory=list)
     detail: list[str] = Field(default_factory=list, description="Such as `level:national`.")
     source: list[str] = Field(default_factory=list, description="Where the facts come from.")
+    link: list[str] = Field(default_factory=list, description="`broken` or `moved`: how an address of it stands.")
     sort: str = Field("name", description="`name`, `changed` or `start`.")
     page: int = Field(1, ge=1, le=99_999_999)
 
@@ -66,6 +67,7 @@ class Brief(Schema):
     changed: datetime
     confirmed: datetime | None
     filled: int = Field(description="How much of what its readers ask for it says, in hundredths.")
+    broken_since: datetime | None = Field(description="Since when one of its addresses has led nowhere.")
 
 
 class Turns(Schema):
@@ -91,6 +93,20 @@ class Address(Schema):
     url: str
     role: str = "home"
     language: str = ""
+
+
+class Link(Schema):
+    """How one of the addresses stands, as it was seen the last time."""
+
+    url: str
+    judgement: str = Field(
+        description="`fine`, `moved`, `login`, `unclear`, `unchecked`, `gone`, `soft-404`, `unreachable`."
+    )
+    reason: str
+    looked: datetime
+    since: datetime = Field(description="When it was first seen so.")
+    moved_to: str = Field(description="Where permanent redirects lead.")
+    is_broken: bool = Field(description="Looks on several days found that it leads nowhere.")
 
 
 class Place(Schema):
@@ -137,6 +153,7 @@ class OneEntry(Schema):
     descriptions: dict[str, str]
     translated: dict[str, str]
     addresses: list[Address]
+    links: list[Link] = Field(description="Addresses that were looked at.")
     identifiers: dict[str, str]
     countries: list[str]
     place: Place | None

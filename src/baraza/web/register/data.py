@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,6 +11,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from baraza.coalition.register.entries import Held
+from baraza.coalition.register.links import broken_since, standings
 from baraza.coalition.register.listing import Brief, listed
 from baraza.coalition.register.looking import state_now
 from baraza.coalition.register.relations import Related, related
@@ -27,10 +30,11 @@ def page_of(request: HttpRequest, key: str) -> str:
 def list_data(request: HttpRequest, of: Asked) -> dict[str, Any]:
     """A page of a list, and where the next one is."""
     total, found = listed(of.filter, sort=of.sort, offset=(of.page - 1) * PER_PAGE, limit=PER_PAGE)
+    broken = broken_since(one.key for one in found)
     return {
         "total": total,
         "page": of.page,
-        "results": [brief_data(request, one) for one in found],
+        "results": [brief_data(request, one, broken) for one in found],
         "links": {
             "self": request.build_absolute_uri(address(of, "register-json")),
             "next": _turned(request, of, of.page + 1) if of.page * PER_PAGE < total else None,
@@ -43,8 +47,8 @@ def _turned(request: HttpRequest, of: Asked, page: int) -> str:
     return request.build_absolute_uri(address(replace(of, page=page), "register-json"))
 
 
-def brief_data(request: HttpRequest, brief: Brief) -> dict[str, Any]:
-    """An entry of a list."""
+def brief_data(request: HttpRequest, brief: Brief, broken: Mapping[str, datetime]) -> dict[str, Any]:
+    """An entry of a list; `broken` has keys to since when an address leads nowhere."""
     made: dict[str, Any] = to_builtins(brief)
     place = made.pop("place") or {}
     return made | {
@@ -52,6 +56,7 @@ def brief_data(request: HttpRequest, brief: Brief) -> dict[str, Any]:
         "latitude": place.get("latitude"),
         "longitude": place.get("longitude"),
         "locality": place.get("locality", ""),
+        "broken_since": broken.get(brief.key),
     }
 
 
@@ -64,6 +69,7 @@ def entry_data(request: HttpRequest, held: Held) -> dict[str, Any]:
         "page": page_of(request, held.key),
         "version": held.version,
         "state": state_now(held),
+        "links": to_builtins(standings(held.key)),
         "created": held.created.isoformat(),
         "changed": held.changed.isoformat(),
         "confirmed": held.confirmed.isoformat() if held.confirmed else None,

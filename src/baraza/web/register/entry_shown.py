@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from baraza.coalition.register.entries import Held
+from baraza.coalition.register.links import Standing, standings
 from baraza.coalition.register.looking import state_now
 from baraza.coalition.register.relations import related
 from baraza.coalition.register.schemaorg import identifier_url
@@ -24,6 +25,16 @@ class Group(Struct, frozen=True):
 
     word: str
     lines: tuple[Line, ...]
+
+
+class AddressShown(Struct, frozen=True, kw_only=True):
+    """An address, and what was seen there."""
+
+    label: str
+    one: Address
+    notice: str
+    """That it leads nowhere, or on to `moved_to`; empty where nothing is to be said."""
+    moved_to: str
 
 
 class Identifier(Struct, frozen=True):
@@ -56,7 +67,7 @@ class EntryShown(Struct, frozen=True, kw_only=True):
     state: str
     state_says: str
     facts: tuple[Fact, ...]
-    addresses: tuple[tuple[str, Address], ...]
+    addresses: tuple[AddressShown, ...]
     identifiers: tuple[Identifier, ...]
     groups: tuple[Group, ...]
     languages: tuple[InLanguage, ...]
@@ -78,13 +89,34 @@ def shown(held: Held, page: str) -> EntryShown:
         state=state,
         state_says=words.called(STATES_SAY, state),
         facts=tuple(facts(entry)),
-        addresses=tuple((words.called(ROLES, one.role), one) for one in entry.addresses),
+        addresses=tuple(_addresses(held)),
         identifiers=tuple(_identifiers(entry)),
         groups=_groups(held),
         languages=tuple(_in_languages(entry)),
         others=tuple(Text(name, tag) for tag, every in entry.alternative.items() for name in every),
         cite=cite(held, page),
     )
+
+
+def _addresses(held: Held) -> Iterator[AddressShown]:
+    stand = {one.url: one for one in standings(held.key)}
+    for one in held.entry.addresses:
+        seen = stand.get(one.url)
+        yield AddressShown(
+            label=words.called(ROLES, one.role),
+            one=one,
+            notice=_notice(seen) if seen else "",
+            moved_to=seen.moved_to if seen else "",
+        )
+
+
+def _notice(seen: Standing) -> str:
+    date = {"date": names.day(seen.since)}
+    if seen.is_broken and seen.judgement == "unreachable":
+        return _("This address has not answered since %(date)s.") % date
+    if seen.is_broken:
+        return _("Nothing has been found at this address since %(date)s.") % date
+    return _("This address leads on for good to another one:") if seen.moved_to else ""
 
 
 def _identifiers(entry: Entry) -> Iterator[Identifier]:

@@ -21,7 +21,20 @@ from baraza.web.register.asked import Asked, adding, toggled
 from baraza.web.register.labels import subject_names, value_label
 from baraza.web.register.words import FACETS
 
-ORDER = ("kind", "country", "language", "detail", "level", "item", "subject", "goal", "licence", "state", "source")
+ORDER = (
+    "kind",
+    "country",
+    "language",
+    "detail",
+    "level",
+    "item",
+    "subject",
+    "goal",
+    "licence",
+    "state",
+    "link",
+    "source",
+)
 OPEN = frozenset({"kind", "country"})
 MOST = 300
 """Values of one filter on a page, at most."""

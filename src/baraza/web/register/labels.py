@@ -13,9 +13,9 @@ from baraza.store.concepts import concepts_by_key
 from baraza.web import names, words
 from baraza.web.concept_names import Named, named
 from baraza.web.register.detail_words import CHOICES, DETAILS
-from baraza.web.register.words import AREAS, GOALS, KINDS, LEVELS, STATES
+from baraza.web.register.words import AREAS, GOALS, KINDS, LEVELS, LINKS, STATES
 
-_TABLES = {"kind": KINDS, "state": STATES, "level": LEVELS}
+_TABLES = {"kind": KINDS, "state": STATES, "level": LEVELS, "link": LINKS}
 
 
 def value_label(facet: str, value: str, subjects: Mapping[str, str] | None = None) -> str:

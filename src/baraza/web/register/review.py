@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from msgspec import Struct
 
+from baraza.coalition.people.asking import unreached
 from baraza.coalition.register.entries import Held, entry_of, revision
 from baraza.coalition.register.flags import EntryFlag, forget_flag_emails, open_flags
 from baraza.coalition.register.listing import Filter, counted
@@ -19,6 +20,7 @@ from baraza.web.register.difference import Row, differences
 from baraza.web.register.fact_rows import Fact, facts
 from baraza.web.register.listed import Text, text_of
 from baraza.web.register.review_words import FLAGS
+from baraza.web.register.words import LINKS
 from baraza.web.rights import may
 
 PER_PAGE = 20
@@ -112,12 +114,35 @@ def flags_waiting(request: HttpRequest, page: int) -> tuple[int, list[WaitingFla
     return total, made
 
 
-def per_country(state: str) -> list[tuple[Choice, int]]:
-    """Countries with entries in a state, and how many; each leads to their list."""
+class Unreached(Struct, frozen=True, kw_only=True):
+    """An entry whose owner a letter did not reach."""
+
+    url: str
+    name: Text
+    reason: str
+    """What the mail server said, without addresses."""
+
+
+def unreached_entries(request: HttpRequest) -> list[Unreached]:
+    """Entries whose owners letters do not reach, of those that whoever asks may decide on."""
+    found = []
+    for key, reason in unreached().items():
+        held = _held(key)
+        if held and held.is_shown and may(request, "decide", held):
+            name = text_of(held.entry.names, held.entry.original)
+            found.append(Unreached(url=reverse("entry", args=[key]), name=name, reason=reason))
+    return found
+
+
+def per_country(queue: str) -> list[tuple[Choice, int]]:
+    """Countries with entries in a state, or with such addresses, and how many; each leads to their list."""
+    by_link = queue in LINKS
+    name = "link" if by_link else "state"
+    asked = Filter(terms={name: (queue,)}) if by_link else Filter(states=(queue,))
     return [
         (
-            Choice(names.country_name(code), f"{reverse('register')}?{urlencode({'state': state, 'country': code})}"),
+            Choice(names.country_name(code), f"{reverse('register')}?{urlencode({name: queue, 'country': code})}"),
             count,
         )
-        for code, count in counted(Filter(states=(state,)), "country")
+        for code, count in counted(asked, "country")
     ]

@@ -20,6 +20,10 @@ QUEUES: dict[str, Words] = {
     "flags": pgettext_lazy("queue", "Complaints"),
     "unconfirmed": pgettext_lazy("queue", "Unconfirmed"),
     "stale": pgettext_lazy("queue", "Not confirmed lately"),
+    "disputed": pgettext_lazy("queue", "Disputed"),
+    "broken": pgettext_lazy("queue", "Broken addresses"),
+    "moved": pgettext_lazy("queue", "Moved addresses"),
+    "unreached": pgettext_lazy("queue", "Owners not reached"),
 }
 REASONS: dict[str, Words] = {
     "identifier": pgettext_lazy("why it may be the same", "same identifier"),

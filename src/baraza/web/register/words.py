@@ -59,6 +59,10 @@ LEVELS: dict[str, Words] = {
     "higher": pgettext_lazy("level", "Higher education"),
     "adult_nonformal": pgettext_lazy("level", "Adult and non-formal education"),
 }
+LINKS: dict[str, Words] = {
+    "broken": pgettext_lazy("addresses", "one leads nowhere"),
+    "moved": pgettext_lazy("addresses", "one leads on to another"),
+}
 ROLES: dict[str, Words] = {
     "home": pgettext_lazy("address", "Home page"),
     "endpoint": pgettext_lazy("address", "Interface for harvesting"),
@@ -156,6 +160,7 @@ FACETS: dict[str, Words] = {
     "detail": pgettext_lazy("filter", "More exactly"),
     "source": pgettext_lazy("filter", "Where the facts come from"),
     "state": pgettext_lazy("filter", "How sure it is"),
+    "link": pgettext_lazy("filter", "Web addresses"),
 }
 SORTS: dict[str, Words] = {
     "name": pgettext_lazy("order of entries", "Name"),

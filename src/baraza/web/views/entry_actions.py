@@ -1,4 +1,4 @@
-"""`/register/KEY/confirm`, `/remove`, `/restore`, `/harvest`: what those do with an entry who may."""
+"""`/register/KEY/confirm`, `/remove`, `/restore`, `/harvest`, `/follow`: what those do with an entry who may."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from baraza.coalition.register.entries import Held, confirm, entry_of, remove, restore
+from baraza.coalition.register.link_check import follow_move
 from baraza.store.events import acting
 from baraza.web.failure import failure
 from baraza.web.operators import see
@@ -61,6 +62,12 @@ def remove_entry(request: HttpRequest, held: Held) -> HttpResponseBase:
 def restore_entry(request: HttpRequest, held: Held) -> HttpResponseBase:
     """Take it in again."""
     return done(restore(held.key, why=request.POST.get("why", "")).key, "restored")
+
+
+@allowed_to("edit")
+def follow_entry(request: HttpRequest, held: Held) -> HttpResponseBase:
+    """Put the address to which one leads for good in its place."""
+    return done(follow_move(held.key, request.POST.get("url", "")).key, "changed")
 
 
 @allowed_to("harvest")

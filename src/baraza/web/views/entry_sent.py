@@ -13,6 +13,7 @@ from msgspec import Struct
 from baraza.coalition.register.drafts import Said, draft, drop_draft, keep_draft
 from baraza.coalition.register.entries import EditConflict, Held
 from baraza.coalition.register.faults import Fault
+from baraza.coalition.register.strange_places import Strange, strange_place
 from baraza.coalition.register.suggestions import suggest_entry
 from baraza.errors import UsageError
 from baraza.model import Entry
@@ -24,6 +25,7 @@ from baraza.web.register.form_conflict import chosen, meetings
 from baraza.web.register.form_draft import new_owner, owner_of, remember_owner
 from baraza.web.register.form_entry import Read, read
 from baraza.web.register.form_finding import find_entries, find_subjects
+from baraza.web.register.form_place import strange_words
 from baraza.web.register.form_said import first
 from baraza.web.register.form_shown import form as form_shown
 from baraza.web.register.keeping import keep
@@ -93,6 +95,7 @@ def shown_form(
         "found_entries": find_entries(post.get("relation_find", ""), key),
         "looked_for": {name: post.get(name, "") for name in ("subject_find", "relation_find")},
         "relation_word": post.get("relation_word") or "provides",
+        "ticked": [name for name in ("another", "placed") if post.get(name)],
         "honeypot": HONEYPOT,
         "days": EMAIL_DAYS,
         **around,
@@ -116,11 +119,20 @@ def _saved(form: Form, said: Said, *, is_resolved: bool) -> HttpResponseBase:
     if result.faults:
         return shown_form(form, said, result, status=422)
     is_new = not form.held and not form.suggestion and not form.request.POST.get("another")
-    if is_new and (alike := likely_of(result.entry)):
-        return shown_form(form, said, status=409, likely=alike)
+    alike = likely_of(result.entry) if is_new else []
+    strange = None if is_resolved else _strange(form, result.entry)
+    if alike or strange:
+        return shown_form(form, said, status=409, likely=alike, strange=strange and strange_words(strange))
     if not form.may_keep:
         return _suggested(form, said, result.entry)
     return _kept(form, said, result.entry, is_resolved=is_resolved)
+
+
+def _strange(form: Form, entry: Entry) -> Strange | None:
+    """What looks wrong with the point, unless whoever fills the form in said that it is right, or did not touch it."""
+    before = form.held.entry if form.held else None
+    is_old = before is not None and (before.place, before.countries) == (entry.place, entry.countries)
+    return None if is_old or form.request.POST.get("placed") else strange_place(entry)
 
 
 def _suggested(form: Form, said: Said, entry: Entry) -> HttpResponseBase:

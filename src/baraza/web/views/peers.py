@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from msgspec import Struct
 
 from baraza.coalition.countries.facts import countries, members
 from baraza.coalition.countries.regions import innermost
+from baraza.coalition.register.links import broken_since
 from baraza.coalition.register.peers import KINDS, Peer, Wanted, peers
 from baraza.model import LEVELS
 from baraza.model.language_tag import canonical_tag
@@ -69,20 +71,16 @@ def peers_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def peers_json(request: HttpRequest) -> HttpResponse:
     """The same as data."""
-    found = [
-        {
-            **brief_data(request, one.brief),
-            "score": one.score,
-            "shared": [f"{facet}:{value}" for facet, value in one.shared],
-        }
-        for one in peers(_wanted(request), MOST)
-    ]
-    return JsonResponse({"results": found}, json_dumps_params={"ensure_ascii": False})
+    found = peers(_wanted(request), MOST)
+    broken = broken_since(one.brief.key for one in found)
+    return JsonResponse(
+        {"results": [_data(request, one, broken) for one in found]}, json_dumps_params={"ensure_ascii": False}
+    )
 
 
-def _data(request: HttpRequest, one: Peer) -> dict[str, Any]:
+def _data(request: HttpRequest, one: Peer, broken: Mapping[str, datetime]) -> dict[str, Any]:
     shared = [f"{facet}:{value}" for facet, value in one.shared]
-    return brief_data(request, one.brief) | {"score": one.score, "shared": shared}
+    return brief_data(request, one.brief, broken) | {"score": one.score, "shared": shared}
 
 
 def why(peer: Peer, subjects: dict[str, str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 import orjson
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from msgspec import structs
 
+from baraza.coalition.register.links import broken_since
 from baraza.coalition.register.listing import Brief, every, listed
 from baraza.web.api.table import streamed
 from baraza.web.register.asked import Asked, address, asked
@@ -35,7 +37,7 @@ COLUMNS = (
         "start",
         "end",
     ),
-    *("locality", "latitude", "longitude", "confirmed", "changed", "page"),
+    *("locality", "latitude", "longitude", "confirmed", "changed", "broken_since", "page"),
 )
 
 
@@ -49,14 +51,15 @@ def register_json(request: HttpRequest) -> JsonResponse:
 def register_csv(request: HttpRequest) -> StreamingHttpResponse:
     """All of it as CSV, sent while it is read."""
     of = asked(request)
-    return streamed("register.csv", COLUMNS, (_row(request, one) for one in every(of.filter, sort=of.sort)))
+    broken = broken_since()
+    return streamed("register.csv", COLUMNS, (_row(request, one, broken) for one in every(of.filter, sort=of.sort)))
 
 
-def _row(request: HttpRequest, brief: Brief) -> dict[str, object]:
+def _row(request: HttpRequest, brief: Brief, broken: Mapping[str, datetime]) -> dict[str, object]:
     name = text_of(brief.names, brief.original)
     described = text_of(brief.descriptions, brief.original)
     said = {"name": name.text, "language_of_name": name.tag, "description": described.text}
-    return brief_data(request, brief) | said
+    return brief_data(request, brief, broken) | said
 
 
 @require_safe
@@ -68,14 +71,15 @@ def register_geojson(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def _features(request: HttpRequest, found: Iterator[Brief]) -> Iterator[bytes]:
+    broken = broken_since()
     yield b'{"type":"FeatureCollection","features":['
     for number, one in enumerate(found):
-        yield (b"," if number else b"") + orjson.dumps(_feature(request, one))
+        yield (b"," if number else b"") + orjson.dumps(_feature(request, one, broken))
     yield b"]}"
 
 
-def _feature(request: HttpRequest, one: Brief) -> dict[str, object]:
-    told = brief_data(request, one)
+def _feature(request: HttpRequest, one: Brief, broken: Mapping[str, datetime]) -> dict[str, object]:
+    told = brief_data(request, one, broken)
     point = [told.pop("longitude"), told.pop("latitude")]
     return {
         "type": "Feature",

@@ -23,7 +23,14 @@ from baraza.web.failure import failure
 from baraza.web.links import Choice
 from baraza.web.operators import operator_of, operator_required, see
 from baraza.web.paging import page_number
-from baraza.web.register.review import PER_PAGE, flags_waiting, forget, per_country, suggestions_waiting
+from baraza.web.register.review import (
+    PER_PAGE,
+    flags_waiting,
+    forget,
+    per_country,
+    suggestions_waiting,
+    unreached_entries,
+)
 from baraza.web.register.review_words import QUEUES
 from baraza.web.rights import may, who
 
@@ -80,6 +87,8 @@ def _of(request: HttpRequest, queue: str, page: int) -> dict[str, object]:
     if queue == "flags":
         total, flags = flags_waiting(request, page)
         return {"total": total, "flags": flags}
+    if queue == "unreached":
+        return {"unreached": unreached_entries(request)}
     return {"countries": per_country(queue)}
 
 

@@ -104,7 +104,7 @@ def test_what_is_wrong_is_told_and_costs_only_itself(tmp_path: Path) -> None:
     assert sorted(entries().values()) == ["bold eman", "good", "last"]
     assert [(notice.name, notice.message) for notice in report.notices] == [
         ("Good", "Not understood, and left out: start: 2020-13-45."),
-        ("Good", "The point -10.0, -30.0 lies in no country."),
+        ("Good", "The point -10.0, -30.0 lies in no country, so probably in the sea."),
         ("Bold eman", "Not understood, and left out: country: Atlantis."),
     ]
 

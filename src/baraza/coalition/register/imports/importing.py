@@ -16,12 +16,12 @@ from baraza.coalition.register.faults import faults
 from baraza.coalition.register.import_table import ImportRow
 from baraza.coalition.register.imports.contract import Draft, Refused, Told
 from baraza.coalition.register.imports.mended import mended
-from baraza.coalition.register.imports.places import strange_place
 from baraza.coalition.register.imports.report import Report, Twin
 from baraza.coalition.register.imports.table import reader
 from baraza.coalition.register.many import make_all
 from baraza.coalition.register.models import EntryRow
 from baraza.coalition.register.similar import similar
+from baraza.coalition.register.strange_places import strange_place
 from baraza.model import Entry
 from baraza.store.pack import from_text, pack, unpack
 
@@ -80,9 +80,15 @@ def _usable(batch: tuple[Draft | Refused, ...], report: Report, seen: set[str]) 
             report.refuse(Refused(where=one.where, code="twice", message="The file has it above already.", name=name))
             continue
         seen.add(one.key)
-        for message in chain(one.notices, map(str, left_out), strange_place(entry)):
+        for message in chain(one.notices, map(str, left_out), _told(entry)):
             report.notice(one.where, name, message)
         yield structs.replace(one, entry=entry)
+
+
+def _told(entry: Entry) -> Iterator[str]:
+    strange = strange_place(entry)
+    if strange is not None:
+        yield str(strange)
 
 
 def _keep(drafts: Mapping[str, Draft], path: Path, how: How, report: Report) -> None:

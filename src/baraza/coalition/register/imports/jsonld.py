@@ -26,7 +26,7 @@ def read(path: Path, told: Told) -> Iterator[Draft | Refused]:
     document = whole(path, min(MOST_BYTES, told.max_bytes))
     language = language_of(document)
     for number, thing in enumerate(outermost(document), 1):
-        yield _draft(thing, f"thing {number}", language, path, told)
+        yield thing_draft(thing, f"thing {number}", language, path, told)
 
 
 def whole(path: Path, max_bytes: int) -> Json:
@@ -41,7 +41,8 @@ def whole(path: Path, max_bytes: int) -> Json:
     return document
 
 
-def _draft(thing: Thing, where: str, language: str, path: Path, told: Told) -> Draft | Refused:
+def thing_draft(thing: Thing, where: str, language: str, path: Path, told: Told) -> Draft | Refused:
+    """The entry for a thing; refused where the register has no kind for it."""
     type_, kind = kind_of(thing)
     names = things(thing.get("name")) or items(thing.get("name"))
     name = str(names[0])[:80] if names else ""

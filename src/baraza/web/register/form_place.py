@@ -1,0 +1,23 @@
+"""What the form says of a point that lies in the sea or in another country."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from baraza.coalition.register.strange_places import Strange
+from baraza.web.names import country_name, listed
+
+
+def strange_words(strange: Strange) -> str:
+    """What looks wrong, in a sentence or two."""
+    said = {
+        "point": f"{strange.latitude}, {strange.longitude}",
+        "there": listed(tuple(map(country_name, strange.there))),
+        "said": listed(tuple(map(country_name, strange.said))),
+    }
+    told = _("The point %(point)s lies in no country, so probably in the sea.") % said
+    if strange.there:
+        told = _("The point %(point)s lies here: %(there)s, and not here: %(said)s.") % said
+    if strange.meant is None:
+        return told
+    return told + " " + _("Is %(point)s meant?") % {"point": f"{strange.meant[0]}, {strange.meant[1]}"}
