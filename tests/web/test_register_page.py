@@ -133,7 +133,9 @@ def test_the_same_list_as_json_and_in_the_api(visitor: Client) -> None:
         "locality": "Nairobi",
         "changed": "",
         "confirmed": None,
+        "details": {"type": "foundation"},
         "filled": 78,
+        "broken_since": None,
     }
 
 

@@ -66,6 +66,7 @@ class Brief(Schema):
     locality: str
     changed: datetime
     confirmed: datetime | None
+    details: dict[str, Any] = Field(description="What only its kind has.")
     filled: int = Field(description="How much of what its readers ask for it says, in hundredths.")
     broken_since: datetime | None = Field(description="Since when one of its addresses has led nowhere.")
 
