@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -36,6 +38,8 @@ FILL = (
     "from tests.e2e.concepts import learn; learn(); "
     "from baraza.vocabulary.shipped import keep_core; keep_core()"
 )
+PEOPLE = "from baraza.store.setup import connect; connect(); from tests.e2e.people import people; people()"
+REFUSED = ("400 (Bad Request)", "409 (Conflict)", "422 (Unprocessable Entity)", "422 (Unprocessable Content)")
 READY_S = 30
 
 
@@ -76,6 +80,14 @@ def site(portal: dict[str, str]) -> Iterator[str]:
     """The address at which that portal is served by granian."""
     with served(portal) as port:
         yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="package")
+def known(portal: dict[str, str]) -> dict[str, Any]:
+    """The sessions of people of every role at that portal, and the entries that they have to do with."""
+    command = [sys.executable, "-c", PEOPLE]
+    made = subprocess.run(command, env=portal, cwd=portal["BARAZA_HOME"], check=True, capture_output=True, text=True)
+    return dict(json.loads(made.stdout))
 
 
 @contextmanager
@@ -127,3 +139,24 @@ def visit(context: BrowserContext, site: str) -> Iterator[Visit]:
     yield seen
     assert seen.complaints == []
     assert seen.elsewhere == []
+
+
+@pytest.fixture
+def browse(chromium: Browser, site: str, known: dict[str, Any]) -> Iterator[Callable[..., Visit]]:
+    """How to open somebody's browser; each must stay without complaint and without a request to anybody else."""
+    opened: list[tuple[BrowserContext, Visit]] = []
+
+    def begin(name: str = "", width: int = 1280, **options: Any) -> Visit:
+        """A browser of whoever has that session, of a visitor without a name."""
+        mine = chromium.new_context(base_url=site, viewport={"width": width, "height": 900}, **options)
+        if name:
+            mine.add_cookies([{"name": "operator", "value": known["sessions"][name], "url": site}])
+        opened.append((mine, Visit(mine.new_page(), site)))
+        return opened[-1][1]
+
+    yield begin
+    for mine, _seen in opened:
+        mine.close()
+    # A form that is not taken is a page like another: whoever sent it reads why. The browser complains all the same.
+    heard = [said for _mine, each in opened for said in each.complaints if not said.endswith(REFUSED)]
+    assert (heard, [asked for _mine, each in opened for asked in each.elsewhere]) == ([], [])

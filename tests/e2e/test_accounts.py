@@ -184,3 +184,27 @@ def test_an_account_is_made_gets_a_passkey_and_is_entered_with_it(
     page.locator("#passkey_login").click()
     page.wait_for_url(f"**/{path}account/")
     expect(page.locator("main dl.pairs")).to_contain_text(email)
+
+
+@pytest.mark.parametrize("path", ["", "ar/"])
+def test_who_comes_back_gets_a_code_and_goes_on_where_they_wanted_to(
+    visit: Visit, letters: MailServer, path: str
+) -> None:
+    email = f"back-{path.strip('/')}@example.org"
+    page = visit.go(f"/{path}account/signup/")
+    page.locator("input[name=email]").fill(email)
+    page.locator("form.form button[type=submit]").click()
+    enter_code(page, letters)
+    page.locator("main form[action$='logout/'] button").click()
+
+    visit.go(f"/{path}account/export.json")
+    page.locator("a[href*='login/code']").click()
+    page.locator("input[name=email]").fill(email)
+    page.locator("form.form button[type=submit]").first.click()
+    page.locator("input[name=code]").fill("WRONG1")
+    page.locator("form.form button[type=submit]").first.click()
+    expect(page.locator(".fault")).to_be_visible()
+    enter_code(page, letters)
+    page.wait_for_url(f"**/{path}account/**")
+    visit.go(f"/{path}account/")
+    expect(page.locator("main dl.pairs")).to_contain_text(email)

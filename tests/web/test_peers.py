@@ -37,6 +37,19 @@ def test_neighbours_come_after_those_of_the_same_country() -> None:
     ]
 
 
+def test_a_country_nearby_is_told_as_such_and_stands_behind_ones_own_however_rare() -> None:
+    for number in range(9):
+        kept(f"In Kenya {number}", kind="community", languages=())
+    kept("In Uganda", kind="community", countries=("UG",), languages=())
+
+    page = Client().get("/peers?country=KE").content.decode()
+
+    assert page.index("In Kenya 8") < page.index("In Uganda")
+    assert page.count("In common: Kenya") == 9
+    assert "Near you: Uganda" in page
+    assert "In common: Uganda" not in page
+
+
 @pytest.mark.parametrize(
     "asked", ["", "?country=XX", "?country=", "?kind=dragon&level=none", "?find=%00", "?subject=x"]
 )

@@ -139,6 +139,36 @@ def test_two_entries_are_seen_beside_each_other_and_become_one(operator: Client)
     assert operator.get(f"/register/{other.key}").status_code == 301
 
 
+def test_two_that_were_merged_are_parted_by_those_who_care_for_both(operator: Client) -> None:
+    held, other = fund(), named("organisation", "Textbook Fund of Uganda", countries=("UG",))
+    operator.post(f"/register/{held.key}/merge", {"other": other.key, "stays": held.key})
+
+    assert page(operator, f"/register/{held.key}/history").texts("#merged ~ ul a") == ["Textbook Fund of Uganda"]
+    abroad = curator("KE")
+    assert not page(abroad, f"/register/{held.key}/history").all("form[action$='/part']")
+    assert abroad.post(f"/register/{other.key}/part").status_code == 403
+    response = operator.post(f"/register/{other.key}/part", {"why": "One gives money, the other advice."})
+
+    assert response.headers["Location"] == f"/register/{other.key}?done=parted"
+    assert entry_of(held.key).entry == held.entry
+    assert entry_of(other.key).entry == other.entry
+    assert history(other.key)[0].why == "One gives money, the other advice."
+    assert operator.post(f"/register/{other.key}/part").status_code == 400
+
+
+def test_what_the_one_took_over_and_somebody_changed_since_is_told(operator: Client) -> None:
+    held, other = fund(), named("organisation", "Textbook Fund of Uganda", countries=("UG",))
+    operator.post(f"/register/{held.key}/merge", {"other": other.key, "stays": held.key})
+    merged = entry_of(held.key)
+    change(held.key, structs.replace(merged.entry, countries=("KE", "UG", "TZ")), version=merged.version)
+
+    response = operator.post(f"/register/{other.key}/part")
+
+    assert response.headers["Location"] == f"/register/{held.key}?done=parted-in-part"
+    assert "correct it by hand" in page(operator, response.headers["Location"]).text
+    assert entry_of(other.key).entry == other.entry
+
+
 def test_what_cannot_be_merged_is_refused_in_words(operator: Client) -> None:
     held, other = fund(), named("organisation", "B")
     visitor = Client(headers={"host": "localhost"})

@@ -9,7 +9,7 @@ from baraza.web.views.entry_draft import alike_page, draft_page
 from baraza.web.views.entry_flag import flag_page
 from baraza.web.views.entry_form import edit_page, new_page
 from baraza.web.views.entry_history import history_page, undo_page
-from baraza.web.views.entry_merge import merge_page
+from baraza.web.views.entry_merge import merge_page, part_entry
 from baraza.web.views.peers import peers_json, peers_page
 from baraza.web.views.reconcile import reconcile, suggest_entity, suggest_property, suggest_type
 from baraza.web.views.register import register_page
@@ -53,6 +53,7 @@ pages = [
     path("register/<str:key>/undo/<int:number>", undo_page, name="entry-undo"),
     path("register/<str:key>/flag", flag_page, name="entry-flag"),
     path("register/<str:key>/merge", merge_page, name="entry-merge"),
+    path("register/<str:key>/part", part_entry, name="entry-part"),
     path("register/<str:key>/confirm", confirm_entry, name="entry-confirm"),
     path("register/<str:key>/remove", remove_entry, name="entry-remove"),
     path("register/<str:key>/restore", restore_entry, name="entry-restore"),

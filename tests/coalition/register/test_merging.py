@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
-from baraza.coalition.register.entries import Moved, entry_of, history, undo
+from baraza.coalition.register.entries import Moved, change, entry_of, history, undo
 from baraza.coalition.register.listing import Filter, listed
-from baraza.coalition.register.merging import merge, part
+from baraza.coalition.register.merging import give_back, merge, merged_into, part
 from baraza.coalition.register.relations import related
 from baraza.errors import UsageError
 from baraza.model import Address, Relation
@@ -67,3 +68,19 @@ def test_a_merge_can_be_taken_back() -> None:
     assert listed(Filter())[0] == 2
     with pytest.raises(UsageError):
         part(other.key)
+
+
+def test_what_an_entry_took_over_is_given_back_while_nobody_touched_it() -> None:
+    one, other, third = kept("One", addresses=HOME), kept("Other", countries=("SI",)), kept("Third", countries=("UG",))
+    merge(one.key, other.key)
+    merged = merge(one.key, third.key)
+
+    assert list(merged_into(one.key)) == [other.key, third.key]
+    assert give_back(one.key, third.key)
+    assert entry_of(one.key).entry.countries == ("KE", "SI")
+    held = entry_of(one.key)
+    change(one.key, structs.replace(held.entry, countries=("KE", "TZ")), version=held.version)
+    assert not give_back(one.key, other.key)
+    assert entry_of(one.key).entry.countries == ("KE", "TZ")
+    assert entry_of(one.key).entry.alternative == {"en": ("Other",)}
+    assert merged.version == 3

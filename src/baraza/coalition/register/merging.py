@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
 from msgspec import structs
 
-from baraza.coalition.register.entries import Held, What, change, entry_of, write_row
+from baraza.coalition.register.cleaned import cleaned
+from baraza.coalition.register.entries import EditConflict, Held, What, change, entry_of, history, undo, write_row
 from baraza.coalition.register.models import EntryRow
 from baraza.errors import UsageError
 from baraza.model import Entry
@@ -58,13 +60,18 @@ def merge(into: str, other: str, *, why: str = "") -> Held:
     with transaction.atomic():
         # Reading both refuses what was merged already: no circle can come about.
         kept, gone = entry_of(into), entry_of(other)
-        relations = tuple(one for one in united(kept.entry, gone.entry).relations if one.to not in (into, other))
-        entry = structs.replace(united(kept.entry, gone.entry), relations=relations)
+        entry = _joined(kept.entry, gone.entry, (into, other))
         held = change(into, entry, version=kept.version, what="merged", why=why or f"{other} merged into it")
         _lead(other, into, "merged", why or f"merged into {into}")
         EntryRow.objects.filter(merged_into=other).update(merged_into=into)
         write_event("entry-merged", key=into, detail={"other": other})
     return held
+
+
+def _joined(kept: Entry, gone: Entry, keys: tuple[str, str]) -> Entry:
+    """Both, without what they said of each other."""
+    entry = united(kept, gone)
+    return structs.replace(entry, relations=tuple(one for one in entry.relations if one.to not in keys))
 
 
 def part(other: str, *, why: str = "") -> Held:
@@ -82,6 +89,25 @@ def _lead(key: str, into: str, what: What, why: str) -> Held:
     row = EntryRow.objects.select_for_update().get(key=key)
     row.merged_into = into
     return write_row(row, from_text(row.body, Entry), what, why)
+
+
+def give_back(into: str, other: str, *, why: str = "") -> bool:
+    """Take back from the one that stayed what it took over from the other; False where later changes touch the same."""
+    gone = from_text(EntryRow.objects.get(key=other).body, Entry)
+    for after, before in pairwise(history(into)):
+        if after.what == "merged" and after.entry == cleaned(_joined(before.entry, gone, (into, other))):
+            try:
+                undo(into, after.number, why=why)
+            except EditConflict:
+                return False
+            return True
+    return False
+
+
+def merged_into(key: str) -> dict[str, Entry]:
+    """What was merged into an entry, by key, the oldest first."""
+    rows = EntryRow.objects.filter(merged_into=key).order_by("id").values_list("key", "body")
+    return {other: from_text(body, Entry) for other, body in rows}
 
 
 def stands_for(key: str) -> tuple[str, ...]:

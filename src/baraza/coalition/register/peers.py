@@ -85,7 +85,11 @@ def _weighed(wanted: Wanted) -> dict[tuple[str, str], float]:
     facets = {facet for facet, _ in values}
     rows = TermRow.objects.filter(facet__in=facets, value__in={value for _, value in values})
     counts = {(facet, value): n for facet, value, n in rows.values_list("facet", "value").annotate(Count("id"))}
-    return {one: weight * math.log(1 + total / (1 + counts.get(one, 0))) for one, weight in values.items()}
+    told = {one: weight * math.log(1 + total / (1 + counts.get(one, 0))) for one, weight in values.items()}
+    # However few there are in a country nearby: one's own comes first.
+    most = _NEAR * min((told["country", clean(code)] for code in wanted.countries), default=math.inf)
+    near = (("country", code) for code in wanted.near if code not in wanted.countries)
+    return told | {one: min(told[one], most) for one in near}
 
 
 def _shared(wanted: Wanted, weights: dict[tuple[str, str], float]) -> dict[int, list[tuple[str, str]]]:

@@ -17,7 +17,21 @@ from baraza.web.register.listed import text_of
 from baraza.web.register.naming import source_name
 from baraza.web.rights import may
 
-DONE = frozenset({"made", "changed", "confirmed", "restored", "suggested", "flagged", "undone", "merged", "kept"})
+DONE = frozenset(
+    {
+        "made",
+        "changed",
+        "confirmed",
+        "restored",
+        "suggested",
+        "flagged",
+        "undone",
+        "merged",
+        "parted",
+        "parted-in-part",
+        "kept",
+    }
+)
 
 
 def held_for(request: HttpRequest, key: str) -> Held:
@@ -34,7 +48,7 @@ def entry_page(request: HttpRequest, key: str) -> HttpResponseBase:
     try:
         held = held_for(request, key)
     except Moved as moved:
-        return HttpResponsePermanentRedirect(reverse("entry", args=[moved.into]))
+        return _moved("entry", moved)
     except TakenOut as out:
         return _taken_out(request, out)
     source = source_of(held.entry)
@@ -56,6 +70,13 @@ def _rights(request: HttpRequest, held: Held) -> dict[str, bool]:
     return {action: may(request, action, held) for action in ("edit", "confirm", "merge", "remove")}
 
 
+def _moved(page: str, moved: Moved) -> HttpResponse:
+    """The way to the entry that it was merged into; asked for again each time, for they may be parted."""
+    response = HttpResponsePermanentRedirect(reverse(page, args=[moved.into]))
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
 def _taken_out(request: HttpRequest, out: TakenOut) -> HttpResponse:
     """Of a person nothing is said; of everything else the name and the reason."""
     held = out.held
@@ -74,7 +95,7 @@ def entry_json(request: HttpRequest, key: str) -> HttpResponseBase:
     try:
         held = held_for(request, key)
     except Moved as moved:
-        return HttpResponsePermanentRedirect(reverse("entry-json", args=[moved.into]))
+        return _moved("entry-json", moved)
     return JsonResponse(
         linked_data(request, held), json_dumps_params={"ensure_ascii": False}, content_type="application/ld+json"
     )

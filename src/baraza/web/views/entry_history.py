@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -20,11 +22,12 @@ from baraza.coalition.register.entries import (
     undo,
 )
 from baraza.coalition.register.looking import TakenOut
+from baraza.coalition.register.merging import merged_into
 from baraza.errors import NotFound, UsageError
 from baraza.store.events import acting
 from baraza.web.failure import failure
 from baraza.web.register.difference import Row, differences
-from baraza.web.register.listed import text_of
+from baraza.web.register.listed import Text, text_of
 from baraza.web.register.who import name_of
 from baraza.web.rights import may, who
 from baraza.web.views.entry import held_for
@@ -41,6 +44,14 @@ class Change(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
 
 
+class Merged(Struct, frozen=True):
+    """Another entry that leads here."""
+
+    key: str
+    name: Text
+    may_part: bool
+
+
 @require_safe
 def history_page(request: HttpRequest, key: str) -> HttpResponse:
     """The newest changes first; with `from` and `to` those two compared."""
@@ -55,6 +66,7 @@ def history_page(request: HttpRequest, key: str) -> HttpResponse:
         "key": key,
         "name": text_of(found[0].entry.names, found[0].entry.original),
         "changes": [_change(request, held, one, by_number.get(one.number - 1)) for one in page],
+        "merged": tuple(_merged(request, held)) if held else (),
         "numbers": sorted(by_number, reverse=True),
         "compared": _compared(request, key),
         "may_undo": held is not None and may(request, "undo", held),
@@ -74,6 +86,15 @@ def _held(request: HttpRequest, key: str) -> Held | None:
         if not may(request, "undo", held):
             raise
         return held
+
+
+def _merged(request: HttpRequest, held: Held) -> Iterator[Merged]:
+    """What was merged into it; what nobody is to see is told to its keepers alone."""
+    keeps = may(request, "merge", held)
+    for key, entry in merged_into(held.key).items():
+        if keeps or entry.visibility == "public":
+            may_part = keeps and may(request, "merge", country=entry.countries, kind=entry.kind)
+            yield Merged(key, text_of(entry.names, entry.original), may_part)
 
 
 def _change(request: HttpRequest, held: Held | None, one: Revision, before: Revision | None) -> Change:

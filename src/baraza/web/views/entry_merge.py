@@ -1,15 +1,16 @@
-"""`/register/KEY/merge`: two entries of one thing become one; both are seen beside each other first."""
+"""`/register/KEY/merge`: two entries of one thing become one; both are seen beside each other first. `/part`: again two."""
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from baraza.coalition.register.entries import Held, entry_of
-from baraza.coalition.register.merging import merge
+from baraza.coalition.register.entries import Held, Moved, entry_of
+from baraza.coalition.register.merging import give_back, merge, merged_into, part
 from baraza.errors import UsageError
 from baraza.store.events import acting
 from baraza.web.failure import failure
@@ -56,3 +57,27 @@ def _around(request: HttpRequest, held: Held, other: Held | None) -> dict[str, o
         "found": find_entries(find, held.key),
         "likely": [] if other or find else likely_of(held.entry, held.key),
     }
+
+
+@never_cache
+@require_POST
+def part_entry(request: HttpRequest, key: str) -> HttpResponseBase:
+    """Let an entry that was merged stand for itself again, and the other one without what it took over."""
+    into = _stays(key)
+    goes = merged_into(into.key)[key]
+    if not (may(request, "merge", into) and may(request, "merge", country=goes.countries, kind=goes.kind)):
+        return failure(request, 403, _("You may not do this with this entry."))
+    why = request.POST.get("why", "").strip()
+    with acting(who(request)), transaction.atomic():
+        part(key, why=why)
+        is_whole = give_back(into.key, key, why=why)
+    return done(key, "parted") if is_whole else done(into.key, "parted-in-part")
+
+
+def _stays(key: str) -> Held:
+    """The one that an entry was merged into."""
+    try:
+        entry_of(key)
+    except Moved as moved:
+        return entry_of(moved.into)
+    raise UsageError("This entry was not merged into another one.", key=key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -62,7 +62,7 @@ def peers_page(request: HttpRequest) -> HttpResponse:
         "offered": [Choice(one.label, _with(request, one.url)) for one in offered],
         "text": text,
         "is_asked": bool(wanted.values()),
-        "found": [Found(line(one.brief), why(one, subjects)) for one in found],
+        "found": [Found(line(one.brief), why(one, subjects, wanted.near)) for one in found],
         "as_json": f"{reverse('peers-json')}?{request.GET.urlencode()}",
     }
     return render(request, "peers.html", context)
@@ -83,10 +83,13 @@ def _data(request: HttpRequest, one: Peer, broken: Mapping[str, datetime]) -> di
     return brief_data(request, one.brief, broken) | {"score": one.score, "shared": shared}
 
 
-def why(peer: Peer, subjects: dict[str, str]) -> str:
-    """What both have in common, in a sentence."""
-    said = [value_label(facet, value, subjects) for facet, value in peer.shared]
-    return _("In common: %(values)s") % {"values": listed(said)}
+def why(peer: Peer, subjects: dict[str, str], near: Container[str]) -> str:
+    """What both have in common, in words; a country nearby is not the same country."""
+    told: dict[bool, list[str]] = {True: [], False: []}
+    for facet, value in peer.shared:
+        told[facet == "country" and value in near].append(value_label(facet, value, subjects))
+    said = ((_("In common: %(values)s"), told[False]), (_("Near you: %(values)s"), told[True]))
+    return " · ".join(text % {"values": listed(values)} for text, values in said if values)
 
 
 def _wanted(request: HttpRequest) -> Wanted:
