@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,12 +15,12 @@ from msgspec import structs
 from baraza.coalition.people.claims import claim
 from baraza.coalition.people.rights import Scoped
 from baraza.coalition.people.roles import give_role, own
-from baraza.coalition.register.entries import Held, change
+from baraza.coalition.register.entries import Held
 from baraza.coalition.register.flags import flag
 from baraza.coalition.register.merging import merge
 from baraza.coalition.register.suggestions import suggest_entry
-from baraza.model import Address, Entry
-from tests.web.entries import fund, named
+from baraza.model import Address
+from tests.web.entries import named
 
 ROLES = {
     "member": (),
@@ -35,7 +36,8 @@ def people() -> None:
     """Make them, and print as JSON who holds which session and which entries there are for each language."""
     sessions = dict(_sessions())
     member = User.objects.get(username="member@people.example")
-    print(json.dumps({"sessions": sessions, "entries": {one: _entries(word, member) for one, word in WORDS.items()}}))
+    entries = {tag: _entries(word, member) for tag, word in WORDS.items()}
+    sys.stdout.write(json.dumps({"sessions": sessions, "entries": entries}))
 
 
 def _sessions() -> Iterator[tuple[str, str]]:
@@ -57,7 +59,9 @@ def _session(name: str, *roles: Scoped) -> str:
 
 def _entries(word: str, member: User) -> dict[str, Any]:
     """What is done something to, by what: every name holds the word, so that it is found alone."""
-    keys = {what: _kept(f"{word.title()} {what} house").key for what in ("corrected", "disputed", "confirmed", "shared")}
+    keys = {
+        what: _kept(f"{word.title()} {what} house").key for what in ("corrected", "disputed", "confirmed", "shared")
+    }
     own(member, keys["shared"], "made")
     flag(keys["disputed"], "wrong", f"It was founded later, says the {word} visitor.")
     return keys | _suggested(word) | _twins(word) | _claimed(word)
@@ -68,7 +72,9 @@ def _suggested(word: str) -> dict[str, str]:
     made = {}
     for what, country in (("welcome", "KE"), ("unwelcome", "KE"), ("foreign", "SI")):
         held = _kept(f"{word.title()} {what} house", countries=(country,))
-        suggest_entry(structs.replace(held.entry, start="2019"), key=held.key, base=1, why=f"The {word} yearbook says so.")
+        suggest_entry(
+            structs.replace(held.entry, start="2019"), key=held.key, base=1, why=f"The {word} yearbook says so."
+        )
         made[what] = held.key
     return made
 

@@ -47,9 +47,7 @@ def test_invites_a_curator_once(browse: Browse, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", LANGUAGES)
-def test_comes_from_the_page_of_the_country_to_an_entry_and_changes_it(
-    browse: Browse, known: Known, path: str
-) -> None:
+def test_comes_from_the_page_of_the_country_to_an_entry_and_changes_it(browse: Browse, known: Known, path: str) -> None:
     say, word = speaker(path), WORDS[LANGUAGES[path]].title()
     page = browse("focal point", width=360).go(f"/{path}register/?country=KE&q={word}+corrected")
 

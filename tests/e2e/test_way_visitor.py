@@ -78,9 +78,7 @@ def taken(page: Page, name: str) -> str:
 
 
 @pytest.mark.parametrize("path", LANGUAGES)
-def test_compares_countries_finds_peers_and_reads_statistics(
-    browse: Browse, known: dict[str, Any], path: str
-) -> None:
+def test_compares_countries_finds_peers_and_reads_statistics(browse: Browse, known: dict[str, Any], path: str) -> None:
     say = speaker(path)
     page = browse(width=360).go(f"/{path}country/KE")
 

@@ -1,4 +1,4 @@
-"""`/register/KEY/merge`: two entries of one thing become one; both are seen beside each other first. `/part`: again two."""
+"""`/register/KEY/merge`: two entries of one thing become one, both seen beside each other; `/part`: two again."""
 
 from __future__ import annotations
 
