@@ -126,5 +126,10 @@ def test_a_colon_alone_makes_no_field(index: Index, q: str) -> None:
     assert not [notice for notice in ask(index, q).notices if notice.startswith("no-")]
 
 
+@pytest.mark.parametrize("name", ["Vietname", "Vietnã", "Vietnam"])
+def test_a_country_is_known_by_what_each_country_of_a_language_calls_it(index: Index, name: str) -> None:
+    assert ask(index, f"país:{name}", "pt").ask.filters == {"country": ("VN",)}
+
+
 def test_wildcards_are_told(index: Index) -> None:
     assert ask(index, "title:plan*").notices == ("wildcards",)

@@ -15,6 +15,7 @@ from baraza.search.labels import concept_label, concept_name, label, language_na
         ("de", "xx-YY", "German"),
         ("sr-Latn-RS", "en", "Serbian (Latin, Serbia)"), ("qqq", "en", "qqq"),
         ("zh-Hant", "de", "Chinesisch (traditionell)"),
+        ("cs", "pt", "checo"), ("cs", "pt-BR", "tcheco"), ("cs", "pt-AO", "checo"),
     ],
 )  # fmt: skip
 def test_names_languages_after_cldr(tag: str, lang: str, name: str) -> None:

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from baraza.index import Index, open_index
+from baraza.search.filter_words import key, phrases
 from baraza.search.offers import offers
 from tests.index.documents import doc
 
@@ -69,6 +70,11 @@ def test_recognises_filters_in_words(
     index: Index, language: str, text: str, facet: str, values: tuple[str, ...], words: str, rest: str
 ) -> None:
     assert told(text, language, index) == [(facet, values, words, rest)]
+
+
+@pytest.mark.parametrize("name", ["checo", "tcheco"])
+def test_a_language_is_known_by_what_each_country_of_a_language_calls_it(name: str) -> None:
+    assert phrases("pt")[key(f"em {name}")].name == "cs"
 
 
 def test_several_filters_are_offered_each_by_itself(index: Index) -> None:

@@ -43,7 +43,7 @@ def test_subjects_in_the_words_of_the_sources_stay_below_and_keep_their_addresse
 
 
 def test_fields_are_named_in_the_language_of_the_page(visitor: Client) -> None:
-    assert facet(page(visitor, "/ar/?q="), "المادة")[0].startswith("العلوم الطبيعية")
+    assert facet(page(visitor, "/ar/?q="), "الموضوع")[0].startswith("العلوم الطبيعية")
 
 
 def test_what_is_not_known_is_no_filter_but_years_are_the_newest_first(visitor: Client) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import ngettext, override, to_locale
+from django.utils.translation import gettext, ngettext, override, to_locale
 
 from baraza.web import messages, names
 from tests.web.page import page
@@ -79,6 +79,21 @@ def test_arabic_has_its_six_plurals(count: int, word: str) -> None:
 def test_chinese_has_one_form_for_every_number() -> None:
     with override("zh-hans"):
         assert {ngettext("resource", "resources", count) for count in (0, 1, 2, 100)} == {"个资源"}
+
+
+@pytest.mark.parametrize("code", [code for code, _, _ in OTHERS])
+def test_what_the_library_of_accounts_says_is_in_every_language(code: str) -> None:
+    with override(code):
+        assert gettext("Forgot your password?") != "Forgot your password?"
+
+
+def test_portuguese_has_its_plurals_and_the_names_of_its_widest_usage() -> None:
+    with override("pt"):
+        assert [ngettext("resource", "resources", count) for count in (0, 1, 2)] == ["recursos", "recurso", "recursos"]
+        assert (names.country_name("KE"), names.language_name("cs")) == ("Quénia", "checo")
+        assert (names.day("2026-11-21"), names.number(12345)) == ("21 de novembro de 2026", "12\xa0345")
+        # What both say is said by us.
+        assert gettext("Sign in") == "Iniciar sessão"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from baraza.web.name_order import name_key
     ("language", "ordered"),
     [
         ("sl", ["Ciper", "Curaçao", "Čad", "Češka", "Danska", "Zambija", "Zimbabve", "Žan"]),
+        ("pt", ["Ásia", "Áustria", "Áustria-Hungria", "Azerbaijão", "Índia", "Irão", "Zâmbia"]),
         ("es", ["Nínive", "Nueva Zelanda", "Ñuble", "Omán"]),
         ("ru", ["Ёлкино", "Ирландия", "Ищево", "Йемен", "Кабо-Верде"]),
         ("fr", ["Égypte", "Émirats arabes unis", "Guinée équatoriale", "Guinée-Bissau", "Guyana"]),

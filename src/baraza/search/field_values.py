@@ -15,7 +15,7 @@ from baraza.index.filters import CLASSES
 from baraza.index.form import ACCESS, FORMATS, UNKNOWN, country_code
 from baraza.model.language_tag import canonical_tag
 from baraza.search.filter_words import key
-from baraza.search.labels import label, language_name, locale_of
+from baraza.search.labels import label, language_name, locale_of, usages
 from baraza.search.offers import offers
 
 MOST_HELD = 300
@@ -126,15 +126,15 @@ _RULES: Mapping[str, Callable[[str, Known], Values]] = {
 
 @lru_cache(maxsize=16)
 def _languages_by_name(languages: tuple[str, ...]) -> Mapping[tuple[str, ...], str]:
-    named = ((key(str(name)), tag) for lang in languages for tag, name in _locale(lang).languages.items())
+    named = ((key(str(name)), tag) for locale in _locales(languages) for tag, name in locale.languages.items())
     return {name: tag.replace("_", "-") for name, tag in reversed(list(named)) if name}
 
 
 @lru_cache(maxsize=16)
 def _countries_by_name(languages: tuple[str, ...]) -> Mapping[tuple[str, ...], str]:
-    named = ((key(str(name)), code) for lang in languages for code, name in _locale(lang).territories.items())
+    named = ((key(str(name)), code) for locale in _locales(languages) for code, name in locale.territories.items())
     return {name: code for name, code in named if len(code) == 2 and name}
 
 
-def _locale(lang: str) -> Locale:
-    return locale_of(lang) or Locale("en")
+def _locales(languages: tuple[str, ...]) -> Iterator[Locale]:
+    return (locale_of(usage) or Locale("en") for lang in languages for usage in usages(lang))

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from baraza.search.labels import language_name
+from baraza.search.labels import language_name, usages
 from baraza.settings import settings
 from baraza.words.analysis import is_unspaced, spans
 from baraza.words.characters import fold, normalise
@@ -74,10 +74,10 @@ def _of_languages(language: str) -> Iterator[tuple[str, Entry]]:
     """ "in Spanish", as this language says it; and "Spanish", which only beside a type means the same."""
     templates = _table()["spoken"].get(language, ())
     for tag in settings().languages if templates else ():
-        name = language_name(tag, language)
-        yield name, Entry("language", tag, beside=True)
-        for template in templates:
-            yield template.format(_ended(name, language)), Entry("language", tag)
+        for name in dict.fromkeys(language_name(tag, usage) for usage in usages(language)):
+            yield name, Entry("language", tag, beside=True)
+            for template in templates:
+                yield template.format(_ended(name, language)), Entry("language", tag)
 
 
 def _ended(name: str, language: str) -> str:

@@ -16,6 +16,8 @@ from baraza.index.form import UNKNOWN
 _LICENCES = {"PDM": "Public Domain Mark", "all-rights-reserved": "All rights reserved"}
 _TABLE = Path(__file__).with_name("labels.toml")
 _CLASSES = ("openness", "format", "accessibility")
+_USAGES: Mapping[str, tuple[str, ...]] = {"pt": ("pt-PT", "pt-BR")}
+"""Languages whose bare tag is one country's in CLDR: the usage that names are written in here, then the others."""
 
 
 def label(facet: str, value: str, lang: str, titles: Mapping[str, str]) -> str:
@@ -111,7 +113,12 @@ def concept_name(value: str) -> str:
 def locale_of(lang: str) -> Locale | None:
     """CLDR on a language, or on its primary tag; None where it knows neither."""
     try:
-        return Locale.parse(lang, sep="-")
+        return Locale.parse(usages(lang)[0], sep="-")
     except (UnknownLocaleError, ValueError):
         primary = lang.partition("-")[0]
         return locale_of(primary) if primary != lang else None
+
+
+def usages(lang: str) -> tuple[str, ...]:
+    """A language as its countries write it, the one that pages follow first: a reader may type the names of each."""
+    return _USAGES.get(lang, (lang,))

@@ -122,6 +122,7 @@ LANGUAGES = [
     ("ar", "العربية"),
     ("zh-hans", "简体中文"),
     ("ru", "Русский"),
+    ("pt", "Português"),
     ("sl", "Slovenščina"),
 ]
 LOCALE_PATHS = [_web / "locale"]

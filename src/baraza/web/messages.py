@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from django.utils.translation.template import templatize
 
 WEB = Path(__file__).parent
 LOCALES = WEB / "locale"
+BY_COUNTRY = {"pt": "pt_PT"}
+"""Languages of ours that a library's catalogue names by a country, so that Django does not find it by itself."""
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
@@ -58,11 +61,23 @@ def compile_all() -> int:
     for path, catalogue in catalogues():
         draft = path.with_suffix(f".mo.{os.getpid()}")
         with draft.open("wb") as file:
-            write_mo(file, catalogue)
+            write_mo(file, _with_accounts(catalogue, path.parts[-3]))
         # Renamed, so that a server that starts just now reads the old one or the new one whole.
         draft.replace(path.with_suffix(".mo"))
         count += 1
     return count
+
+
+def _with_accounts(catalogue: Catalog, language: str) -> Catalog:
+    """With what the library of accounts says, where Django would not find that; what we say ourselves stays."""
+    if language in BY_COUNTRY:
+        place = files("allauth") / "locale" / BY_COUNTRY[language] / "LC_MESSAGES" / "django.po"
+        with place.open("rb") as file:
+            theirs = read_po(file, locale=language, charset="utf-8")
+        for message in theirs:
+            if message.id and message.string and catalogue.get(_first(message), message.context) is None:
+                catalogue.add(message.id, message.string, flags=message.flags, context=message.context)
+    return catalogue
 
 
 def problems() -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
@@ -22,10 +22,7 @@ RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo
 
 @lru_cache(maxsize=64)
 def _locale(tag: str) -> Locale:
-    try:
-        return Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
+    return labels.locale_of(tag) or Locale("en")
 
 
 def tag_of(code: str) -> str:

@@ -167,7 +167,7 @@ def language_options(chosen: str | None) -> SafeString:
 def country_options(chosen: str | None) -> SafeString:
     """Options of a list of countries, the chosen first, else none."""
     chosen = chosen or ""
-    return _with(chosen, names.country_name(chosen) if chosen else "", _countries(get_language() or "en"))
+    return _with(chosen, names.country_name(chosen) if chosen else "", _countries(names.here()))
 
 
 def _role_options(chosen: str | None) -> SafeString:
@@ -197,8 +197,8 @@ def _languages(here: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _countries(here: str) -> str:
-    named = {str(code): str(name) for code, name in Locale.parse(here, sep="-").territories.items()}
+def _countries(locale: Locale) -> str:
+    named = {str(code): str(name) for code, name in locale.territories.items()}
     codes = {code: name for code, name in named.items() if len(code) == 2 and code.isalpha() and code not in _NONE}
     return _options(codes) + '<option value=""></option>'
 
