@@ -35,7 +35,7 @@ SCRIPTS = (
 
 LONG = (
     *("search_across", "across_languages", "selection", "phet_titles"),
-    *("register", "kills", "hostile", "recognition", "near_duplicates", "subjects"),
+    *("register", "register_import", "kills", "hostile", "recognition", "near_duplicates", "subjects"),
 )
 """Those that take many minutes: only when named."""
 

@@ -13,7 +13,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,18 +44,26 @@ def fill() -> None:
 def served(processes: int = 1, filled_by: str = "bench.portal", **settings: str) -> Iterator[str]:
     """The address of a portal that a module has filled, served by so many processes with these settings."""
     with tempfile.TemporaryDirectory() as home:
-        port = _free_port()
-        environment = {**os.environ, "BARAZA_HOME": home, "BARAZA_PORT": str(port), **settings}
-        subprocess.run([sys.executable, "-m", filled_by], env=environment, check=True)
-        serve = [sys.executable, "-m", "baraza", "serve", "--processes", str(processes)]
-        server = subprocess.Popen(serve, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_for(address)
+        settings = {"BARAZA_HOME": home, **settings}
+        subprocess.run([sys.executable, "-m", filled_by], env={**os.environ, **settings}, check=True)
+        with serving(settings, processes) as (address, _server):
             yield address
-        finally:
-            server.terminate()
-            server.wait(30)
+
+
+@contextmanager
+def serving(settings: Mapping[str, str], processes: int = 1) -> Iterator[tuple[str, int]]:
+    """The address of the portal with these settings, and the process that serves it or has children that do."""
+    port = _free_port()
+    environment = {**os.environ, "BARAZA_PORT": str(port), **settings}
+    serve = [sys.executable, "-m", "baraza", "serve", "--processes", str(processes)]
+    server = subprocess.Popen(serve, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address)
+        yield address, server.pid
+    finally:
+        server.terminate()
+        server.wait(30)
 
 
 def _free_port() -> int:

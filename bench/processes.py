@@ -47,6 +47,12 @@ def run(*arguments: str, environment: Mapping[str, str] | None = None) -> tuple[
     return output, max(held), held
 
 
+def processor_s(pid: int) -> float:
+    """Seconds of the processor that a process and its children have used so far."""
+    times = [one.cpu_times() for one in _family(psutil.Process(pid))]
+    return sum(one.user + one.system for one in times)
+
+
 def _megabytes(process: psutil.Process) -> float:
     total = 0
     for one in _family(process):

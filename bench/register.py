@@ -1,86 +1,75 @@
-"""The register at its size, through HTTP: lists with filters, the map's data, countries, the warning of duplicates.
+"""The register at its size, through HTTP, on both engines: lists, map, countries, the warning of duplicates.
 
-`BENCH_REGISTER` says how many entries (100,000); on SQLite, and on PostgreSQL where a server is installed.
+Eight clients ask one worker without a pause. No two addresses of a line are the same, so that nothing that is kept
+between requests makes it look faster than it is; how many were asked for twice nevertheless is told.
+`BENCH_REGISTER` says how many entries (100,000), `BENCH_REGISTER_SECONDS` how long each page is asked for, and
+`BENCH_REGISTER_HOME` a home that is filled once and kept.
 """
 
 from __future__ import annotations
 
 import os
-import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlencode
 
 import orjson
 
 from bench.figure import Figure
-from bench.portal import served
-from bench.processes import run
+from bench.map_weight import weights
+from bench.portal import serving
+from bench.processes import processor_s, run
+from bench.register_asked import groups
 from bench.register_fill import COUNT
-from bench.register_names import cities
 
 CLIENTS = 8
-SECONDS = int(os.environ.get("BENCH_REGISTER_SECONDS", "20"))
-_OWM = Path(__file__).parents[2] / "shared" / "data" / "coalition" / "oerworldmap-entries"
+SECONDS = int(os.environ.get("BENCH_REGISTER_SECONDS", "12"))
 _MOST_MS = 100
 
 
 def measure() -> list[Figure]:
-    """On each engine that is here, and what an import takes."""
-    figures = [*_on("SQLite"), _import_rate()]
-    if (postgres := _postgres()) is not None:
-        figures += _on("PostgreSQL", BARAZA_DATABASE_URL=postgres)
+    """What each page takes on each engine that is here, and what the map weighs."""
+    with _home() as home:
+        _told("fill", lambda: _filled(home))
+        with serving({"BARAZA_HOME": home}) as (address, server):
+            figures = [*_asked(address, server, "SQLite"), *weights(address)]
+        figures.append(_alike("SQLite", BARAZA_HOME=home))
+        if (url := _postgres()) is not None:
+            there = {"BARAZA_HOME": home, "BARAZA_DATABASE_URL": url}
+            _told("copy", lambda: _ran("bench.register_copy", str(_file(home)), **there))
+            with serving(there) as (address, server):
+                figures += _asked(address, server, "PostgreSQL")
+            figures.append(_alike("PostgreSQL", **there))
     return figures
 
 
-def _on(engine: str, **settings: str) -> list[Figure]:
-    with tempfile.TemporaryDirectory() as home:
-        settings["BARAZA_HOME"] = home
-        with served(1, "bench.register_fill", **settings) as address:
-            asked = {name: _times(address, paths) for name, paths in groups().items()}
-            alike, _, _ = run("-m", "bench.register_alike", environment={**os.environ, **settings})
-        asked["warning of duplicates"] = orjson.loads(alike)
-    note = f"{COUNT:,} entries on {engine}, {CLIENTS} clients, one worker"
-    return [_figure(f"{name}, p95", times, note) for name, times in asked.items()]
+def _asked(address: str, server: int, engine: str) -> Iterator[Figure]:
+    for name, paths in groups().items():
+        before = processor_s(server)
+        times = _times(address, paths)
+        cost = (processor_s(server) - before) / (len(times) + WARMING) * 1e3
+        twice = max(0, len(times) + WARMING - len(paths)) / len(times)
+        yield _figure(
+            f"{name}, {engine}",
+            times,
+            f"{len(times) / SECONDS:.0f}/s, processor {cost:.1f} ms, {twice:.0%} asked before",
+        )
+
+
+WARMING = 40
+"""Addresses that `bench.load` asks for before it measures: the last ones of the line."""
 
 
 def _figure(name: str, times: list[float], note: str) -> Figure:
     p95 = sorted(times)[int(len(times) * 0.95)]
-    median = statistics.median(times)
-    return Figure(name=name, value=p95, unit="ms", at_most=_MOST_MS, note=f"{note}; median {median:.0f} ms")
-
-
-def groups() -> dict[str, list[str]]:
-    """What is asked for, by what it is."""
-    chance = random.Random(3)
-    codes = sorted({country for country, _ in cities().values()})
-    kinds = ("organisation", "service", "event", "project", "publication", "policy")
-    some = [{"country": chance.choice(codes), "kind": chance.choice(kinds)} for _ in range(40)]
-    lists: list[dict[str, str]] = [
-        {},
-        {"sort": "changed"},
-        {"kind": "service"},
-        {"language": "fr"},
-        {"state": "confirmed"},
-    ]
-    lists += [{"q": word} for word in ("university", "open", "nairobi", "balala", "educa")]
-    lists += [*some, *({**one, "language": "en"} for one in some[:20]), *({**one, "q": "open"} for one in some[20:])]
-    maps: list[dict[str, str]] = [{}, *({"kind": kind} for kind in kinds), *some[:10]]
-    return {
-        "filtered list": [_path("/register/", one) for one in lists],
-        "filtered list as JSON": [_path("/register.json", one) for one in lists],
-        "map": [_path("/map", one) for one in maps],
-        "map data": [_path("/map.geojson", one) for one in maps],
-        "country page": [f"/country/{code}" for code in codes],
-    }
-
-
-def _path(place: str, asked: dict[str, str]) -> str:
-    return f"{place}?{urlencode(asked)}" if asked else place
+    note = f"p50 {statistics.median(times):.0f} ms; {note}; {COUNT:,} entries"
+    print(f"{name}: p95 {p95:.0f} ms, {note}", file=sys.stderr, flush=True)
+    return Figure(name=f"{name}, p95", value=p95, unit="ms", at_most=_MOST_MS, note=note)
 
 
 def _times(address: str, paths: list[str]) -> list[float]:
@@ -95,16 +84,37 @@ def _times(address: str, paths: list[str]) -> list[float]:
     return times
 
 
-def _import_rate() -> Figure:
-    words = ("-m", "baraza", "register", "import", str(_OWM), "--format", "owm")
+def _alike(engine: str, **settings: str) -> Figure:
+    times, _, _ = run("-m", "bench.register_alike", environment={**os.environ, **settings})
+    return _figure(f"warning of duplicates, {engine}", orjson.loads(times), "one at a time")
+
+
+@contextmanager
+def _home() -> Iterator[str]:
+    if kept := os.environ.get("BENCH_REGISTER_HOME"):
+        yield kept
+        return
     with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "BARAZA_HOME": home}
-        run("-m", "baraza", "register", "export", "-", environment=environment)
-        begin = time.perf_counter()
-        run(*words, environment=environment)
-        taken = time.perf_counter() - begin
-    note = "the OER World Map's, each compared with all others"
-    return Figure(name="import of entries", value=1_949 / taken, unit="entries/s", note=note)
+        yield home
+
+
+def _filled(home: str) -> None:
+    if not _file(home).exists():
+        _ran("bench.register_fill", BARAZA_HOME=home)
+
+
+def _file(home: str) -> Path:
+    return Path(home) / "baraza.sqlite3"
+
+
+def _ran(module: str, *arguments: str, **settings: str) -> None:
+    subprocess.run([sys.executable, "-m", module, *arguments], env={**os.environ, **settings}, check=True)
+
+
+def _told(name: str, step: Callable[[], None]) -> None:
+    begin = time.perf_counter()
+    step()
+    print(f"{name}: {time.perf_counter() - begin:.0f} s", file=sys.stderr, flush=True)
 
 
 def _postgres() -> str | None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 import baraza.web
 from tests.e2e.visit import Visit
 
-MAPLIBRE = Path(baraza.web.__file__).parent / "static/baraza/maplibre/maplibre-gl-csp.js"
+MAPLIBRE = Path(baraza.web.__file__).parent / "static/baraza/maplibre/maplibre.js"
 
 
 @pytest.mark.parametrize("language", ["", "ar/"])
@@ -48,7 +48,7 @@ def test_with_javascript_it_moves_and_keeps_its_filters(visit: Visit) -> None:
     page.locator("[data-moves]").wait_for()
 
     # A worker's own request is not told by the browser: its file counts as it lies there.
-    worker = MAPLIBRE.with_name("maplibre-gl-csp-worker.js.br").stat().st_size
+    worker = MAPLIBRE.with_name("maplibre-worker.js.br").stat().st_size
     assert visit.wire_bytes + worker < 350_000
     expect(page.locator("svg.map:not(.swatch)")).to_be_hidden()
     expect(page.locator("table.places")).to_be_visible()

@@ -28,6 +28,8 @@ def django_database(url: str) -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": path[1:] if path.startswith("//") else path,
             "OPTIONS": dict(SQLITE_OPTIONS),
+            # With a connection all that it holds of the file goes away, and the next one reads it again.
+            "CONN_MAX_AGE": 60,
         }
     if parts.scheme in {"postgres", "postgresql"}:
         return {

@@ -15,6 +15,8 @@ DEBUG = _ours.debug
 ALLOWED_HOSTS = list(_ours.hosts)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _ours.proxy else None
 DATABASES = {"default": django_database(_ours.database_url)}
+# What the search has of each of 250 countries is kept for a while, in each language; the usual 300 would never do.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2_000}}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -38,7 +40,7 @@ MIDDLEWARE = [
     "baraza.web.middleware.headers.SecurityHeaders",
     "baraza.web.middleware.rate.RateLimit",
     # Before whitenoise, so that style sheet and script travel compressed too.
-    "django.middleware.gzip.GZipMiddleware",
+    "baraza.web.middleware.packing.Packing",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -63,6 +63,16 @@ class Facet(Struct, frozen=True):
     """Where all values are, if there may be more than stand here."""
 
     @property
+    def first_lines(self) -> SafeString:
+        """The lines of what is seen at once; of the others `rest_lines`."""
+        return SafeString("".join(option.line for option in self.first))
+
+    @property
+    def rest_lines(self) -> SafeString:
+        """The lines of what stands behind "Show all"."""
+        return SafeString("".join(option.line for option in self.rest))
+
+    @property
     def chosen(self) -> tuple[Option, ...]:
         """The values that narrow this search."""
         return tuple(option for option in (*self.first, *self.rest) if option.chosen)

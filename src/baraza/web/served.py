@@ -19,10 +19,11 @@ application = wsgi.application
 
 
 def prepare() -> None:
-    """Open the index, the labels and what is known of words and concepts."""
+    """Open the register, the index, the labels and what is known of words and concepts."""
     from baraza.web import engine
     from baraza.web.labels import labels
 
+    _read_register()
     try:
         engine.knowledge()
         labels()
@@ -31,6 +32,19 @@ def prepare() -> None:
         # Nothing is lost: whoever asks opens it, and is told what is wrong with it.
         log.info("What searches need could not be opened yet. %s", error)
     keep_for_good()
+
+
+def _read_register() -> None:
+    from django.db import DatabaseError, connection
+
+    from baraza.coalition.register.columns_read import columns
+
+    try:
+        columns()
+    except DatabaseError as error:
+        log.info("The register could not be read yet. %s", error)
+    finally:
+        connection.close()
 
 
 def keep_for_good() -> None:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from types import SimpleNamespace
-
 import pytest
-from django.apps import apps
-from django.db import connection
 from msgspec import structs
 
-from baraza.coalition.register.entries import change, entry_of, remove, restore
+from baraza.coalition.register.entries import change, remove, restore
 from baraza.coalition.register.listing import Filter
 from baraza.coalition.register.merging import merge, part
-from baraza.coalition.register.models import TermRow
-from baraza.coalition.register.places import FEW, Cluster, by_country, clusters, mark, together
+from baraza.coalition.register.places import Cluster, by_country, clusters, lists_in
 from baraza.errors import UsageError
 from baraza.model import Place
 from tests.coalition.register.made import NAIROBI, kept
@@ -87,46 +81,31 @@ def test_neighbours_are_one_cluster_and_one_alone_has_its_key() -> None:
     assert clusters(Filter(kinds=("policy",)), 5) == ()
 
 
-def test_of_very_many_the_squares_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("baraza.coalition.register.places.FEW", 2)
-    assert FEW > 2
-    for name in ("One", "Two", "Three"):
-        kept(name, place=NAIROBI)
+def test_neighbours_stand_in_the_middle_of_all_of_them() -> None:
+    for north in (1.0, 2.0, 3.3):
+        kept("One", place=Place(latitude=north, longitude=37.0))
 
-    assert clusters(Filter(), 5) == (Cluster(count=3, latitude=-1.0, longitude=37.0),)
+    assert clusters(Filter(), 5) == (Cluster(count=3, latitude=2.1, longitude=37.0),)
 
 
-def test_together_keeps_every_entry() -> None:
-    spots = [Cluster(count=at, latitude=at / 3, longitude=-at / 3) for at in range(1, 30)]
-    assert sum(one.count for one in together(spots, 4)) == sum(range(1, 30))
-    edge = [Cluster(count=1, latitude=90, longitude=180), Cluster(count=1, latitude=-90, longitude=-180)]
-    assert len(together(edge, 5)) == 2
+def test_every_place_is_in_one_square_even_at_the_edges() -> None:
+    for north, east in ((90, 180), (-90, -180), (0, 0), (-0.1, 0), (89.9, 180)):
+        kept("One", place=Place(latitude=north, longitude=east))
+
+    for degrees in (2, 5, 10):
+        assert sum(one.count for one in clusters(Filter(), degrees)) == 5
 
 
-def test_the_mark_changes_with_every_change() -> None:
-    marks = [mark()]
-    held = kept("One")
-    marks.append(mark())
-    other = kept("Two")
-    marks.append(mark())
-    merge(held.key, other.key)
-    marks.append(mark())
-    part(other.key)
-    marks.append(mark())
+def test_of_a_country_some_of_each_kind_are_listed_in_their_order() -> None:
+    for name, start in (("Beta", "2019"), ("Alpha", "2021"), ("Gamma", "")):
+        kept(name, kind="policy", start=start)
+        kept(name, kind="service", start=start, countries=("KE", "UG"))
+    kept("Elsewhere", kind="service", countries=("SI",))
 
-    assert marks == sorted(set(marks))
-    assert entry_of(other.key).version == 3
+    found = lists_in("KE", {"policy": ("oldest", 9), "service": ("name", 2), "event": ("start", 9)})
 
-
-def test_an_older_register_is_counted_when_it_comes() -> None:
-    kept("One", place=NAIROBI)
-    kept("Two", place=Place(latitude=-89.9, longitude=-179.9), countries=("SI", "UG"))
-    terms = TermRow.objects.filter(facet__in=("at", "cell")).order_by("entry", "facet", "value")
-    before = list(terms.values_list("entry", "facet", "value"))
-    terms.delete()
-
-    import_module("baraza.coalition.register.migrations.0002_places").count(
-        apps, SimpleNamespace(connection=connection)
-    )
-    assert list(terms.values_list("entry", "facet", "value")) == before
-    assert len(before) == 5
+    assert {kind: [brief.names["en"] for brief in some] for kind, some in found.items()} == {
+        "policy": ["Gamma", "Beta", "Alpha"],
+        "service": ["Alpha", "Beta"],
+        "event": [],
+    }

@@ -1,14 +1,12 @@
-"""Lists of a large register are asked for once until it changes."""
+"""What was counted of a large register is counted again only when it changed."""
 
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
-from pytest_django import DjangoAssertNumQueries
 
 from baraza.coalition.register import remembered as memory
-from baraza.coalition.register.entries import change, entry_of
-from baraza.coalition.register.listing import Filter, listed, tallies
+from baraza.coalition.register.entries import confirm
+from baraza.coalition.register.remembered import remembered
 from tests.coalition.register.made import kept
 
 pytestmark = pytest.mark.django_db
@@ -20,34 +18,29 @@ def _all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
     memory._held.clear()
 
 
-def names() -> list[str]:
-    return [brief.names["en"] for brief in listed(Filter(terms={"country": ("KE",)}))[1]]
+def test_the_same_is_counted_once_until_something_changes() -> None:
+    counts = iter(range(9))
+
+    def ask(what: str = "all") -> int:
+        return remembered((what,), lambda: next(counts))
+
+    held = kept("Alpha")
+    assert (ask(), ask(), ask("others"), ask()) == (0, 0, 1, 0)
+    confirm(held.key)
+    assert (ask(), ask()) == (2, 2)
 
 
-def test_the_same_list_is_not_asked_for_again(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_small_register_is_counted_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_FROM_REVISIONS", 1_000_000)
     kept("Alpha")
-    assert (names(), tallies(Filter(), ("country",))) == (["Alpha"], {"country": (("KE", 1),)})
+    counts = iter(range(9))
 
-    # Each asks only whether anything has changed.
-    with django_assert_num_queries(3):
-        assert (names(), tallies(Filter(), ("country",))) == (["Alpha"], {"country": (("KE", 1),)})
-
-
-def test_every_change_is_seen_at_once() -> None:
-    alpha = kept("Alpha")
-    assert names() == ["Alpha"]
-
-    kept("Beta")
-    assert names() == ["Alpha", "Beta"]
-    change(alpha.key, replace(entry_of(alpha.key).entry, countries=("UG",)), version=1)
-    assert names() == ["Beta"]
-    assert tallies(Filter(), ("country",)) == {"country": (("KE", 1), ("UG", 1))}
+    assert [remembered(("all",), lambda: next(counts)) for _ in range(3)] == [0, 1, 2]
 
 
 def test_only_the_latest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "_MOST", 4)
-    kept("Alpha")
     for number in range(9):
-        listed(Filter(), offset=number)
+        remembered((number,), lambda: 0)
 
     assert len(memory._held) == 4

@@ -235,7 +235,8 @@ def test_the_map_that_can_be_moved_is_offered_only_where_it_is_installed(
     shown = Page(answer.content.decode())
     told = shown.one("figure.map-figure")
     assert "worker-src 'self'" in answer.headers["Content-Security-Policy"]
-    assert told.get("data-worker") == "/static/baraza/maplibre/maplibre-gl-csp-worker.js?v=1"
+    assert told.get("data-worker") == "/static/baraza/maplibre/maplibre-worker.js?v=1"
+    assert told.get("data-shared") == "/static/baraza/maplibre/maplibre-shared.js?v=1"
     assert told.get("data-countries") == "/map.json?measure=policies&region=africa&lang=ar"
     assert told.get("data-entries") == "/map.geojson?measure=policies&region=africa&lang=ar&cell=0"
     assert told.get("data-country") == "/ar/country/XX"

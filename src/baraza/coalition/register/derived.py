@@ -8,7 +8,7 @@ from baraza.coalition.register.keys import sort_name
 from baraza.coalition.register.link_table import EntryLinkRow
 from baraza.coalition.register.links import link_rows, link_terms
 from baraza.coalition.register.models import EntryRow, NameRow, RelationRow, TermRow
-from baraza.coalition.register.terms import other_names, places, terms
+from baraza.coalition.register.terms import other_names, terms
 from baraza.model import Entry
 from baraza.store.sql import clean
 
@@ -40,9 +40,8 @@ def fill_columns(row: EntryRow, entry: Entry) -> None:
 
 def derived_rows(row: EntryRow, entry: Entry) -> dict[type[Derived], list[Any]]:
     """Table to the rows that the entry has there, not saved yet."""
-    counted = places(entry) if row.is_shown else ()
     links = link_rows(row, entry)
-    said = sorted({(facet, clean(value)) for facet, value in (*terms(entry), *counted, *link_terms(row, links))})
+    said = sorted({(facet, clean(value)) for facet, value in (*terms(entry), *link_terms(row, links))})
     names = sorted({(scheme, clean(value)) for scheme, value in other_names(entry)})
     relations = sorted({(relation.kind, clean(relation.to)) for relation in entry.relations})
     return {

@@ -15,6 +15,7 @@ from baraza.coalition.register.derived import write_derived
 from baraza.coalition.register.faults import Fault, faults
 from baraza.coalition.register.keys import new_key
 from baraza.coalition.register.models import EntryRow, RevisionRow
+from baraza.coalition.register.state import take_turn
 from baraza.errors import BarazaError, Gone, NotFound, UsageError
 from baraza.model import Entry
 from baraza.store.clock import now
@@ -89,6 +90,7 @@ def make(entry: Entry, *, key: str = "", what: What = "made", why: str = "") -> 
     entry = fit(entry, key)
     moment = now()
     with transaction.atomic():
+        take_turn()
         if key and EntryRow.objects.filter(key=key).exists():
             raise UsageError("There is an entry of this key already.", key=key)
         row = EntryRow(key=key or new_key(), version=0, created=moment)
@@ -210,6 +212,8 @@ def revision_row(row: EntryRow, entry: Entry, what: What, why: str) -> RevisionR
 
 
 def _row(key: str, *, lock: bool = True) -> EntryRow:
+    if lock:
+        take_turn()
     rows = EntryRow.objects.select_for_update() if lock else EntryRow.objects
     row = rows.filter(key=clean(key)).first()
     if row is None:

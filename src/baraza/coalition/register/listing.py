@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
+import numpy as np
 from django.db import connection
-from django.db.models import Count, QuerySet
-from msgspec import Struct, field, structs
-from msgspec.json import encode
+from django.db.models import Q, QuerySet
+from msgspec import Struct
 
+from baraza.coalition.register.columns_read import columns
+from baraza.coalition.register.filters import STALE_S, Filter, known, stale_before
 from baraza.coalition.register.keys import name_words
 from baraza.coalition.register.models import EntryRow, TermRow
-from baraza.coalition.register.remembered import remembered
+from baraza.coalition.register.selecting import Counts, counts, meant, parts, through
 from baraza.coalition.register.terms import FACETS, WORD
-from baraza.errors import UsageError
 from baraza.model import KINDS, STORED_STATES, Entry, Json, Place
-from baraza.store.clock import now
 from baraza.store.pack import from_text
 from baraza.store.sql import clean
 
+__all__ = [
+    "MOST",
+    "SORTS",
+    "STALE_S",
+    "Brief",
+    "Filter",
+    "Named",
+    "Point",
+    "brief",
+    "briefs",
+    "briefs_of",
+    "counted",
+    "every",
+    "listed",
+    "names_of",
+    "points",
+    "rows_of",
+    "state_of",
+    "tallies",
+    "total",
+]
+
 SORTS = {"name": ("name", "id"), "changed": ("-changed", "-id"), "start": ("-start", "name", "id")}
-STALE_S = 395 * 24 * 3600
-"""A year and a month after somebody confirmed an entry it is stale."""
 MOST = 200
 """Entries on one page of a list, at most."""
-
-
-class Filter(Struct, frozen=True, kw_only=True):
-    """What a list shows: of every facet one of the values, and all of the words at the beginning of words of a name."""
-
-    q: str = ""
-    kinds: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
-    """Of STATES; `stale` is what was confirmed too long ago."""
-    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Facet (of FACETS) to values."""
-    since: str = ""
-    """Of things with a date: from this day on (ISO 8601); `until` likewise."""
-    until: str = ""
 
 
 class Brief(Struct, frozen=True, kw_only=True):
@@ -79,11 +84,11 @@ def rows_of(asked: Filter) -> QuerySet[EntryRow]:
     """The rows that the filter lets through, in no order; raises UsageError for a facet or kind that is not known."""
     rows = EntryRow.objects.filter(is_shown=True)
     if asked.kinds:
-        rows = rows.filter(kind__in=_known(asked.kinds, KINDS, "kind"))
+        rows = rows.filter(kind__in=known(asked.kinds, KINDS, "kind"))
     if asked.states:
         rows = _in_states(rows, asked.states)
     for facet, values in asked.terms.items():
-        _known((facet,), FACETS, "facet")
+        known((facet,), FACETS, "facet")
         rows = rows.filter(pk__in=_having(facet, values)) if values else rows
     for word in name_words(asked.q):
         rows = rows.filter(pk__in=_beginning(clean(word)))
@@ -96,91 +101,46 @@ def rows_of(asked: Filter) -> QuerySet[EntryRow]:
 
 def listed(asked: Filter, *, sort: str = "name", offset: int = 0, limit: int = 50) -> tuple[int, tuple[Brief, ...]]:
     """How many there are, and some of them."""
-    order = SORTS[_known((sort,), tuple(SORTS), "sort")[0]]
-    rows = rows_of(asked)
-    page = rows.order_by(*order)[offset : offset + min(limit, MOST)]
-    named = encode(asked)
-    total = remembered(("count", named), rows.count)
-    return total, remembered(("page", named, sort, offset, limit), lambda: tuple(map(brief, page)))
+    known((sort,), tuple(SORTS), "sort")
+    here = columns()
+    rows = meant(here, asked)
+    page = here.first(rows, sort, offset, min(limit, MOST))
+    return int(np.count_nonzero(rows)), tuple(briefs_of(page).values())
+
+
+def total(asked: Filter) -> int:
+    """How many there are."""
+    return int(np.count_nonzero(meant(columns(), asked)))
 
 
 def every(asked: Filter, *, sort: str = "name", most: int = 1_000_000) -> Iterator[Brief]:
     """All of them, read while they are asked for."""
-    rows = rows_of(asked).order_by(*SORTS[_known((sort,), tuple(SORTS), "sort")[0]])[:most]
+    rows = rows_of(asked).order_by(*SORTS[known((sort,), tuple(SORTS), "sort")[0]])[:most]
     return map(brief, rows.iterator(chunk_size=500))
 
 
-def counted(asked: Filter, facet: str) -> tuple[tuple[str, int], ...]:
+def counted(asked: Filter, facet: str) -> Counts:
     """Value of a facet (`kind` and `state` too) to how many entries have it, the most first."""
-    return remembered(("counted", encode(asked), facet), lambda: _counted(asked, facet))
+    here = columns()
+    return counts(here, facet, meant(here, asked))
 
 
-def _counted(asked: Filter, facet: str) -> tuple[tuple[str, int], ...]:
-    rows = rows_of(asked)
-    if facet in {"kind", "state"}:
-        found = Counter(dict(rows.values_list(facet).annotate(Count("id")).order_by()))
-        if facet == "state" and found["confirmed"]:
-            stale = rows.filter(state="confirmed", confirmed__lt=now() - STALE_S).count()
-            found = +Counter({**found, "confirmed": found["confirmed"] - stale, "stale": stale})
-    else:
-        _known((facet,), FACETS, "facet")
-        found = Counter({value: count for (_, value), count in _terms_counted(asked, (facet,)).items()})
-    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0])))
-
-
-def tallies(asked: Filter, facets: Sequence[str]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Of each facet its values with how many entries have them, as if nothing of that facet were chosen.
-
-    All facets of which nothing is chosen are counted in one go.
-    """
-    return remembered(("tallies", encode(asked), *facets), lambda: _tallied(asked, facets))
-
-
-def _tallied(asked: Filter, facets: Sequence[str]) -> dict[str, tuple[tuple[str, int], ...]]:
-    chosen = {facet for facet, values in asked.terms.items() if values}
-    at_once = [facet for facet in facets if facet in FACETS and facet not in chosen]
-    found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in facets}
-    for (facet, value), count in _terms_counted(asked, at_once).items():
-        found[facet].append((value, count))
-    made = {facet: tuple(sorted(found[facet], key=lambda one: (-one[1], one[0]))) for facet in at_once}
-    return {facet: made[facet] if facet in made else counted(_without(asked, facet), facet) for facet in facets}
-
-
-def _terms_counted(asked: Filter, facets: Sequence[str]) -> Counter[tuple[str, str]]:
-    """Facet and value to how many entries have it."""
-    terms = TermRow.objects.filter(facet__in=facets)
-    if _narrows(asked):
-        return _counts(terms.filter(entry__in=rows_of(asked)))
-    # Of all entries from the index alone, without looking at each whether it is shown: few are not.
-    every = _counts(terms)
-    every.subtract(_counts(terms.filter(entry__in=EntryRow.objects.filter(is_shown=False))))
-    return +every
-
-
-def _counts(terms: QuerySet[TermRow]) -> Counter[tuple[str, str]]:
-    found = terms.values_list("facet", "value").annotate(Count("entry")).order_by()
-    return Counter({(facet, value): count for facet, value, count in found})
-
-
-def _narrows(asked: Filter) -> bool:
-    return bool(asked.q or asked.kinds or asked.states or asked.since or asked.until or any(asked.terms.values()))
-
-
-def _without(asked: Filter, facet: str) -> Filter:
-    if facet == "kind":
-        return structs.replace(asked, kinds=())
-    if facet == "state":
-        return structs.replace(asked, states=())
-    return structs.replace(asked, terms={name: values for name, values in asked.terms.items() if name != facet})
+def tallies(asked: Filter, facets: Sequence[str]) -> dict[str, Counts]:
+    """Of each facet its values with how many entries have them, as if nothing of that facet were chosen."""
+    here = columns()
+    found = parts(here, asked)
+    rows = through(found)
+    return {facet: counts(here, facet, through(found, but=facet) if facet in found else rows) for facet in facets}
 
 
 def points(asked: Filter, limit: int = 200_000) -> tuple[Point, ...]:
     """Where those lie that have a place."""
-    rows = rows_of(asked).exclude(latitude=None).values_list("key", "kind", "latitude", "longitude")[:limit]
+    here = columns()
+    rows = np.flatnonzero(meant(here, asked) & here.is_placed)[:limit]
+    found = (part[rows].tolist() for part in (here.key, here.kind, here.latitude, here.longitude))
     return tuple(
-        Point(key=key, kind=kind, latitude=north, longitude=east)
-        for key, kind, north, east in rows
-        if north is not None and east is not None
+        Point(key=key.decode(), kind=KINDS[kind], latitude=north, longitude=east)
+        for key, kind, north, east in zip(*found, strict=True)
     )
 
 
@@ -188,6 +148,26 @@ def briefs(keys: Iterable[str]) -> dict[str, Brief]:
     """Key to what a list shows of it; of those that are shown."""
     rows = EntryRow.objects.filter(key__in=set(keys), is_shown=True)
     return {row.key: brief(row) for row in rows}
+
+
+class Named(Struct, frozen=True):
+    """The names of an entry; all that is read of its body."""
+
+    names: dict[str, str]
+    original: str = ""
+
+
+def names_of(keys: Iterable[str]) -> dict[str, Named]:
+    """Key to its names; of those that are shown."""
+    rows = EntryRow.objects.filter(key__in=set(keys), is_shown=True)
+    return {key: from_text(body, Named) for key, body in rows.values_list("key", "body")}
+
+
+def briefs_of(ids: Sequence[int]) -> dict[int, Brief]:
+    """Primary key to what a list shows of it, in the order of these; of those that are shown."""
+    # Asked for by primary key alone: SQLite may otherwise take the index of all that are shown.
+    rows = EntryRow.objects.in_bulk(ids)
+    return {pk: brief(rows[pk]) for pk in ids if pk in rows and rows[pk].is_shown}
 
 
 def brief(row: EntryRow) -> Brief:
@@ -215,17 +195,17 @@ def brief(row: EntryRow) -> Brief:
 
 def state_of(stored: str, confirmed: int | None) -> str:
     """The state as it is shown: what was confirmed too long ago is stale."""
-    return "stale" if stored == "confirmed" and (confirmed or 0) < now() - STALE_S else stored
+    return "stale" if stored == "confirmed" and (confirmed or 0) < stale_before() else stored
 
 
 def _in_states(rows: QuerySet[EntryRow], states: tuple[str, ...]) -> QuerySet[EntryRow]:
-    _known(states, (*STORED_STATES, "stale"), "state")
-    old = now() - STALE_S
+    known(states, (*STORED_STATES, "stale"), "state")
+    old = stale_before()
     found = EntryRow.objects.filter(state__in=set(states) - {"confirmed", "stale"})
     if "confirmed" in states:
         found = found | EntryRow.objects.filter(state="confirmed", confirmed__gte=old)
     if "stale" in states:
-        found = found | EntryRow.objects.filter(state="confirmed", confirmed__lt=old)
+        found = found | EntryRow.objects.filter(Q(confirmed__lt=old) | Q(confirmed=None), state="confirmed")
     return rows & found
 
 
@@ -242,12 +222,3 @@ def _having(facet: str, values: tuple[str, ...]) -> QuerySet[TermRow, int]:
     """Numbers of the entries that have one of the values."""
     wanted = [clean(value) for value in values]
     return TermRow.objects.filter(facet=facet, value__in=wanted).values_list("entry_id", flat=True)
-
-
-def _known(values: tuple[str, ...], known: tuple[str, ...], what: str) -> tuple[str, ...]:
-    for value in values:
-        if value not in known:
-            raise UsageError(
-                f"There is no such {what} in the register.", value=value, hint=f"Known: {', '.join(known)}."
-            )
-    return values

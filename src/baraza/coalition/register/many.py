@@ -9,6 +9,7 @@ from django.db import transaction
 from baraza.coalition.register.derived import derived_rows, fill_columns
 from baraza.coalition.register.entries import What, fit, revision_row
 from baraza.coalition.register.models import EntryRow, RevisionRow
+from baraza.coalition.register.state import take_turn
 from baraza.errors import UsageError
 from baraza.model import Entry
 from baraza.store.clock import now
@@ -27,6 +28,7 @@ def make_all(entries: Mapping[str, Entry], *, what: What = "imported", why: str 
     kept = {key: fit(entry, key) for key, entry in entries.items()}
     moment = now()
     with transaction.atomic():
+        take_turn()
         if taken := EntryRow.objects.filter(key__in=list(kept)).values_list("key", flat=True).first():
             raise UsageError("There is an entry of this key already.", key=taken)
         pairs = [(_row(key, entry, moment), entry) for key, entry in kept.items()]

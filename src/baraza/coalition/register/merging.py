@@ -11,6 +11,7 @@ from msgspec import structs
 from baraza.coalition.register.cleaned import cleaned
 from baraza.coalition.register.entries import EditConflict, Held, What, change, entry_of, history, undo, write_row
 from baraza.coalition.register.models import EntryRow
+from baraza.coalition.register.state import take_turn
 from baraza.errors import UsageError
 from baraza.model import Entry
 from baraza.store.events import write_event
@@ -86,6 +87,7 @@ def part(other: str, *, why: str = "") -> Held:
 
 def _lead(key: str, into: str, what: What, why: str) -> Held:
     """Let the page of an entry lead to another one, or to itself; a revision, so that its history says so."""
+    take_turn()
     row = EntryRow.objects.select_for_update().get(key=key)
     row.merged_into = into
     return write_row(row, from_text(row.body, Entry), what, why)

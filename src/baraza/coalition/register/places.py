@@ -1,23 +1,17 @@
-"""How many entries there are of what kind in which country, and where they lie.
-
-Counting reads one index of the terms, never the entries: 100,000 of them would take most of a second.
-"""
+"""How many entries there are of what kind in which country, and where they lie; no entry is read for it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from django.db.models import Count, Max, QuerySet
+import numpy as np
 from msgspec import Struct
 
-from baraza.coalition.register.listing import Brief, Filter, Point, brief, points, rows_of
-from baraza.coalition.register.models import EntryRow, RevisionRow, TermRow
-from baraza.coalition.register.terms import AT, CELL, CELL_DEGREES
-from baraza.store.sql import clean
-
-FEW = 500
-"""So many entries are told one by one; of more their cells are counted."""
+from baraza.coalition.register.columns import Columns
+from baraza.coalition.register.columns_read import columns
+from baraza.coalition.register.listing import Brief, Filter, Point, briefs_of
+from baraza.coalition.register.selecting import meant
+from baraza.model import KINDS
 
 
 class Cluster(Struct, frozen=True, kw_only=True):
@@ -25,35 +19,53 @@ class Cluster(Struct, frozen=True, kw_only=True):
 
     count: int
     latitude: float
-    """The mean of theirs, degrees north (WGS 84); of very many that of their cells."""
+    """The mean of theirs, degrees north (WGS 84)."""
     longitude: float
     key: str = ""
-    """Of the only one, where there is one alone and few in all."""
+    """Of the only one, where there is one alone."""
     kind: str = ""
     """The same."""
 
 
-def mark() -> int:
-    """Another number whenever anything in the register changed: what was counted may be kept under it."""
-    return RevisionRow.objects.aggregate(newest=Max("id"))["newest"] or 0
-
-
 def by_country(asked: Filter) -> dict[str, dict[str, int]]:
     """Country (ISO 3166-1 alpha-2) to kind to how many the filter lets through."""
+    here = columns()
     countries = asked.terms.get("country", ())
+    terms = here.terms["country"]
     found: dict[str, dict[str, int]] = {}
-    for country, kind, count in _counted(AT, asked):
-        if not countries or country in countries:
-            found.setdefault(country, {})[kind] = count
+    for country, line in zip(terms.values, terms.crossed(meant(here, asked), here.kind, len(KINDS) + 1), strict=True):
+        if line.any() and (not countries or country in countries):
+            found[country] = {kind: count for kind, count in zip(KINDS, line.tolist(), strict=False) if count}
     return found
 
 
 def clusters(asked: Filter, degrees: float) -> tuple[Cluster, ...]:
-    """What the filter lets through and has a place, put together where it lies in one square of so many degrees."""
-    cells = _counted(CELL, asked)
-    if sum(count for _cell, _kind, count in cells) <= FEW:
-        return together((spot(point) for point in points(asked)), degrees)
-    return together((_of_cell(cell, count) for cell, _kind, count in cells), degrees)
+    """What the filter lets through and has a place, put together where it lies in one square of so many degrees.
+
+    The largest stand first.
+    """
+    here = columns()
+    rows = np.flatnonzero(meant(here, asked) & here.is_placed)
+    north, east = here.latitude[rows], here.longitude[rows]
+    across = int(360 / degrees) + 1
+    squares = ((north + 90) // degrees).astype(np.int64) * across + ((east + 180) // degrees).astype(np.int64)
+    _squares, first, of, counts = np.unique(squares, return_index=True, return_inverse=True, return_counts=True)
+    means = (np.bincount(of, weights=line, minlength=len(counts)) / counts for line in (north, east))
+    found = zip(rows[first].tolist(), counts.tolist(), *(mean.tolist() for mean in means), strict=True)
+    joined = (_cluster(here, *one) for one in found)
+    return tuple(sorted(joined, key=lambda one: (-one.count, one.latitude, one.longitude)))
+
+
+def _cluster(here: Columns, row: int, count: int, north: float, east: float) -> Cluster:
+    if count > 1:
+        return Cluster(count=count, latitude=round(north, 3), longitude=round(east, 3))
+    return Cluster(
+        count=1,
+        latitude=float(here.latitude[row]),
+        longitude=float(here.longitude[row]),
+        key=here.key[row].decode(),
+        kind=KINDS[here.kind[row]],
+    )
 
 
 def spot(point: Point) -> Cluster:
@@ -61,51 +73,10 @@ def spot(point: Point) -> Cluster:
     return Cluster(count=1, latitude=point.latitude, longitude=point.longitude, key=point.key, kind=point.kind)
 
 
-def together(spots: Iterable[Cluster], degrees: float) -> tuple[Cluster, ...]:
-    """Those that lie in one square as one, the largest first."""
-    squares: defaultdict[tuple[int, int], list[Cluster]] = defaultdict(list)
-    for one in spots:
-        squares[int((one.latitude + 90) // degrees), int((one.longitude + 180) // degrees)].append(one)
-    joined = (found[0] if len(found) == 1 else _joined(found) for found in squares.values())
-    return tuple(sorted(joined, key=lambda one: (-one.count, one.latitude, one.longitude)))
-
-
-def _joined(found: list[Cluster]) -> Cluster:
-    count = sum(one.count for one in found)
-    north = sum(one.latitude * one.count for one in found) / count
-    east = sum(one.longitude * one.count for one in found) / count
-    return Cluster(count=count, latitude=round(north, 3), longitude=round(east, 3))
-
-
-def _of_cell(cell: str, count: int) -> Cluster:
-    row, _, column = cell.partition(".")
-    middle = CELL_DEGREES / 2
-    north, east = int(row) * CELL_DEGREES - 90 + middle, int(column) * CELL_DEGREES - 180 + middle
-    return Cluster(count=count, latitude=min(north, 90.0), longitude=min(east, 180.0))
-
-
-def _counted(facet: str, asked: Filter) -> list[tuple[str, str, int]]:
-    """What stands before the colon of these terms, the kind behind it, and how many entries have it."""
-    terms = TermRow.objects.filter(facet=facet)
-    terms = _narrowed(terms, asked, within=facet == AT)
-    counts = terms.order_by().values_list("value").annotate(Count("id"))
-    told = ((*value.split(":"), count) for value, count in counts)
-    return [(where, kind, count) for where, kind, count in told if not asked.kinds or kind in asked.kinds]
-
-
-def _narrowed(terms: QuerySet[TermRow], asked: Filter, *, within: bool) -> QuerySet[TermRow]:
-    """Without what the filter keeps back; kinds, and countries where `within`, stand in the terms themselves."""
-    if asked.q or asked.states or asked.since or asked.until:
-        return terms.filter(entry__in=rows_of(asked))
-    rows_of(asked)  # says what is not known of it
-    for facet, values in asked.terms.items():
-        if values and not (within and facet == "country"):
-            having = TermRow.objects.filter(facet=facet, value__in=list(map(clean, values)))
-            terms = terms.filter(entry__in=having.values("entry"))
-    return terms
-
-
-def listed_in(country: str, kind: str, *, sort: str = "name", limit: int = 8) -> tuple[Brief, ...]:
-    """Some entries of a kind in a country; `sort` is a field of the row, with a minus from the last to the first."""
-    having = TermRow.objects.filter(facet=AT, value=f"{clean(country)}:{kind}")
-    return tuple(map(brief, EntryRow.objects.filter(id__in=having.values("entry")).order_by(sort, "id")[:limit]))
+def lists_in(country: str, wanted: Mapping[str, tuple[str, int]]) -> dict[str, tuple[Brief, ...]]:
+    """Kind to some entries of it in a country; `wanted` says of each kind in which order (`ORDERS`) and how many."""
+    here = columns()
+    there = meant(here, Filter(terms={"country": (country,)}))
+    ids = {kind: here.first(there & here.of_kinds((kind,)), sort, 0, limit) for kind, (sort, limit) in wanted.items()}
+    found = briefs_of([one for some in ids.values() for one in some])
+    return {kind: tuple(found[one] for one in some if one in found) for kind, some in ids.items()}

@@ -1,4 +1,4 @@
-"""What lists and counts of a large register gave, kept in this process until the register changes."""
+"""What was counted or drawn of a large register, kept in this process until the register changes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any, TypeVar, cast
 
-from baraza.coalition.register.models import RevisionRow
+from baraza.coalition.register.state import newest
 from baraza.store.clock import now
 
 T = TypeVar("T")
 
-_MOST = 512
+_MOST = 256
 _FROM_REVISIONS = 10_000
 """A smaller register is asked anew each time: that takes a few milliseconds."""
 _HOUR_S = 3_600
@@ -24,10 +24,10 @@ _lock = Lock()
 
 def remembered(what: tuple[object, ...], make: Callable[[], T]) -> T:
     """What `make` gives, or gave since the last revision of any entry; `what` names it, and it must not be changed."""
-    stamp = _stamp()
-    if stamp is None:
+    state = newest()
+    if state.revision < _FROM_REVISIONS:
         return make()
-    key = (stamp, now() // _HOUR_S, *what)
+    key = (state, now() // _HOUR_S, *what)
     with _lock:
         if key in _held:
             _held.move_to_end(key)
@@ -38,9 +38,3 @@ def remembered(what: tuple[object, ...], make: Callable[[], T]) -> T:
         while len(_held) > _MOST:
             _held.popitem(last=False)
     return made
-
-
-def _stamp() -> tuple[object, ...] | None:
-    """The newest revision; nothing where the register is small."""
-    newest = RevisionRow.objects.order_by("-pk").values_list("pk", "at", "number", "entry__key").first()
-    return newest if newest and newest[0] >= _FROM_REVISIONS else None

@@ -17,9 +17,6 @@ WORD = "word"
 """The facet of words in names, for the search."""
 NEAR = "near"
 """The facet of what names of one thing have in common across scripts and languages (`near_keys`)."""
-AT, CELL = "at", "cell"
-"""Facets of what is shown: `KE:policy`, country and kind, and `44.108:policy`, a square on the map and the kind."""
-CELL_DEGREES = 2
 
 _LONGEST = 200
 _BONES = 3
@@ -53,16 +50,6 @@ def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, str) and len(one) <= 40 and one.isidentifier():
                 yield "detail", f"{name}:{one}"
-
-
-def places(entry: Entry) -> frozenset[tuple[str, str]]:
-    """Where an entry counts on the map: facet and value."""
-    found = {(AT, f"{country}:{entry.kind}") for country in entry.countries}
-    place = entry.place
-    if place and place.latitude is not None and place.longitude is not None:
-        row, column = int((place.latitude + 90) // CELL_DEGREES), int((place.longitude + 180) // CELL_DEGREES)
-        found.add((CELL, f"{row}.{column}:{entry.kind}"))
-    return frozenset(found)
 
 
 def all_names(entry: Entry) -> tuple[str, ...]:

@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from hashlib import sha256
-from typing import TypeVar
-
 from django.core.cache import cache
 from msgspec import json
 
 from baraza.coalition.register import places
 from baraza.coalition.register.listing import Filter, counted
 from baraza.coalition.register.places import Cluster
+from baraza.coalition.register.remembered import remembered
 from baraza.errors import IndexUnusable
 from baraza.search.answer import Ask
 from baraza.search.facet_values import facet_values
 from baraza.web import engine
 
-KEPT_S = 600
-"""As long as the register does not change."""
 RESOURCES_KEPT_S = 120
 """The search changes by itself; its counts by country may be so old."""
-
-T = TypeVar("T")
-
-
-def kept(name: str, of: object, compute: Callable[[], T]) -> T:
-    """What `compute` gives, computed once for each state of the register."""
-    digest = sha256(json.encode(of)).hexdigest()[:24]
-    key = f"{name}-{places.mark()}-{digest}"
-    found: T | None = cache.get(key)
-    if found is None:
-        found = compute()
-        cache.set(key, found, KEPT_S)
-    return found
 
 
 def entries_by_country(asked: Filter) -> dict[str, dict[str, int]]:
     """Country to kind to how many entries the filter lets through."""
-    return kept("by-country", asked, lambda: places.by_country(asked))
+    return remembered(("by-country", json.encode(asked)), lambda: places.by_country(asked))
 
 
 def clusters(asked: Filter, degrees: float) -> tuple[Cluster, ...]:
     """Entries put together by where they lie."""
-    return kept(f"clusters-{degrees}", asked, lambda: places.clusters(asked, degrees))
+    return remembered(("clusters", json.encode(asked), degrees), lambda: places.clusters(asked, degrees))
 
 
 def languages() -> tuple[str, ...]:
     """The languages of entries, the most frequent first."""
-    return kept("languages", "", lambda: tuple(value for value, _count in counted(Filter(), "language")))
+    return tuple(value for value, _count in counted(Filter(), "language"))
 
 
 def resources_by_country() -> dict[str, int] | None:

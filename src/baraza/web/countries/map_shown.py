@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from html import escape
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from msgspec import Struct
 
 from baraza.coalition.countries.facts import countries, in_force
 from baraza.coalition.countries.regions import CONTINENTS, SLUGS, regions
-from baraza.coalition.register.listing import Filter, briefs, points
+from baraza.coalition.register.listing import Filter, names_of, points
 from baraza.coalition.register.places import Cluster, spot
 from baraza.errors import UsageError
 from baraza.model import KINDS, LEVELS
@@ -22,11 +21,11 @@ from baraza.store.clock import now
 from baraza.web import names, words
 from baraza.web.countries import counted
 from baraza.web.countries.asked import MapAsked
-from baraza.web.countries.links import new_entry, register_list
+from baraza.web.countries.map_list import listed
 from baraza.web.countries.measure import Measured, measured
-from baraza.web.countries.naming import country_name, in_order, note, region_name, within_words
+from baraza.web.countries.naming import country_name, note, region_name, within_words
 from baraza.web.countries.picture import picture
-from baraza.web.countries.words import MANY, MEASURES
+from baraza.web.countries.words import MEASURES
 from baraza.web.links import Choice
 from baraza.web.name_order import name_key
 from baraza.web.register.words import KINDS as KIND_WORDS
@@ -36,25 +35,10 @@ COLUMNS = ("country", "name", "member", "entries", *KINDS, "resources", "marrake
 CELLS = (2.0, 5.0, 10.0)
 WORLD_CELL, REGION_CELL = 5.0, 2.0
 LANGUAGES = 60
-MOST_ALONE = 5_000
+MOST_ALONE = 2_000
 """Entries that are sent one by one; of more their squares."""
 MOST_NAMED = 500
 """Of so many the data say the names too."""
-SHOWN = ("organisation", "service", "project", "policy", "event")
-"""Kinds with a column of their own in the list."""
-
-
-class Line(Struct, frozen=True, kw_only=True):
-    """A country in the list."""
-
-    code: str
-    name: str
-    total: int
-    counts: tuple[tuple[str, int, str], ...]
-    """Of SHOWN: what they are called, how many, where they are."""
-    resources: int | None
-    is_yes: bool
-    """For measures of yes and no."""
 
 
 def context(asked: MapAsked) -> dict[str, object]:
@@ -65,7 +49,7 @@ def context(asked: MapAsked) -> dict[str, object]:
         "picture": _picture(asked, how),
         "how": how,
         "finding": finding(asked, how),
-        "list": _list(asked, how),
+        "list": listed(asked, how),
         "measures": [
             Choice(str(said), asked.measuring(name).address(), name == asked.measure) for name, said in MEASURES.items()
         ],
@@ -99,32 +83,7 @@ def embedded(asked: MapAsked, absolute: Callable[[str], str]) -> dict[str, objec
 
 
 def _picture(asked: MapAsked, how: Measured, frame: str = "") -> SafeString:
-    def drawn() -> SafeString:
-        found = counted.clusters(asked.filter, REGION_CELL if asked.codes else WORLD_CELL)
-        return picture(how, found, asked.codes, frame)
-
-    return counted.kept("picture", (asked, how, frame, names.page_language()), drawn)
-
-
-def _list(asked: MapAsked, how: Measured) -> SafeString:
-    """The list, written once for each state of the register."""
-    resources = counted.resources_by_country()
-
-    def written() -> SafeString:
-        lines = _lines(asked, how, resources)
-        there = {line.code for line in lines}
-        absent = in_order(c for c in asked.codes or countries() if c not in there and countries()[c].is_member)
-        shown = {
-            "asked": asked,
-            "how": how,
-            "lines": lines,
-            "absent": [(code, country_name(code)) for code in absent],
-            "heads": [words.called(MANY, kind) for kind in SHOWN],
-            "add": new_entry(asked.kind, ""),
-        }
-        return render_to_string("parts/map_list.html", shown)
-
-    return counted.kept("list", (asked, how, resources, names.page_language()), written)
+    return picture(how, counted.clusters(asked.filter, REGION_CELL if asked.codes else WORLD_CELL), asked.codes, frame)
 
 
 def finding(asked: MapAsked, how: Measured) -> str:
@@ -147,34 +106,9 @@ def finding(asked: MapAsked, how: Measured) -> str:
     }
 
 
-def _lines(asked: MapAsked, how: Measured, resources: dict[str, int] | None) -> list[Line]:
-    """Countries of which something is known, those with most of the measure first."""
-    entries = counted.entries_by_country(asked.filter)
-    there = [code for code in in_order(asked.codes or countries()) if how.values.get(code) or code in entries]
-    there.sort(key=lambda code: -how.values.get(code, 0))
-    more = {"language": asked.language, "level": asked.level}
-    return [_line(code, entries.get(code, {}), resources, how, more) for code in there]
-
-
-def _line(
-    code: str, found: dict[str, int], resources: dict[str, int] | None, how: Measured, more: dict[str, str]
-) -> Line:
-    return Line(
-        code=code,
-        name=country_name(code),
-        total=sum(found.values()),
-        counts=tuple(
-            (words.called(MANY, kind), found.get(kind, 0), register_list(country=code, kind=kind, **more))
-            for kind in SHOWN
-        ),
-        resources=None if resources is None else resources.get(code, 0),
-        is_yes=bool(how.values.get(code)),
-    )
-
-
-def _filters(asked: MapAsked) -> list[tuple[str, str, list[Choice]]]:
-    """Name of the query word, label, and values (in `url`)."""
-    tags = list(dict.fromkeys((*counted.languages()[:LANGUAGES], *filter(None, [asked.language]))))
+def _filters(asked: MapAsked) -> list[tuple[str, str, SafeString]]:
+    """Name of the query word, label, and options."""
+    tags = dict.fromkeys((*counted.languages()[:LANGUAGES], *filter(None, [asked.language])))
     spoken = sorted(((names.language_name(tag), tag) for tag in tags), key=lambda one: name_key(one[0], names.here()))
     chosen = {"kind": asked.kind, "region": asked.region, "language": asked.language, "level": asked.level}
     values = {
@@ -184,10 +118,15 @@ def _filters(asked: MapAsked) -> list[tuple[str, str, list[Choice]]]:
         "level": [(words.called(LEVEL_WORDS, level), level) for level in LEVELS],
     }
     labels = {"kind": _("Kind"), "region": _("Region"), "language": _("Language"), "level": _("Level")}
-    return [
-        (name, labels[name], [Choice(label, value, value == chosen[name]) for label, value in values[name]])
-        for name in chosen
-    ]
+    return [(name, labels[name], _options(values[name], chosen[name])) for name in chosen]
+
+
+def _options(values: list[tuple[str, str]], chosen: str) -> SafeString:
+    marks = {chosen: " selected"}
+    found = (
+        f'<option value="{escape(value)}"{marks.get(value, "")}>{escape(label)}</option>' for label, value in values
+    )
+    return SafeString("".join(found))
 
 
 def _regions() -> list[str]:
@@ -266,7 +205,7 @@ def cell_degrees(said: str) -> float:
 def features(found: Sequence[Cluster], language: str) -> list[dict[str, object]]:
     """Clusters as features; a single entry with its name."""
     keys = [one.key for one in found if one.key]
-    held = briefs(keys) if len(keys) <= MOST_NAMED else {}
+    held = names_of(keys) if len(keys) <= MOST_NAMED else {}
     named = {key: said_in(one.names, language, one.original) for key, one in held.items()}
     return [_feature(one, named.get(one.key, "")) for one in found]
 

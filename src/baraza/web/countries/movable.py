@@ -10,7 +10,7 @@ from baraza.web.assets import asset
 from baraza.web.countries.asked import MapAsked
 from baraza.web.middleware.headers import POLICY
 
-SCRIPT, WORKER = "baraza/maplibre/maplibre-gl-csp.js", "baraza/maplibre/maplibre-gl-csp-worker.js"
+SHARED, SCRIPT, WORKER = (f"baraza/maplibre/maplibre{part}.js" for part in ("-shared", "", "-worker"))
 WITH_WORKER = f"{POLICY}; worker-src 'self'"
 """MapLibre works in a worker, which is a file of ours."""
 
@@ -22,6 +22,7 @@ def movable(asked: MapAsked) -> dict[str, str] | None:
     spoken = f"lang={names.page_language()}"
     more = f"{asked.query}&{spoken}" if asked.query else spoken
     return {
+        "shared": asset(SHARED),
         "script": asset(SCRIPT),
         "worker": asset(WORKER),
         "shapes": reverse("map-shapes"),

@@ -109,12 +109,20 @@ def said(code: str, measured: Measured) -> str:
 
 
 def _circles(found: tuple[Cluster, ...], target: str, scale: float) -> Iterator[str]:
+    told = _Told()
     for one in found:
         x, y = on_map(one.longitude, one.latitude)
         radius = min(5 + 2 * sqrt(one.count), 40) * scale
         circle = f'<circle class="entries" cx="{2 * x:.0f}" cy="{2 * y:.0f}" r="{radius:.1f}">'
-        told = ngettext("%(count)s entry", "%(count)s entries", one.count) % {"count": number(one.count)}
-        circle += f"<title>{escape(told)}</title></circle>"
+        circle += f"<title>{told[one.count]}</title></circle>"
         if one.key:
             circle = f'<a href="{entry_address(one.key)}" tabindex="-1"{target}>{circle}</a>'
         yield circle
+
+
+class _Told(dict[int, str]):
+    """How many entries there are, in words ready for HTML; most circles say the same few numbers."""
+
+    def __missing__(self, count: int) -> str:
+        words = ngettext("%(count)s entry", "%(count)s entries", count) % {"count": number(count)}
+        return self.setdefault(count, escape(words))

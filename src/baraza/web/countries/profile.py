@@ -13,13 +13,13 @@ from baraza.coalition.register.listing import Brief, Filter
 from baraza.coalition.register.relations import replaced
 from baraza.model import KINDS
 from baraza.store.sources import all_sources
-from baraza.web.countries.counted import entries_by_country, kept
+from baraza.web.countries.counted import entries_by_country
 from baraza.web.countries.naming import country_name
 from baraza.web.countries.supply import Supplies, supplies
 
 LISTED = 8
 POLICIES = 100
-SORTS = {"policy": "start", "event": "-start"}
+SORTS = {"policy": "oldest", "event": "start"}
 
 
 class Harvested(Struct, frozen=True):
@@ -62,7 +62,7 @@ def profile(code: str) -> Profile:
     found = country(code)
     counts = entries_by_country(Filter()).get(code, {})
     counts = {kind: counts[kind] for kind in KINDS if counts.get(kind)}
-    lists = kept("lists", code, lambda: {kind: _listed(code, kind) for kind in counts})
+    lists = places.lists_in(code, {kind: (SORTS.get(kind, "name"), _most(kind)) for kind in counts})
     return Profile(
         country=found,
         name=country_name(code),
@@ -71,7 +71,7 @@ def profile(code: str) -> Profile:
         treaties=treaties_of(code),
         counts=counts,
         lists=lists,
-        newer=kept("newer", code, lambda: replaced(one.key for one in lists.get("policy", ()))),
+        newer=replaced(one.key for one in lists.get("policy", ())),
         carers=carers(code),
         has_focal_point=has_focal_point(code),
         sources=_sources(code),
@@ -79,9 +79,8 @@ def profile(code: str) -> Profile:
     )
 
 
-def _listed(code: str, kind: str) -> tuple[Brief, ...]:
-    limit = POLICIES if kind == "policy" else LISTED
-    return places.listed_in(code, kind, sort=SORTS.get(kind, "name"), limit=limit)
+def _most(kind: str) -> int:
+    return POLICIES if kind == "policy" else LISTED
 
 
 def _sources(code: str) -> tuple[Harvested, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.core.cache import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -62,8 +64,11 @@ class Supplies(Struct, frozen=True, kw_only=True):
 
 def supplies(code: str) -> Supplies | None:
     """None while there is no index."""
-    found: Supplies | None = cache.get_or_set(f"supplies-{code}-{get_language()}", lambda: _supplies(code), KEPT_S)
-    return found
+    tags = official(code)
+    try:
+        return Supplies(from_there=_kept({"country": (code,)}), in_languages=_kept({"language": tags}), tags=tags)
+    except IndexUnusable:
+        return None
 
 
 def official(code: str) -> tuple[str, ...]:
@@ -72,12 +77,14 @@ def official(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tags))[:MOST_LANGUAGES]
 
 
-def _supplies(code: str) -> Supplies | None:
-    tags = official(code)
-    try:
-        return Supplies(from_there=_supply({"country": (code,)}), in_languages=_supply({"language": tags}), tags=tags)
-    except IndexUnusable:
-        return None
+def _kept(filters: dict[str, tuple[str, ...]]) -> Supply:
+    """Countries of one language have the same in it."""
+    key = f"supply-{get_language()}-{urlencode(filters, doseq=True)}"
+    found: Supply | None = cache.get(key)
+    if found is None:
+        found = _supply(filters)
+        cache.set(key, found, KEPT_S)
+    return found
 
 
 def _supply(filters: dict[str, tuple[str, ...]]) -> Supply:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -89,16 +90,16 @@ def _option(
     name: str, value: str, count: int, url: str, subjects: dict[str, str], *, is_chosen: bool = False
 ) -> Option:
     label = value_label(name, value, subjects)
-    parts = {
-        "depth": "",
-        "url": url,
-        "id": f"{name}-{slugify(value, allow_unicode=True)}",
-        "label": label,
-        "count": names.number(count),
-        "chosen": _("(chosen; take it away)"),
-    }
-    line = (CHOSEN_LINE if is_chosen else LINE) % {part: escape(text) for part, text in parts.items()}
-    return Option(label, is_chosen, parts["url"], SafeString(line))
+    element, shown = _ready(name, value, label)
+    parts = {"depth": "", "url": escape(url), "id": element, "label": shown, "count": names.number(count)}
+    line = CHOSEN_LINE % (parts | {"chosen": escape(_("(chosen; take it away)"))}) if is_chosen else LINE % parts
+    return Option(label, is_chosen, url, SafeString(line))
+
+
+@lru_cache(maxsize=8192)
+def _ready(name: str, value: str, label: str) -> tuple[str, str]:
+    """The id of a value's element and what the value is called, ready for HTML."""
+    return escape(f"{name}-{slugify(value, allow_unicode=True)}"), escape(label)
 
 
 def chips(facets: tuple[Facet, ...]) -> list[tuple[str, Choice]]:

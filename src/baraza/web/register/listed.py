@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
@@ -13,6 +17,8 @@ from baraza.web.names import page_language
 from baraza.web.register.words import KINDS
 
 MOST_NAMED = 3
+LONGEST = 300
+"""Characters of a description."""
 
 
 class Text(Struct, frozen=True):
@@ -34,7 +40,8 @@ class Line(Struct, frozen=True, kw_only=True):
     url: str
     name: Text
     description: Text
-    state: str
+    mark: SafeString
+    """How sure it is, as HTML."""
     facts: tuple[str, ...]
 
 
@@ -50,10 +57,20 @@ def line(brief: Brief) -> Line:
         key=brief.key,
         url=reverse("entry", args=[brief.key]),
         name=text_of(brief.names, brief.original),
-        description=text_of(brief.descriptions, brief.original),
-        state=brief.state,
+        description=_short(text_of(brief.descriptions, brief.original)),
+        mark=_mark(brief.state, page_language()),
         facts=tuple(_facts(brief)),
     )
+
+
+def _short(of: Text) -> Text:
+    return Text(f"{of.text[: LONGEST - 1].rstrip()}…", of.tag) if len(of.text) > LONGEST else of
+
+
+@lru_cache(maxsize=256)
+def _mark(state: str, language: str) -> SafeString:
+    """The same for every entry in this state, in this language."""
+    return SafeString(render_to_string("parts/entry_state.html", {"state": state}))
 
 
 def _facts(brief: Brief) -> list[str]:

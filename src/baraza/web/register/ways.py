@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from msgspec import Struct, structs
 
-from baraza.coalition.register.listing import rows_of
+from baraza.coalition.register.listing import total
 from baraza.web import words
 from baraza.web.register.asked import NAMES, Asked, address
 from baraza.web.register.words import FACETS
@@ -33,7 +33,5 @@ def ways_on(of: Asked) -> list[Way]:
         tried.append((_("at any time"), structs.replace(of, filter=bare, page=1)))
     if of.filter.q and len(of.chosen):
         tried.append((_("without the words"), structs.replace(of, filter=structs.replace(of.filter, q=""), page=1)))
-    found = [Way(label, address(less), rows_of(less.filter).count()) for label, less in tried[:MOST]]
-    return [way for way in found if way.total] or [
-        Way(_("everything"), address(Asked()), rows_of(Asked().filter).count())
-    ]
+    found = [Way(label, address(less), total(less.filter)) for label, less in tried[:MOST]]
+    return [way for way in found if way.total] or [Way(_("everything"), address(Asked()), total(Asked().filter))]

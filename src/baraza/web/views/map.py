@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+import orjson
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -11,7 +12,7 @@ from baraza.web.api.table import table
 from baraza.web.countries import map_shown
 from baraza.web.countries.asked import map_asked
 from baraza.web.countries.movable import WITH_WORKER, movable
-from baraza.web.countries.naming import READABLE, spoken
+from baraza.web.countries.naming import spoken
 from baraza.web.middleware.headers import POLICY
 from baraza.web.names import page_language
 
@@ -47,10 +48,10 @@ def map_csv(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def map_json(request: HttpRequest) -> JsonResponse:
+def map_json(request: HttpRequest) -> HttpResponse:
     """The same as JSON, with the measure that the colours show."""
     with spoken(request):
-        return JsonResponse(map_shown.data(map_asked(request)), json_dumps_params=READABLE)
+        return HttpResponse(orjson.dumps(map_shown.data(map_asked(request))), content_type="application/json")
 
 
 @require_safe
@@ -62,10 +63,10 @@ def map_shapes(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def map_geojson(request: HttpRequest) -> JsonResponse:
+def map_geojson(request: HttpRequest) -> HttpResponse:
     """Entries where they lie, together where they are close: a FeatureCollection (RFC 7946)."""
     asked = map_asked(request)
     found = map_shown.spots(asked.filter, request.GET.get("cell", ""))
     with spoken(request):
         answer = {"type": "FeatureCollection", "features": map_shown.features(found, page_language())}
-        return JsonResponse(answer, content_type="application/geo+json", json_dumps_params=READABLE)
+        return HttpResponse(orjson.dumps(answer), content_type="application/geo+json")

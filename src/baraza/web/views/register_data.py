@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import orjson
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -42,9 +42,9 @@ COLUMNS = (
 
 
 @require_safe
-def register_json(request: HttpRequest) -> JsonResponse:
+def register_json(request: HttpRequest) -> HttpResponse:
     """A page of it as JSON, and where the next one is."""
-    return JsonResponse(list_data(request, asked(request)), json_dumps_params={"ensure_ascii": False})
+    return HttpResponse(orjson.dumps(list_data(request, asked(request))), content_type="application/json")
 
 
 @require_safe

@@ -19,6 +19,7 @@ function script(address) {
   return new Promise((resolve, reject) => {
     const element = document.createElement("script");
     element.src = address;
+    element.async = false; // one after the other, in the order in which they were asked for
     element.onload = resolve;
     element.onerror = reject;
     document.head.append(element);
@@ -164,7 +165,7 @@ function extent(entries) {
 }
 
 async function start() {
-  const [topology, rows, entries] = await Promise.all([data(told.shapes), data(told.countries), data(told.entries), script(told.script)]);
+  const [topology, rows, entries] = await Promise.all([data(told.shapes), data(told.countries), data(told.entries), script(told.shared), script(told.script)]);
   const picture = figure.querySelector("svg.map");
   const [box, canvas] = [document.createElement("div"), document.createElement("div")];
   box.className = "movable";

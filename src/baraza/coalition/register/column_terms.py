@@ -1,0 +1,83 @@
+"""One facet in numbers: its values in their order, and the rows that have each of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.int32]
+"""Numbers of rows."""
+Mask = npt.NDArray[np.bool_]
+"""Of every row whether it is meant."""
+
+_HALF = 32
+_LOW = (1 << _HALF) - 1
+_LAST = "\U0010ffff"
+
+
+class Terms:
+    """Which rows have which value; never changed."""
+
+    def __init__(self, values: Sequence[str], starts: Ints, rows: Rows) -> None:
+        """Every value has a row; those of the value number n stand in `rows` from `starts[n]` to `starts[n + 1]`."""
+        self.values = values
+        self._starts = starts
+        self._rows = rows
+
+    def having(self, values: Iterable[str], size: int) -> Mask:
+        """Of so many rows those that have one of these values."""
+        found = np.zeros(size, dtype=np.bool_)
+        for value in values:
+            at = bisect_left(self.values, value)
+            if at < len(self.values) and self.values[at] == value:
+                found[self._rows[self._starts[at] : self._starts[at + 1]]] = True
+        return found
+
+    def beginning(self, text: str, size: int) -> Mask:
+        """Of so many rows those that have a value that begins so."""
+        found = np.zeros(size, dtype=np.bool_)
+        low, high = bisect_left(self.values, text), bisect_left(self.values, text + _LAST)
+        found[self._rows[self._starts[low] : self._starts[high]]] = True
+        return found
+
+    def counts(self, meant: Mask) -> dict[str, int]:
+        """Value to how many of the rows that are meant have it; without those that none has."""
+        if not self.values:
+            return {}
+        found = np.add.reduceat(meant[self._rows], self._starts[:-1], dtype=np.int64)
+        there = np.flatnonzero(found)
+        return {self.values[at]: count for at, count in zip(there.tolist(), found[there].tolist(), strict=True)}
+
+    def crossed(self, meant: Mask, other: npt.NDArray[np.int8], size: int) -> Ints:
+        """The same, for every value by a number below `size` that each row has: a table, values down."""
+        kept = meant[self._rows]
+        number = self._numbers()[kept] * size + other[self._rows[kept]]
+        return np.bincount(number, minlength=len(self.values) * size).reshape(len(self.values), size)
+
+    def changed(self, rows: Mask, said: Sequence[tuple[str, int]]) -> Terms:
+        """The same where these rows have what is said (value and number of the row) and nothing else."""
+        values = sorted({*self.values, *(value for value, _row in said)})
+        number = {value: at for at, value in enumerate(values)}
+        moved = np.fromiter((number[value] for value in self.values), dtype=np.int64, count=len(self.values))
+        kept = ~rows[self._rows]
+        before = (moved[self._numbers()[kept]] << _HALF) | self._rows[kept]
+        after = np.array([(number[value] << _HALF) | row for value, row in said], dtype=np.int64)
+        # Two lines that are in order already: this sort joins them, and does no more.
+        pairs = np.sort(np.concatenate((before, np.sort(after))), kind="stable")
+        return of_pairs(values, pairs >> _HALF, (pairs & _LOW).astype(np.int32))
+
+    def _numbers(self) -> Ints:
+        """Of every pair the number of its value."""
+        return np.repeat(np.arange(len(self.values)), np.diff(self._starts))
+
+
+def of_pairs(values: Sequence[str], numbers: Ints, rows: Rows) -> Terms:
+    """Terms of pairs in the order of their values; values without a row are left out."""
+    counts = np.bincount(numbers, minlength=len(values))
+    used = np.flatnonzero(counts)
+    starts = np.concatenate(([0], np.cumsum(counts[used])))
+    return Terms(values if len(used) == len(values) else [values[at] for at in used.tolist()], starts, rows)
