@@ -119,6 +119,12 @@ def test_dates_are_written_out_as_far_as_they_go(text: str, expected: str) -> No
     assert names.day(text) == expected
 
 
+def test_a_russian_date_may_end_a_sentence() -> None:
+    with override("ru"):
+        assert [names.day(said) for said in ("2017-09-02", "2015-03")] == ["2 сентября 2017", "март 2015"]
+        assert names.moment(datetime(2026, 11, 21, 9, 5, tzinfo=UTC)) == "21 ноября 2026, 09:05 UTC"
+
+
 def test_names_and_numbers_are_those_of_the_page() -> None:
     with override("ar"):
         assert (names.language_name("fr"), names.country_name("KE")) == ("الفرنسية", "كينيا")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -96,17 +97,26 @@ def percent(share: float) -> str:
 
 def day(value: date | datetime | str) -> str:
     """A date written out; of an ISO 8601 text as much as it says, and the text itself where it cannot be read."""
-    return _day(value, here()) if isinstance(value, str) else format_date(value, format="long", locale=here())
+    return _day(value, here()) if isinstance(value, str) else _long(value, here())
 
 
 @lru_cache(maxsize=4096)
 def _day(text: str, locale: Locale) -> str:
     try:
         if len(text) == 7:
-            return format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=locale)
-        return format_date(date.fromisoformat(text[:10]), format="long", locale=locale)
+            return _ended(format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=locale))
+        return _long(date.fromisoformat(text[:10]), locale)
     except ValueError:
         return text
+
+
+def _long(value: date, locale: Locale) -> str:
+    return _ended(format_date(value, format="long", locale=locale))
+
+
+def _ended(written: str) -> str:
+    """Without the abbreviated "year" behind Russian dates: its full stop would meet that of a sentence."""
+    return re.sub(r"\sг\.$", "", written)
 
 
 def moment(value: datetime) -> str:
