@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from tests.cli.test_commands import baraza
+from tests.dsn import report
+from tests.fetch.server import Server, redirect, reply
 
 ROWS = "Nom,Pays,Genre\nBibliothèque ouverte,Sénégal,service\nFonds du livre,SN,fund\n"
 
@@ -89,3 +93,59 @@ def test_a_starter_register_that_cannot_be_read_is_told(own_home: dict[str, str]
 
     assert done.returncode == 2
     assert "places.toml" in done.stderr
+
+
+def test_broken_addresses_are_looked_for_and_listed(own_home: dict[str, str], tmp_path: Path) -> None:
+    with Server({"/old": redirect("/new", 301), "/new": reply(b"<title>Shelf</title>")}) as server:
+        text = f"name,kind,url,country\nShelf,service,{server.url('/old')},KE\n"
+        baraza(own_home, "register", "import", table(tmp_path, text))
+        home = own_home | {"BARAZA_FETCH_ALLOW": "127.0.0.1", "BARAZA_FETCH_PAUSE_S": "0"}
+        done = baraza(home, "register", "links", "--look")
+
+    assert done.returncode == 0
+    told = json.loads(baraza(own_home, "register", "links", "--country", "ke", "--json").stdout)
+    assert (told["counts"], [one["name"] for one in told["lost"]]) == ({"moved": 1, "broken": 0}, ["Shelf"])
+    assert server.url("/new") in done.stdout
+    assert json.loads(baraza(own_home, "register", "links", "--country", "FR", "--json").stdout)["lost"] == []
+
+
+def test_the_whole_register_is_written_and_imported_again(own_home: dict[str, str], other_home: dict[str, str]) -> None:
+    baraza(own_home, "register", "import", table(Path(own_home["BARAZA_HOME"])), "--map", "kind=Genre")
+
+    done = baraza(own_home, "register", "dump")
+
+    lines = done.stdout.splitlines()
+    assert (done.returncode, lines[0]) == (0, "2 entries:")
+    path = lines[1].split(" (")[0].strip()
+    again = baraza(other_home, "register", "import", path)
+    assert again.stdout == f"{Path(path).name}: 2 made\n"
+
+
+def test_a_mail_server_hands_over_what_came_back(own_home: dict[str, str]) -> None:
+    def bounced(raw: bytes) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "baraza", "mail", "bounced"],
+            input=raw,
+            env=own_home,
+            capture_output=True,
+            check=False,
+        )
+        return done.returncode, (done.stdout + done.stderr).decode()
+
+    made = "from baraza.store.setup import connect; connect(); from baraza.web.post import letter_id;"
+    made += "print(letter_id('anna@school.example', 'b@oer.example'))"
+    number = subprocess.run([sys.executable, "-c", made], env=own_home, capture_output=True, check=True, text=True)
+
+    assert bounced(report("<1@oer.example>", "anna@school.example"))[0] == 0
+    assert bounced(b"Subject: hello\n\nHello.\n") == (
+        0,
+        "This is no report of a mail server: nothing is written down.\n",
+    )
+    assert "no letter" not in baraza(own_home, "mail", "list").stdout
+    code, told = bounced(report(number.stdout.strip(), "anna@school.example"))
+    assert (code, told.startswith("anna@school.example: closed: 550 5.1.1")) == (0, True)
+    assert [one["address"] for one in json.loads(baraza(own_home, "mail", "list", "--json").stdout)] == [
+        "anna@school.example"
+    ]
+    assert baraza(own_home, "mail", "again", "Anna@school.example").returncode == 0
+    assert baraza(own_home, "mail", "again", "anna@school.example").returncode == 2

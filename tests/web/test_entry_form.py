@@ -261,3 +261,41 @@ def test_markup_and_turning_signs_in_a_name_reach_no_page(operator: Client) -> N
     shown = page(operator, f"/register/{brief.key}")
     assert "<script>alert" not in shown.body
     assert "\u202e" not in shown.body
+
+
+def test_a_point_in_the_sea_is_asked_about_once_and_never_left_out(operator: Client) -> None:
+    at = {"latitude": ["36.82"], "longitude": ["-1.28"]}
+    asked = send(operator, "/register/new", 409, **at)
+
+    (notice,) = asked.texts(".notice[role=alert] p:first-child")
+    assert "lies here: Spain, and not here: Kenya. Is -1.28, 36.82 meant?" in notice
+    assert asked.one("#latitude").get("value") == "36.82"
+    assert listed(Filter())[0] == 0
+    sea = send(operator, "/register/new", 409, latitude=["0"], longitude=["-30"])
+    assert "lies in no country, so probably in the sea" in sea.texts(".notice[role=alert] p:first-child")[0]
+
+    send(operator, "/register/new", 303, placed="yes", **at)
+    (brief,) = listed(Filter())[1]
+    assert (brief.place and brief.place.latitude) == 36.82
+    form = form_of(page(operator, f"/register/{brief.key}/edit"))
+    assert operator.post(f"/register/{brief.key}/edit", form | {"do": "save", "start": "1999"}).status_code == 303
+    assert entry_of(brief.key).entry.start == "1999"
+
+
+def test_both_questions_of_a_new_entry_are_answered_one_after_the_other(operator: Client) -> None:
+    named("service", "The Well", countries=("KE",))
+    both = send(operator, "/register/new", 409, latitude=["0"], longitude=["-30"])
+    assert len(both.all("input[name=another], input[name=placed]")) == 2
+
+    once = send(operator, "/register/new", 409, latitude=["0"], longitude=["-30"], another="yes")
+    assert once.one("input[name=another]").get("type") == "hidden"
+    said = form_of(once) | {"do": "save", "placed": "yes"}
+    assert operator.post("/register/new", said).status_code == 303
+    assert listed(Filter())[0] == 2
+
+
+def test_a_visitor_who_suggests_is_asked_too(visitor: Client) -> None:
+    send(visitor, "/register/new", 409, latitude=["0"], longitude=["-30"])
+    send(visitor, "/register/new", 303, latitude=["0"], longitude=["-30"], placed="yes")
+
+    assert entry_suggestions()[0] == 1
