@@ -79,6 +79,15 @@ def test_no_cell_of_a_table_is_a_formula() -> None:
     assert (row["name"], row["latitude"], row["countries"]) == ("'=HYPERLINK(1)", "-1.28", "KE")
 
 
+def test_a_name_that_was_kept_from_being_a_formula_is_imported_as_it_was(tmp_path: Path) -> None:
+    kept("=1+1 Books", addresses=HOME)
+    (tmp_path / "entries.csv").write_bytes(written("csv"))
+    EntryRow.objects.all().delete()
+
+    assert import_entries(tmp_path / "entries.csv", "csv", Told(), How()).counts == {"made": 1}
+    assert EntryRow.objects.get().name == "=1+1 books"
+
+
 def test_a_format_that_is_not_known_is_refused() -> None:
     with pytest.raises(UsageError, match="cannot be written"):
         written("xlsx")

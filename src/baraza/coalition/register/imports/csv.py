@@ -13,6 +13,7 @@ from baraza.errors import BadReply, UsageError
 from baraza.harvest.opened import opened
 from baraza.harvest.rows import Row, csv_rows
 from baraza.model import DETAILS, Address, Entry, Json, Place, Source
+from baraza.model.csv_cell import plain_cell
 
 _SCHEMES = ("ror", "wikidata", "doi", "isbn")
 _SEPARATORS = "|;"
@@ -54,7 +55,7 @@ def _draft(row: Row, columns: Mapping[str, str], path: Path, told: Told) -> Draf
     if row.problem:
         hint = " Say the encoding of the file: --encoding windows-1252." if "encoding" in row.problem.code else ""
         return Refused(where=where, code=row.problem.code, message=row.problem.message + hint)
-    cells: Cells = {field: str(row.cells.get(heading, "")).strip() for field, heading in columns.items()}
+    cells: Cells = {field: plain_cell(str(row.cells.get(heading, ""))).strip() for field, heading in columns.items()}
     cells |= {field: value for field, value in told.fixed.items() if not cells.get(field)}
     kind = kind_of(cells.get("kind", "")) or kind_of(cells.get("type", ""))
     name = next((cells[field] for field in cells if field.startswith("name") and cells[field]), "")
