@@ -20,6 +20,8 @@ from baraza.search import labels
 # Scripts that are written from right to left (ISO 15924), for content in a language that is not the page's.
 RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 
+MOST_NUMBERS = 10_000
+
 
 @lru_cache(maxsize=64)
 def _locale(tag: str) -> Locale:
@@ -83,6 +85,29 @@ def country_name(code: str) -> str:
 def number(value: float) -> str:
     """A number as it is written here."""
     return _number(value, here())
+
+
+class Numbers(dict[int, str]):
+    """Numbers as they are written in one language, for pages with thousands of them."""
+
+    def __init__(self, locale: Locale) -> None:
+        super().__init__()
+        self._locale = locale
+
+    def __missing__(self, value: int) -> str:
+        if len(self) >= MOST_NUMBERS:
+            self.clear()
+        return self.setdefault(value, format_decimal(value, locale=self._locale))
+
+
+def numbers() -> Numbers:
+    """Those of the page's language."""
+    return _numbers(get_language() or "en")
+
+
+@lru_cache(maxsize=32)
+def _numbers(language: str) -> Numbers:
+    return Numbers(_locale(language))
 
 
 @lru_cache(maxsize=4096)

@@ -48,7 +48,7 @@ def carers(country: str) -> tuple[Carer, ...]:
     rows = RoleRow.objects.filter(country=country, role__in=CARING, user__is_active=True)
     shown = rows.filter(user__in=ShownRow.objects.values("user")).select_related("user").order_by("id")
     named = sorted((row for row in shown if row.user.get_full_name()), key=lambda row: CARING.index(row.role))
-    entries = _entries([row.user_id for row in named])
+    entries = _entries([row.user_id for row in named]) if named else {}
     return tuple(
         Carer(
             name=row.user.get_full_name(),

@@ -9,11 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
-Rows = npt.NDArray[np.int32]
-"""Numbers of rows."""
+Rows = npt.NDArray[np.intp]
+"""Numbers of rows, as wide as they are used to look up by: narrower ones would be widened at each look."""
 Mask = npt.NDArray[np.bool_]
 """Of every row whether it is meant."""
 
+FEW = 16
+"""Of fewer than a sixteenth of all rows each is looked at; of more the whole is gone through."""
 _HALF = 32
 _LOW = (1 << _HALF) - 1
 _LAST = "\U0010ffff"
@@ -27,6 +29,8 @@ class Terms:
         self.values = values
         self._starts = starts
         self._rows = rows
+        self._by_row: tuple[Ints, Ints] | None = None
+        """Where the values of each row begin, and all values in the order of rows; made when first asked for."""
 
     def having(self, values: Iterable[str], size: int) -> Mask:
         """Of so many rows those that have one of these values."""
@@ -48,7 +52,11 @@ class Terms:
         """Value to how many of the rows that are meant have it; without those that none has."""
         if not self.values:
             return {}
-        found = np.add.reduceat(meant[self._rows], self._starts[:-1], dtype=np.int64)
+        chosen = np.flatnonzero(meant)
+        if len(chosen) * FEW < len(meant):
+            found = np.bincount(self._of(chosen, len(meant)), minlength=len(self.values))
+        else:
+            found = np.add.reduceat(meant.view(np.uint8)[self._rows], self._starts[:-1], dtype=np.int64)
         there = np.flatnonzero(found)
         return {self.values[at]: count for at, count in zip(there.tolist(), found[there].tolist(), strict=True)}
 
@@ -68,7 +76,18 @@ class Terms:
         after = np.array([(number[value] << _HALF) | row for value, row in said], dtype=np.int64)
         # Two lines that are in order already: this sort joins them, and does no more.
         pairs = np.sort(np.concatenate((before, np.sort(after))), kind="stable")
-        return of_pairs(values, pairs >> _HALF, (pairs & _LOW).astype(np.int32))
+        return of_pairs(values, pairs >> _HALF, (pairs & _LOW).astype(np.intp))
+
+    def _of(self, rows: Rows, size: int) -> Ints:
+        """The numbers of all values of these rows, of so many."""
+        if self._by_row is None:
+            order = np.argsort(self._rows, kind="stable")
+            firsts = np.searchsorted(self._rows[order], np.arange(size + 1))
+            self._by_row = firsts, self._numbers()[order]
+        firsts, numbers = self._by_row
+        many = firsts[rows + 1] - firsts[rows]
+        begins = np.repeat(firsts[rows] - np.cumsum(many) + many, many)
+        return numbers[begins + np.arange(len(begins))]
 
     def _numbers(self) -> Ints:
         """Of every pair the number of its value."""

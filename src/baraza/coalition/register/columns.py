@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from baraza.coalition.register.column_terms import Ints, Mask, Rows, Terms
+from baraza.coalition.register.column_terms import FEW, Ints, Mask, Rows, Terms
 from baraza.coalition.register.state import State
 from baraza.model import KINDS, STORED_STATES
 
@@ -33,9 +33,6 @@ ROW = np.dtype(
 """A row: `kind` and `state` are numbers of KIND and STATE (or one more), `confirmed` is 0 where nobody confirmed it,
 a place that is not known is NaN."""
 Table = npt.NDArray[np.void]
-
-_FEW = 16
-"""A sixteenth of all rows is sorted; of more the whole order is gone through."""
 
 
 class Columns:
@@ -66,7 +63,7 @@ class Columns:
         """Primary keys of some of these rows, in one of ORDERS."""
         order, rank = self._order(sort)
         rows = np.flatnonzero(meant)
-        ordered = rows[np.argsort(rank[rows])] if len(rows) * _FEW < self.size else order[meant[order]]
+        ordered = rows[np.argsort(rank[rows])] if len(rows) * FEW < self.size else order[meant[order]]
         found: list[int] = self.pk[ordered[offset : offset + limit]].tolist()
         return found
 
@@ -79,9 +76,9 @@ class Columns:
     def _order(self, sort: str) -> tuple[Rows, Rows]:
         """The rows in this order, and the place of every row in it."""
         if sort not in self._orders:
-            order = ORDERS[sort](self).astype(np.int32)
+            order = ORDERS[sort](self).astype(np.intp)
             rank = np.empty_like(order)
-            rank[order] = np.arange(self.size, dtype=np.int32)
+            rank[order] = np.arange(self.size)
             self._orders[sort] = order, rank
         return self._orders[sort]
 

@@ -8,7 +8,8 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
-from django.db.models import Aggregate, Count, Max, QuerySet, TextField
+from django.db import connection
+from django.db.models import Aggregate, QuerySet, TextField
 
 from baraza.coalition.register.column_terms import Ints, Terms, of_pairs
 from baraza.coalition.register.columns import KIND, ROW, STATE, Columns, Table
@@ -48,8 +49,8 @@ class _Joined(Aggregate):
     function = "GROUP_CONCAT"
     output_field = TextField()
 
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, template="STRING_AGG(%(expressions)s::text, ',')", **context)
+    def as_postgresql(self, compiler: Any, database: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, database, template="STRING_AGG(%(expressions)s::text, ',')", **context)
 
 
 def _whole(state: State) -> Columns:
@@ -59,12 +60,17 @@ def _whole(state: State) -> Columns:
 
 def link_terms(here: Columns) -> Terms:
     """How addresses of entries stand. Looks at them change that without a revision: it has a mark of its own."""
-    counted = TermRow.objects.filter(facet=LINK).aggregate(count=Count("id"), last=Max("id"))
-    mark = (here.state, counted["count"], counted["last"])
+    mark = (here.state, *_link_mark())
     with _lock:
         if not _links or _links[0][0] != mark:
             _links[:] = [(mark, _terms((LINK,), here.pk)[LINK])]
         return _links[0][1]
+
+
+def _link_mark() -> tuple[object, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*), MAX(id) FROM entry_term WHERE facet = %s", (LINK,))
+        return tuple(cursor.fetchone())
 
 
 def _terms(facets: tuple[str, ...], pk: Ints) -> dict[str, Terms]:
@@ -83,7 +89,7 @@ def _numbered(said: list[tuple[str, str]], pk: Ints) -> Terms:
     # One that was made while the others were read comes with the next state.
     known = rows < len(pk)
     known[known] = pk[rows[known]] == every[known]
-    return of_pairs([value for value, _joined in said], numbers[known], rows[known].astype(np.int32))
+    return of_pairs([value for value, _joined in said], numbers[known], rows[known].astype(np.intp))
 
 
 def _table(rows: QuerySet[EntryRow]) -> Table:

@@ -34,9 +34,12 @@ def related(key: str, entry: Entry) -> tuple[Related, ...]:
 
 def replaced(keys: Iterable[str]) -> dict[str, Brief]:
     """Key to the entry that says that it takes the place of this one; of those that have such an entry."""
-    rows = RelationRow.objects.filter(kind="supersedes", target__in=set(keys), entry__is_shown=True)
+    targets = set(keys)
+    if not targets:
+        return {}
+    rows = RelationRow.objects.filter(kind="supersedes", target__in=targets, entry__is_shown=True)
     newer = dict(rows.order_by("entry__start", "entry_id").values_list("target", "entry__key"))
-    found = briefs(newer.values())
+    found = briefs(newer.values()) if newer else {}
     return {key: found[other] for key, other in newer.items() if other in found}
 
 

@@ -7,7 +7,7 @@ from functools import reduce
 import numpy as np
 import numpy.typing as npt
 
-from baraza.coalition.register.column_terms import Mask, Terms
+from baraza.coalition.register.column_terms import Mask, Rows, Terms
 from baraza.coalition.register.columns import STATE, Columns
 from baraza.coalition.register.columns_read import link_terms
 from baraza.coalition.register.filters import Filter, known, stale_before
@@ -53,12 +53,17 @@ def counts(here: Columns, facet: str, rows: Mask) -> Counts:
     if facet == "kind":
         found = _tally(here.kind[rows], KINDS)
     elif facet == "state":
-        # A number after those that are stored.
-        stored = np.where(_is_stale(here), len(STORED_STATES) + 1, here.stored)
-        found = _tally(stored[rows], (*STORED_STATES, "", "stale"))
+        found = _states(here, np.flatnonzero(rows))
     else:
         found = _terms(here, known((facet,), FACETS, "facet")[0]).counts(rows)
     return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _states(here: Columns, rows: Rows) -> dict[str, int]:
+    stored = here.stored[rows]
+    is_stale = (stored == STATE["confirmed"]) & (here.confirmed[rows] < stale_before())
+    # A number after those that are stored.
+    return _tally(np.where(is_stale, len(STORED_STATES) + 1, stored), (*STORED_STATES, "", "stale"))
 
 
 def _terms(here: Columns, facet: str) -> Terms:

@@ -5,6 +5,7 @@ Its lines are written in Python, not by a template, which would take longer for 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
@@ -20,9 +21,9 @@ from baraza.web.countries import counted
 from baraza.web.countries.asked import MapAsked
 from baraza.web.countries.links import country_address, new_entry, register_list
 from baraza.web.countries.measure import Measured
-from baraza.web.countries.naming import country_name, in_order
+from baraza.web.countries.naming import country_names, in_order
 from baraza.web.countries.words import MANY, MEASURES
-from baraza.web.names import number
+from baraza.web.names import numbers
 
 SHOWN = ("organisation", "service", "project", "policy", "event")
 """Kinds with a column of their own."""
@@ -42,6 +43,10 @@ class _Said(Struct, frozen=True, kw_only=True):
     more: str
     """The end of addresses of the register."""
     search: str
+    country: str
+    """The beginning of the addresses of countries."""
+    names: Mapping[str, str]
+    numbers: Mapping[int, str]
 
 
 def listed(asked: MapAsked, how: Measured) -> SafeString:
@@ -59,7 +64,7 @@ def listed(asked: MapAsked, how: Measured) -> SafeString:
         "asked": asked,
         "how": how,
         "lines": SafeString("".join(lines)),
-        "absent": SafeString("".join(f"<li>{_link(code)}</li>" for code in absent)),
+        "absent": SafeString("".join(f"<li>{_link(code, said)}</li>" for code in absent)),
         "absent_count": len(absent),
         "heads": [words.called(MANY, kind) for kind in SHOWN],
         "add": new_entry(asked.kind, ""),
@@ -79,28 +84,31 @@ def _said(asked: MapAsked) -> _Said:
         register=escape(register_list()),
         more=escape(f"&{more}" if more else ""),
         search=escape(reverse("search")),
+        country=escape(country_address("")),
+        names=country_names(),
+        numbers=numbers(),
     )
 
 
 def _line(code: str, found: dict[str, int], resources: dict[str, int] | None, how: Measured, said: _Said) -> str:
-    cells = [f'<th scope="row">{_link(code)}</th>']
+    cells = [f'<th scope="row">{_link(code, said)}</th>']
     if not how.is_number:
         cells.append(f'<td data-label="{said.measure}">{said.yes if how.values.get(code) else said.no}</td>')
-    cells.append(_cell(said.entries, sum(found.values())))
+    cells.append(_cell(said, said.entries, sum(found.values())))
     for kind, label in said.kinds:
         url = f"{said.register}?country={code}&amp;kind={kind}{said.more}"
-        cells.append(_cell(label, found.get(kind, 0), url))
+        cells.append(_cell(said, label, found.get(kind, 0), url))
     there = None if resources is None else resources.get(code, 0)
-    cells.append(_cell(said.resources, there, f"{said.search}?country={code}"))
+    cells.append(_cell(said, said.resources, there, f"{said.search}?country={code}"))
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
-def _cell(label: str, count: int | None, url: str = "") -> str:
-    said = "–" if count is None else number(count)
+def _cell(said: _Said, label: str, count: int | None, url: str = "") -> str:
+    shown = "–" if count is None else said.numbers[count]
     if url and count:
-        said = f'<a href="{url}">{said}</a>'
-    return f'<td class="num" data-label="{label}">{said}</td>'
+        shown = f'<a href="{url}">{shown}</a>'
+    return f'<td class="num" data-label="{label}">{shown}</td>'
 
 
-def _link(code: str) -> str:
-    return f'<a href="{country_address(code)}">{escape(country_name(code))}</a>'
+def _link(code: str, said: _Said) -> str:
+    return f'<a href="{said.country}{code}">{escape(said.names[code])}</a>'

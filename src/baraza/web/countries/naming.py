@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from baraza.coalition.countries.facts import countries
 from baraza.coalition.countries.regions import name_of, region
@@ -27,7 +28,18 @@ WITH_ARTICLE = frozenset((
 
 def country_name(code: str) -> str:
     """The name by CLDR; of Palestine that of the Member State, for CLDR's usual one is that of territories."""
-    return pgettext("country", "Palestine") if code == "PS" else names.country_name(code)
+    return country_names().get(code) or names.country_name(code)
+
+
+def country_names() -> Mapping[str, str]:
+    """Code to name of every country, for pages with hundreds of them."""
+    return _named(get_language() or "en")
+
+
+@lru_cache(maxsize=32)
+def _named(language: str) -> dict[str, str]:
+    """In this language, which is that of the page."""
+    return {code: names.country_name(code) for code in countries()} | {"PS": pgettext("country", "Palestine")}
 
 
 def within_words(code: str) -> str:
@@ -44,8 +56,16 @@ def region_name(slug: str) -> str:
 
 def in_order(codes: Iterable[str]) -> list[str]:
     """Codes of countries in the order of their names here."""
-    locale = names.here()
-    return sorted(codes, key=lambda code: name_key(country_name(code), locale))
+    places = _places(get_language() or "en")
+    return sorted(codes, key=lambda code: places.get(code, len(places)))
+
+
+@lru_cache(maxsize=32)
+def _places(language: str) -> dict[str, int]:
+    """Every country's place among all, in this language, which is that of the page."""
+    locale, named = names.here(), _named(language)
+    ordered = sorted(named, key=lambda code: name_key(named[code], locale))
+    return {code: at for at, code in enumerate(ordered)}
 
 
 def known_code(code: str) -> str:

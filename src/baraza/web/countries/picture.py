@@ -5,13 +5,14 @@ Written in Python, not by a template: 248 shapes would take a template longer th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from math import sqrt
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from msgspec import Struct
 
 from baraza.coalition.countries.facts import countries
 from baraza.coalition.countries.projection import HEIGHT, WIDTH, on_map
@@ -19,8 +20,8 @@ from baraza.coalition.countries.shapes import Outline, outlines
 from baraza.coalition.register.places import Cluster
 from baraza.web.countries.links import country_address, entry_address
 from baraza.web.countries.measure import Measured
-from baraza.web.countries.naming import country_name, in_order
-from baraza.web.names import number
+from baraza.web.countries.naming import country_names, in_order
+from baraza.web.names import number, numbers
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height, in units of the drawing (`projection.WIDTH`)."""
@@ -30,17 +31,31 @@ ROOM = 40
 LEAST_WIDTH = 120
 
 
+class _Pen(Struct, frozen=True, kw_only=True):
+    """What is the same for everything that is drawn."""
+
+    measured: Measured
+    scale: float
+    target: str
+    names: Mapping[str, str]
+    numbers: Mapping[int, str]
+    country: str
+    """The beginning of the addresses of countries, and of those of entries."""
+    entry: str
+    truth: tuple[str, str]
+    """What "no" and "yes" are called."""
+
+
 def picture(measured: Measured, found: tuple[Cluster, ...], codes: tuple[str, ...] = (), frame: str = "") -> SafeString:
     """The drawing; of a part of the world where `codes` are given. Links open in `frame` where one is named."""
     box = box_of(codes) if codes else WORLD
     # Strokes and points keep their size when the drawing shows a part.
-    scale = box[2] / WIDTH
-    target = f' target="{frame}"' if frame else ""
+    pen = _pen(measured, box[2] / WIDTH, frame)
     # The keyboard goes through the countries by name; points lie above shapes.
     drawn = _by_name(outlines())
-    shapes = "".join(_shape(outline, measured, target) for outline in drawn if not outline.is_small)
-    points = "".join(_point(outline, measured, target, scale) for outline in drawn if outline.is_small)
-    circles = "".join(_circles(found, target, scale))
+    shapes = "".join(_shape(outline, pen) for outline in drawn if not outline.is_small)
+    points = "".join(_point(outline, pen) for outline in drawn if outline.is_small)
+    circles = "".join(_circles(found, pen))
     part = " part" if box != WORLD else ""
     view = " ".join(f"{2 * part:.0f}" for part in box)
     skip, label = escape(_("Skip the countries of the map")), escape(_("Countries by name"))
@@ -72,51 +87,60 @@ def box_of(codes: tuple[str, ...]) -> Box:
     return x, y, width, height
 
 
-def _shape(outline: Outline, measured: Measured, target: str) -> str:
+def _pen(measured: Measured, scale: float, frame: str) -> _Pen:
+    return _Pen(
+        measured=measured,
+        scale=scale,
+        target=f' target="{frame}"' if frame else "",
+        names=country_names(),
+        numbers=numbers(),
+        country=country_address(""),
+        entry=entry_address(""),
+        truth=(_("no"), _("yes")),
+    )
+
+
+def _shape(outline: Outline, pen: _Pen) -> str:
     if not outline.code:
         return f'<path class="nobody" d="{outline.path}"/>'
-    drawn = f'<path class="{measured.step(outline.code)}" d="{outline.path}">{_title(outline.code, measured)}</path>'
-    return _linked(outline.code, drawn, target)
+    step = pen.measured.step(outline.code)
+    return _linked(outline.code, f'<path class="{step}" d="{outline.path}">{_title(outline.code, pen)}</path>', pen)
 
 
-def _point(outline: Outline, measured: Measured, target: str, scale: float) -> str:
+def _point(outline: Outline, pen: _Pen) -> str:
     """A country too small to be seen; its shape stands under the point."""
     if not outline.code:
         return f'<path class="nobody" d="{outline.path}"/>'
-    radius = (8 if countries()[outline.code].is_member else 4) * scale
+    radius = (8 if countries()[outline.code].is_member else 4) * pen.scale
     shape = f'<path d="{outline.path}"/>' if outline.path else ""
     point = f'<circle cx="{2 * outline.x}" cy="{2 * outline.y}" r="{radius:.1f}"/>'
-    drawn = f'<g class="{measured.step(outline.code)}">{_title(outline.code, measured)}{shape}{point}</g>'
-    return _linked(outline.code, drawn, target)
+    drawn = f'<g class="{pen.measured.step(outline.code)}">{_title(outline.code, pen)}{shape}{point}</g>'
+    return _linked(outline.code, drawn, pen)
 
 
-def _linked(code: str, drawn: str, target: str) -> str:
-    return f'<a href="{country_address(code)}"{target}>{drawn}</a>'
+def _linked(code: str, drawn: str, pen: _Pen) -> str:
+    return f'<a href="{pen.country}{code}"{pen.target}>{drawn}</a>'
 
 
-def _title(code: str, measured: Measured) -> str:
-    return f"<title>{escape(said(code, measured))}</title>"
-
-
-def said(code: str, measured: Measured) -> str:
+def _title(code: str, pen: _Pen) -> str:
     """A country with its measure, in words."""
-    name = country_name(code)
+    name, measured = pen.names[code], pen.measured
     if not measured.is_known:
-        return name
-    if measured.is_number:
-        return f"{name}: {number(measured.values.get(code, 0))}"
-    return f"{name}: {_('yes') if measured.values.get(code) else _('no')}"
+        return f"<title>{escape(name)}</title>"
+    value = measured.values.get(code, 0)
+    said = pen.numbers[value] if measured.is_number else pen.truth[bool(value)]
+    return f"<title>{escape(name)}: {escape(said)}</title>"
 
 
-def _circles(found: tuple[Cluster, ...], target: str, scale: float) -> Iterator[str]:
+def _circles(found: tuple[Cluster, ...], pen: _Pen) -> Iterator[str]:
     told = _Told()
     for one in found:
         x, y = on_map(one.longitude, one.latitude)
-        radius = min(5 + 2 * sqrt(one.count), 40) * scale
+        radius = min(5 + 2 * sqrt(one.count), 40) * pen.scale
         circle = f'<circle class="entries" cx="{2 * x:.0f}" cy="{2 * y:.0f}" r="{radius:.1f}">'
         circle += f"<title>{told[one.count]}</title></circle>"
         if one.key:
-            circle = f'<a href="{entry_address(one.key)}" tabindex="-1"{target}>{circle}</a>'
+            circle = f'<a href="{pen.entry}{one.key}" tabindex="-1"{pen.target}>{circle}</a>'
         yield circle
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 from msgspec import Struct, field, structs
 
 from baraza.coalition.register.listing import SORTS, Filter
@@ -105,7 +107,13 @@ def _after(of: Asked) -> list[tuple[str, str]]:
 def address(of: Asked, view: str = "register") -> str:
     """The page with this list, or its data (`register-json` …)."""
     asks = query(of)
-    return reverse(view) + (f"?{asks}" if asks else "")
+    return _at(view, get_language() or "") + (f"?{asks}" if asks else "")
+
+
+@lru_cache(maxsize=128)
+def _at(view: str, language: str) -> str:
+    """A page has dozens of links to one view: the table of addresses is asked once for each language."""
+    return reverse(view)
 
 
 def toggled(of: Asked, name: str, value: str) -> str:
@@ -121,6 +129,6 @@ def adding(of: Asked, name: str) -> Callable[[str], str]:
     later = [(other, value) for other in NAMES[at:] for value in of.values(other)]
     before = urlencode([(word, value) for word, value in _before(of, NAMES[:at]) if value])
     after = urlencode([(word, value) for word, value in (*later, *_after(of)) if value])
-    begin = f"{reverse('register')}?{before}{'&' if before else ''}{name}="
+    begin = f"{_at('register', get_language() or '')}?{before}{'&' if before else ''}{name}="
     end = f"&{after}" if after else ""
     return lambda value: f"{begin}{quote_plus(value)}{end}"

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from msgspec import json
+from msgspec import Struct, json
 
 from baraza.coalition.register.listing import tallies
 from baraza.coalition.register.remembered import remembered
@@ -79,27 +79,34 @@ def _facet(name: str, of: Asked, counted: tuple[tuple[str, int], ...], subjects:
 def _options(name: str, of: Asked, counted: tuple[tuple[str, int], ...], subjects: dict[str, str]) -> Iterator[Option]:
     chosen = of.values(name)
     found, added = dict(counted), adding(of, name)
+    language, written = get_language() or "", names.numbers()
     for value in chosen:
-        yield _option(name, value, found.get(value, 0), toggled(of, name, value), subjects, is_chosen=True)
+        shown = _shown_value(name, value, subjects.get(value, ""), language)
+        yield _option(shown, written[found.get(value, 0)], toggled(of, name, value), is_chosen=True)
     for value, count in counted[:MOST]:
         if value not in chosen:
-            yield _option(name, value, count, added(value), subjects)
+            yield _option(_shown_value(name, value, subjects.get(value, ""), language), written[count], added(value))
 
 
-def _option(
-    name: str, value: str, count: int, url: str, subjects: dict[str, str], *, is_chosen: bool = False
-) -> Option:
-    label = value_label(name, value, subjects)
-    element, shown = _ready(name, value, label)
-    parts = {"depth": "", "url": escape(url), "id": element, "label": shown, "count": names.number(count)}
+class _Value(Struct, frozen=True):
+    """A value of a filter: what it is called, and ready for HTML that and the id of its element."""
+
+    label: str
+    shown: str
+    element: str
+
+
+@lru_cache(maxsize=16_384)
+def _shown_value(name: str, value: str, subject: str, language: str) -> _Value:
+    """In this language, which is that of the page; `subject` is what a vocabulary calls it."""
+    label = subject or value_label(name, value)
+    return _Value(label, escape(label), escape(f"{name}-{slugify(value, allow_unicode=True)}"))
+
+
+def _option(value: _Value, count: str, url: str, *, is_chosen: bool = False) -> Option:
+    parts = {"depth": "", "url": escape(url), "id": value.element, "label": value.shown, "count": count}
     line = CHOSEN_LINE % (parts | {"chosen": escape(_("(chosen; take it away)"))}) if is_chosen else LINE % parts
-    return Option(label, is_chosen, url, SafeString(line))
-
-
-@lru_cache(maxsize=8192)
-def _ready(name: str, value: str, label: str) -> tuple[str, str]:
-    """The id of a value's element and what the value is called, ready for HTML."""
-    return escape(f"{name}-{slugify(value, allow_unicode=True)}"), escape(label)
+    return Option(value.label, is_chosen, url, SafeString(line))
 
 
 def chips(facets: tuple[Facet, ...]) -> list[tuple[str, Choice]]:

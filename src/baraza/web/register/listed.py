@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from msgspec import Struct
@@ -13,6 +12,7 @@ from msgspec import Struct
 from baraza.coalition.register.listing import Brief
 from baraza.model.entry import language_of
 from baraza.web import names, words
+from baraza.web.countries.links import entry_address
 from baraza.web.names import page_language
 from baraza.web.register.words import KINDS
 
@@ -55,7 +55,7 @@ def line(brief: Brief) -> Line:
     """The entry as a line of a list."""
     return Line(
         key=brief.key,
-        url=reverse("entry", args=[brief.key]),
+        url=entry_address(brief.key),
         name=text_of(brief.names, brief.original),
         description=_short(text_of(brief.descriptions, brief.original)),
         mark=_mark(brief.state, page_language()),
