@@ -66,3 +66,10 @@ def test_nobody_found_is_told_with_a_way_on() -> None:
 
     assert "لا أحد هنا يشترك معك" in page
     assert 'href="/ar/register/new?kind=community"' in page
+
+
+def test_the_page_leads_to_itself_in_other_languages() -> None:
+    page = Client().get("/peers?country=KE").content.decode()
+
+    assert 'href="/ar/peers?country=KE"' in page
+    assert 'hreflang=""' not in page

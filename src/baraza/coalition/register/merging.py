@@ -62,8 +62,8 @@ def merge(into: str, other: str, *, why: str = "") -> Held:
         # Reading both refuses what was merged already: no circle can come about.
         kept, gone = entry_of(into), entry_of(other)
         entry = _joined(kept.entry, gone.entry, (into, other))
-        held = change(into, entry, version=kept.version, what="merged", why=why or f"{other} merged into it")
-        _lead(other, into, "merged", why or f"merged into {into}")
+        held = change(into, entry, version=kept.version, what="merged", why=why)
+        _lead(other, into, "merged", why)
         EntryRow.objects.filter(merged_into=other).update(merged_into=into)
         write_event("entry-merged", key=into, detail={"other": other})
     return held

@@ -54,7 +54,7 @@ def peers_page(request: HttpRequest) -> HttpResponse:
     subjects = {address: one.label for address, one in subject_names(_subjects(found)).items()}
     context = {
         "countries": [Choice(country_name(code), code, code in wanted.countries) for code in _codes()],
-        "languages": _languages(wanted.languages),
+        "spoken": _languages(wanted.languages),
         "levels": [Choice(str(register_words.LEVELS[one]), one, one in wanted.levels) for one in LEVELS],
         "kinds": [Choice(str(register_words.KINDS[one]), one, one in wanted.kinds) for one in KINDS],
         "subjects": wanted.subjects,
