@@ -8,6 +8,7 @@ BarazaError                 what, where, what next; carries an HTTP status and a
 ├── MissingExtra            a package that this part needs is not installed
 ├── StoreError              the database or the blob folder cannot be used
 ├── IndexUnusable           the search index cannot be opened or read
+├── Unprinted               a page could not be set on paper
 ├── SourceError             stops one source and is counted; the run goes on
 │   ├── BadReply            the source answered something that cannot be understood
 │   └── FetchError          an address could not be fetched
@@ -97,6 +98,12 @@ class StoreError(BarazaError):
 
 class IndexUnusable(BarazaError):
     """The search index cannot be opened or read."""
+
+    status = 503
+
+
+class Unprinted(BarazaError):
+    """A page could not be set on paper: no font, no time, or no room just now."""
 
     status = 503
 

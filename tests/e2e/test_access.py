@@ -31,6 +31,7 @@ PATHS = (
     "saved/",
     "saved/new?q=water",
     "saved/TOKEN",
+    "map",
     "map?measure=resources",
     "map/embed",
     "country/",

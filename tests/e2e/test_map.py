@@ -42,6 +42,45 @@ def test_a_country_in_the_picture_is_a_link(visit: Visit) -> None:
     expect(page.locator("h1")).to_have_text("Brazil")
 
 
+@pytest.mark.parametrize(("language", "first"), [("", "Afghanistan"), ("ar/", "آيسلندا")])
+def test_the_keyboard_goes_through_the_countries_by_name_or_past_them(visit: Visit, language: str, first: str) -> None:
+    visit.page.add_init_script("navigator.__defineGetter__('connection', () => ({ saveData: true }))")
+    page = visit.go(f"/{language}map")
+    page.locator(".sorts a").last.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("a.past")).to_be_focused()
+    expect(page.locator("a.past")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".data a").first).to_be_focused()
+
+    page.locator("a.past").focus()
+    page.keyboard.press("Tab")
+    there = page.locator("svg.map a:focus-visible")
+    expect(there).to_have_accessible_name(f"{first}: 0")
+    assert there.locator("path").evaluate("one => getComputedStyle(one).strokeWidth") == "5px"
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(first)
+
+
+@pytest.mark.skipif(not MAPLIBRE.exists(), reason="MapLibre is not installed here: `make setup` does it where Node is")
+def test_the_map_that_moves_names_the_country_in_its_middle_to_the_keyboard(visit: Visit) -> None:
+    page = visit.go("/map")
+    page.locator("[data-moves]").wait_for()
+    expect(page.locator("a.past")).to_be_hidden()
+    canvas = page.locator(".maplibregl-canvas")
+    canvas.focus()
+    page.keyboard.press("Enter")
+    named = page.locator(".maplibregl-popup a")
+    expect(named).to_be_focused()
+    # The middle of the world's extent lies in the Sahara.
+    assert named.get_attribute("href") in {"/country/DZ", "/country/NE", "/country/ML"}
+    page.keyboard.press("Escape")
+    expect(canvas).to_be_focused()
+    expect(named).to_have_count(0)
+    visit.complaints[:] = [said for said in visit.complaints if "GL Driver Message" not in said]
+
+
 @pytest.mark.skipif(not MAPLIBRE.exists(), reason="MapLibre is not installed here: `make setup` does it where Node is")
 def test_with_javascript_it_moves_and_keeps_its_filters(visit: Visit) -> None:
     page = visit.go("/map?kind=service")

@@ -14,6 +14,7 @@ from baraza.web.views.country import (
     country_page,
     region_page,
 )
+from baraza.web.views.country_pdf import country_pdf
 from baraza.web.views.map import map_csv, map_embed, map_geojson, map_json, map_page, map_shapes
 
 data = [
@@ -23,6 +24,7 @@ data = [
     path("country/compare.json", compare_json, name="compare-json"),
     path("country/<str:code>.csv", country_csv, name="country-csv"),
     path("country/<str:code>.json", country_json, name="country-json"),
+    path("country/<str:code>.pdf", country_pdf, name="country-pdf"),
     path("map.csv", map_csv, name="map-csv"),
     path("map.geojson", map_geojson, name="map-geojson"),
     path("map.json", map_json, name="map-json"),

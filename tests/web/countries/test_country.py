@@ -311,6 +311,14 @@ def test_a_comparison_that_cannot_be_is_told_for_data_too(reader: Client, query:
         assert reader.get(f"/country/compare.{kind}?{query}").status_code == status
 
 
+def test_languages_of_which_cldr_has_no_name_here_are_not_told_as_codes(reader: Client) -> None:
+    lead = page(reader, "/country/KM").one(".lead").text_content()
+    assert "Its official languages are Arabic, Comorian (Ngazidja), Comorian (Ndzuani), and French." in lead
+    assert "فيجي" in page(reader, "/ar/country/FJ").one(".lead").text_content()
+    assert "hif" not in page(reader, "/ar/country/FJ").one(".lead").text_content()
+    assert "Bavarian" in page(reader, "/zh-hans/country/DE").one("[aria-labelledby=facts]").text_content()
+
+
 def test_a_page_says_how_to_cite_it(reader: Client) -> None:
     told = page(reader, "/fr/country/US").one("textarea").text_content()
     assert told.startswith("Baraza. Ressources éducatives libres\N{NO-BREAK SPACE}: États-Unis. ")

@@ -13,7 +13,7 @@ from baraza.errors import UsageError
 from baraza.model import KINDS
 from baraza.web import names, words
 from baraza.web.accounts.words import ROLES
-from baraza.web.countries.naming import region_name
+from baraza.web.countries.naming import region_name, spoken_name
 from baraza.web.countries.profile import Profile
 from baraza.web.countries.words import GROUPS, MANY
 from baraza.web.countries.words import TREATIES as TREATY_WORDS
@@ -95,7 +95,7 @@ def _official(of: Profile) -> Raw:
 
 
 def _languages(raw: Raw) -> str:
-    return names.listed([names.language_name(tag) for tag in raw]) if isinstance(raw, tuple) else ""
+    return names.listed([spoken_name(tag) for tag in raw]) if isinstance(raw, tuple) else ""
 
 
 def _yes(raw: Raw) -> str:

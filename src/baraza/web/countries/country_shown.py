@@ -21,6 +21,7 @@ from baraza.web.countries.policies import axis, policy_rows
 from baraza.web.countries.profile import Profile
 from baraza.web.countries.told import asked_for, gaps, paragraph
 from baraza.web.countries.words import GROUPS, MANY, TREATIES
+from baraza.web.register.detail_words import DETAILS
 
 
 class Kind(Struct, frozen=True, kw_only=True):
@@ -72,7 +73,7 @@ class Section(Struct, frozen=True, kw_only=True):
 
 def context(of: Profile) -> dict[str, object]:
     """All that the page of a country needs."""
-    kinds = [_kind(of, kind) for kind in of.counts]
+    every = kinds(of)
     return {
         "of": of,
         "country": of.country,
@@ -82,12 +83,13 @@ def context(of: Profile) -> dict[str, object]:
         "owner": country_name(of.country.part_of) if of.country.part_of else "",
         "treaties": [bound(of, name) for name in of.treaties],
         "treaties_until": facts().treaties_until,
-        "policies": next((kind for kind in kinds if kind.kind == "policy"), None),
+        "policies": next((kind for kind in every if kind.kind == "policy"), None),
+        "heads": {name: words.called(DETAILS, name) for name in ("level", "status")},
         "policy_rows": policy_rows(of.lists.get("policy", ()), of.newer),
         "become": asked_for(of),
-        "carers": [_carer(one) for one in of.carers],
-        "events": next((kind for kind in kinds if kind.kind == "event"), None),
-        "kinds": [kind for kind in kinds if kind.kind not in {"policy", "event"}],
+        "carers": carers(of),
+        "events": next((kind for kind in every if kind.kind == "event"), None),
+        "kinds": [kind for kind in every if kind.kind not in {"policy", "event"}],
         "axis": axis(of.lists.get("policy", ()), of.newer),
         "gaps": gaps(of),
         "note": note(),
@@ -113,6 +115,16 @@ def _kind(of: Profile, kind: str) -> Kind:
         url=register_list(country=of.country.code, kind=kind),
         entries=tuple(map(named, of.lists.get(kind, ()))),
     )
+
+
+def kinds(of: Profile) -> list[Kind]:
+    """The kinds of which there are entries, with some of them."""
+    return [_kind(of, kind) for kind in of.counts]
+
+
+def carers(of: Profile) -> list[Looking]:
+    """Those who look after the country and chose to be shown."""
+    return [_carer(one) for one in of.carers]
 
 
 def _carer(one: Carer) -> Looking:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from baraza.coalition.countries.facts import countries
 from baraza.coalition.countries.regions import name_of, region
+from baraza.search import labels
 from baraza.web import names, words
-from baraza.web.countries.words import GROUPS
+from baraza.web.countries.words import GROUPS, LANGUAGES
 from baraza.web.name_order import name_key
 
 READABLE = {"ensure_ascii": False}
@@ -52,6 +53,14 @@ def region_name(slug: str) -> str:
     """The name of a region by CLDR, or of an electoral group."""
     found = region(slug)
     return words.called(GROUPS, found.group) if found.group else name_of(found.m49, names.here())
+
+
+def spoken_name(tag: str) -> str:
+    """What a language is called here; in English where CLDR has no name here, so that nobody reads a code."""
+    name = names.language_name(tag)
+    if name != tag:
+        return name
+    return words.called(LANGUAGES, tag) if tag in LANGUAGES else labels.language_name(tag, "en")
 
 
 def in_order(codes: Iterable[str]) -> list[str]:

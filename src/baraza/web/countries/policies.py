@@ -80,11 +80,11 @@ class Axis(Struct, frozen=True, kw_only=True):
 
 
 def axis(policies: Sequence[Brief], newer: Mapping[str, Brief]) -> Axis | None:
-    """Those with a date, those of one year above each other; None where there is none."""
+    """Those with a date, those of one year above each other; None where fewer than two years are known."""
     dated = [one for one in policies if one.start[:4].isdigit()]
-    if not dated:
-        return None
     years = sorted({int(one.start[:4]) for one in dated})
+    if len(years) < 2:
+        return None
     many = max(Counter(one.start[:4] for one in dated).values())
     height = _BASE * 2 + many * _ROW
     dots = _dots(dated, newer, (years[0], years[-1]), height)
@@ -116,12 +116,12 @@ def _said(one: Brief, newer: Mapping[str, Brief]) -> str:
 
 def _dots(dated: list[Brief], newer: Mapping[str, Brief], years: tuple[int, int], height: int) -> tuple[Dot, ...]:
     first, last = years
-    step = (WIDTH - 2 * _EDGE) / max(last - first, 1)
+    step = (WIDTH - 2 * _EDGE) / (last - first)
     before: Counter[int] = Counter()
     dots = []
     for one in dated:
         year = int(one.start[:4])
-        x = _EDGE + (year - first) * step if last > first else WIDTH / 2
+        x = _EDGE + (year - first) * step
         y = height - _BASE - _ROW / 2 - before[year] * _ROW
         before[year] += 1
         look = LOOKS.get(status(one, newer), "full")

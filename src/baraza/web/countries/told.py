@@ -12,7 +12,7 @@ from msgspec import Struct
 from baraza.web import names
 from baraza.web.contact import contact_link
 from baraza.web.countries.links import new_entry
-from baraza.web.countries.naming import region_name, within_words
+from baraza.web.countries.naming import region_name, spoken_name, within_words
 from baraza.web.countries.profile import Profile
 from baraza.web.names import listed, number
 
@@ -44,7 +44,7 @@ def _where(of: Profile) -> Iterator[str]:
         yield _("%(country)s belongs to %(owner)s.") % {"country": where["country"], "owner": owner}
     elif where["region"]:
         yield _("%(country)s lies in the region %(region)s.") % where
-    official = [names.language_name(one.tag) for one in of.languages if one.is_official]
+    official = [spoken_name(one.tag) for one in of.languages if one.is_official]
     if official:
         yield ngettext(
             "Its official language is %(languages)s.", "Its official languages are %(languages)s.", len(official)

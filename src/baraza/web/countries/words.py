@@ -29,6 +29,12 @@ MEASURES: dict[str, Words] = {
     "marrakesh": pgettext_lazy("measure of the map", "Marrakesh treaty"),
     "member": pgettext_lazy("measure of the map", "Member States of UNESCO"),
 }
+LANGUAGES: dict[str, Words] = {
+    "hif": pgettext_lazy("language", "Fiji Hindi"),
+    "wni": pgettext_lazy("language", "Comorian (Ndzuani)"),
+    "zdj": pgettext_lazy("language", "Comorian (Ngazidja)"),
+}
+"""Official languages of which CLDR has no name in some language of the interface."""
 TREATIES: dict[str, Words] = {
     "berne": _("Berne Convention (literary and artistic works)"),
     "rome": _("Rome Convention (performers, phonograms, broadcasting)"),

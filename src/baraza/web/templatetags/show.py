@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from baraza.store.read import SourceSummary
 from baraza.web import addresses, assets, concept_names, links, names, words
+from baraza.web.countries.naming import spoken_name
 from baraza.web.countries.words import MEASURES
 from baraza.web.register import who as who_acted
 from baraza.web.register import words as register_words
@@ -18,6 +19,7 @@ register = template.Library()
 
 register.filter("language_name", names.language_name)
 register.filter("language_names", names.language_names)
+register.filter("spoken_name", spoken_name)
 register.filter("direction", names.direction)
 register.filter("country_name", names.country_name)
 register.filter("web_address", addresses.is_link)

@@ -20,6 +20,7 @@ from baraza.web.countries.measure import measured
 from baraza.web.countries.naming import READABLE, country_name, in_order, known_code, note, spoken
 from baraza.web.countries.profile import Profile, profile
 from baraza.web.names import listed
+from baraza.web.paper.printing import is_installed
 
 
 @require_safe
@@ -42,7 +43,7 @@ def country_page(request: HttpRequest, code: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(reverse("country", args=[known_code(code)]))
     of = profile(code)
     cited = cite(request, _("Open educational resources: %(country)s") % {"country": of.name}, request.path)
-    return render(request, "country.html", country_shown.context(of) | {"cite": cited})
+    return render(request, "country.html", country_shown.context(of) | {"cite": cited, "prints": is_installed()})
 
 
 @require_safe

@@ -96,15 +96,15 @@ function link(address, words) {
   return made;
 }
 
-let shown;
+let opened;
 
 // MapLibre moves the focus to the link in it.
 function popup(map, at, ...parts) {
   const box = document.createElement("div");
   box.append(...parts);
-  shown?.remove();
-  shown = new maplibregl.Popup({ closeButton: false }).setLngLat(at).setDOMContent(box).addTo(map);
-  return shown;
+  opened?.remove();
+  opened = new maplibregl.Popup({ closeButton: false }).setLngLat(at).setDOMContent(box).addTo(map);
+  return opened;
 }
 
 function showEntry(map, feature) {
@@ -114,7 +114,7 @@ function showEntry(map, feature) {
   return popup(map, at, link(told.entry.replace("XX", key), name || told.show));
 }
 
-function show(map, point, at) {
+function showAny(map, point, at) {
   const [entry] = map.queryRenderedFeatures(point, { layers: ["entries"] });
   if (entry) return showEntry(map, entry);
   return showCountry(map, point, at);
@@ -128,7 +128,7 @@ function showCountry(map, point, at) {
 }
 
 function listen(map) {
-  map.on("click", (event) => show(map, event.point, event.lngLat));
+  map.on("click", (event) => showAny(map, event.point, event.lngLat));
   const canvas = map.getCanvas();
   // Arrows, + and - move it; Enter shows the country in the middle, where a ring is drawn.
   canvas.addEventListener("keydown", (event) => {
@@ -137,8 +137,8 @@ function listen(map) {
     showCountry(map, map.project(map.getCenter()), map.getCenter());
   });
   map.getContainer().addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !shown?.isOpen()) return;
-    shown.remove();
+    if (event.key !== "Escape" || !opened?.isOpen()) return;
+    opened.remove();
     canvas.focus();
   });
 }
