@@ -21,6 +21,8 @@ import orjson
 import tantivy
 
 from baraza.index import FACETS, Query
+from baraza.index.collapse import Found
+from baraza.index.counted import count_of
 from baraza.index.facets import count_facets
 from baraza.index.question import Engine, Question
 from baraza.index.reader import Reader
@@ -134,9 +136,11 @@ def _compiled(query: Query, view: View) -> tuple[Question, Engine]:
 def _ask_bare(compiled: tuple[Question, Engine]) -> None:
     question, ranking = compiled
     searcher = question.view.searcher
-    for _, at in searcher.search(ranking, 20).hits:
+    found = searcher.search(ranking, 20)
+    for _, at in found.hits:
         searcher.doc(at)
-    count_facets(question)
+    count = count_of(found)
+    count_facets(question, lambda name: question, Found(count, count, 0, (), []))
 
 
 def _timed(asked: list[T], ask: Callable[[T], object]) -> list[float]:

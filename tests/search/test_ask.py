@@ -43,7 +43,8 @@ def test_empty_words_ask_for_everything() -> None:
     ("name", "value"),
     [
         ("page", "0"), ("page", "-1"), ("page", "two"), ("page", "²"), ("page", "9" * 30), ("limit", "101"),
-        ("sort", "colour"), ("in", "klingon!"), ("from", "tomorrow"), ("to", "2020-13"),
+        ("sort", "colour"), ("in", "klingon!"), ("lang", "klingon!"),
+        ("lang", f"en-x-{'a-' * 60}a"), ("from", "tomorrow"), ("to", "2020-13"),
         ("not", "concept:x"), ("not", "everything"), ("meaning", "water"),
         ("page", "501"),
         ("language", ",".join(f"x{number}" for number in range(51))),

@@ -128,3 +128,24 @@ def test_who_says_the_language_of_the_words_decides_how_they_are_read(index: Ind
     assert (guessed.language, said.language, wrong.language) == ("", "pt", "de")
     assert [result.key for result in said.results] == ["rios"]
     assert wrong.fuzzy or not wrong.results
+
+
+def test_what_has_fewer_words_is_marked_on_every_page(index: Index) -> None:
+    index.apply(
+        [doc("tide", "Tide moon ocean", "en"), *(doc(f"some{at}", "Tide and moon", "en") for at in range(3))], ()
+    )
+    whole, second = (search(Ask(q="tide moon ocean gravity", limit=2, page=page), index) for page in (1, 2))
+
+    assert (whole.total, whole.with_fewer_words, second.with_fewer_words) == (4, 3, 3)
+    assert [result.has_fewer_words for result in whole.results] == [False, True]
+    assert [result.has_fewer_words for result in second.results] == [True, True]
+    assert search(Ask(q="tide moon ocean gravity", sort="title"), index).with_fewer_words == 0
+
+
+def test_words_for_a_filter_that_is_chosen_may_be_missing_still(index: Index) -> None:
+    kind = "https://w3id.org/kim/hcrt/drill_and_practice"
+    ask = Ask(q="exercises about cells", lang="en")
+    offered, chosen = (search(structs.replace(ask, filters=one), index) for one in ({}, {"type": (kind,)}))
+
+    assert {value.value: value.count for value in offered.facets["type"]} == {kind: 1}
+    assert ([result.key for result in chosen.results], chosen.understood.offers) == (["cells"], ())

@@ -26,7 +26,7 @@ def test_search_answers_in_the_agreed_shape(visitor: Client) -> None:
     answer = ask(visitor, "search?q=cycle&language=fr&lang=en")
     (result,) = answer["results"]
 
-    assert set(answer) == {"query", "total", "results", "facets", "suggestion", "links"}
+    assert set(answer) == {"query", "total", "with_fewer_words", "results", "facets", "suggestion", "links"}
     assert (answer["query"]["text"], answer["query"]["concepts"], answer["query"]["notices"]) == ("cycle", [], [])
     assert answer["total"] == 1
     assert (result["key"], result["id"]) == (key_of("fr/0"), "https://well.example/fr/0")

@@ -1,5 +1,6 @@
 """Filters beside the results: fields of study as a tree, and what is honest where nothing is known."""
 
+import pytest
 from django.test import Client
 
 from tests.web.page import Page, page
@@ -82,3 +83,17 @@ def test_a_list_in_which_nothing_is_called_so_says_so(visitor: Client) -> None:
 
 def test_there_is_no_page_for_what_is_no_filter(visitor: Client) -> None:
     page(visitor, "/filter/colour?q=", status=404)
+
+
+@pytest.mark.parametrize(
+    "words", ["q=", "q=water&licence=open", "q=ciclo+agua+sube+fotosíntesis+fracciones", "q=watre"]
+)
+def test_a_filter_gives_as_many_results_as_stand_beside_it(visitor: Client, words: str) -> None:
+    found = page(visitor, f"/?{words}")
+    lines = found.all("details.facet li:not(.chosen)")
+    told = {line.cssselect("a")[0].get("href", ""): line.cssselect(".count")[0].text_content() for line in lines}
+    # A second value of a filter widens it: what stands there is what that value has.
+    kept = {address: count for address, count in told.items() if address.count("licence=") < 2}
+
+    assert len(kept) > 5
+    assert {address: page(visitor, address).texts("h1")[0].split()[0] for address in kept} == kept

@@ -1,11 +1,14 @@
 """Queries that are odd: each is answered, on the page and to a program, and says what became of it."""
 
+import csv
 import json
+from io import StringIO
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from django.test import Client
+from lxml import etree
 
 from tests.web.page import page
 
@@ -37,6 +40,9 @@ def ask(visitor: Client, q: str) -> Any:
         ('"water cycle', True, [], ""),
         ("colour:red water", False, ["no-field"], "colour"),
         ("AND OR NOT (water) [1 TO *] ~2 ^3 \\ /x/", False, [], ""),
+        ("-cycle", True, [], ""),
+        ("-language:en", True, [], ""),
+        ("language:klingonish water", False, ["no-value"], "klingonish"),
     ],
 )
 def test_an_odd_query_is_answered_and_told(visitor: Client, q: str, found: bool, codes: list[str], said: str) -> None:
@@ -63,3 +69,46 @@ def test_a_correction_that_cannot_be_is_refused_in_words(visitor: Client, words:
     assert refused.status_code == 400
     assert "Say " in json.loads(refused.content)["detail"]
     assert page(visitor, f"/?q=water&{words}", status=400).all("form.ask")
+
+
+@pytest.mark.parametrize(
+    "q", ["", LONG, "of the", "🌍🌱💧", "water ماء 水 вода", CONTROLS, "wat*", "colour:red", "-water", '"']
+)
+def test_an_odd_query_has_a_feed_and_a_table(visitor: Client, q: str) -> None:
+    answer = ask(visitor, q)
+    feed = etree.fromstring(visitor.get(f"/search.atom?q={quote(q)}").content)
+    rows = list(csv.DictReader(StringIO(visitor.get(f"/api/v1/search.csv?q={quote(q)}").content.decode("utf-8-sig"))))
+
+    assert [row["key"] for row in rows] == [result["key"] for result in answer["results"]]
+    assert bool(feed.findall("{*}entry")) == bool(answer["total"])
+    assert bool(feed.findtext("{*}subtitle")) == bool(answer["query"]["notices"])
+
+
+@pytest.mark.parametrize("page_words", ["page=0", "page=-1", "page=99999999999", "page=x", "page=1001&limit=10"])
+def test_a_page_that_cannot_be_is_refused_in_words(visitor: Client, page_words: str) -> None:
+    assert page(visitor, f"/?q=water&{page_words}", status=400).all("form.ask")
+    for address in ("/api/v1/search", "/api/v1/search.csv"):
+        refused = visitor.get(f"{address}?q=water&{page_words}")
+        assert refused.status_code in {400, 422}
+        assert refused.headers["Content-Type"] == "application/problem+json"
+        assert json.loads(refused.content)["detail"]
+    assert visitor.get(f"/search.atom?q=water&{page_words}").status_code == 200
+
+
+def test_a_page_behind_the_last_leads_back_to_it(visitor: Client) -> None:
+    found = page(visitor, "/?q=exercise&page=40")
+    links = json.loads(visitor.get("/api/v1/search?q=exercise&page=40").content)["links"]
+
+    assert found.texts("p.empty") == ["These results end on page 2."]
+    assert page(visitor, found.one("p.empty a").get("href", "")).all("article.result")
+    assert ("page=2" in links["prev"], links["next"]) == (True, None)
+
+
+@pytest.mark.parametrize("name", ["language", "licence", "type", "subject", "level", "provider", "country", "year"])
+def test_a_filter_value_that_nothing_has_finds_nothing_and_says_how_to_go_on(visitor: Client, name: str) -> None:
+    found = page(visitor, f"/?q=water&{name}=nobodys")
+
+    assert found.texts("h1") == ["0 results for “water”"]
+    assert found.all(".empty a")
+    assert found.all(".chips a")
+    assert json.loads(visitor.get(f"/api/v1/search?q=water&{name}=nobodys").content)["results"] == []

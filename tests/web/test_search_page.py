@@ -167,3 +167,33 @@ def test_the_search_lives_through_an_index_that_is_taken_away(visitor: Client, m
     finally:
         away.rename(folder)
     assert page(visitor, "/?q=water").texts("h1") == before
+
+
+FEWER = "q=ciclo+agua+sube+fotosíntesis+fracciones"
+
+
+def test_results_with_fewer_of_the_words_say_so_on_every_page(visitor: Client) -> None:
+    whole, last = page(visitor, f"/?{FEWER}"), page(visitor, f"/?{FEWER}&limit=2&page=3")
+    said = "With most of your words: 3. The others have fewer of them, and say so."
+
+    assert (whole.texts("p.fewer"), last.texts("p.fewer")) == ([said], [said])
+    assert [len(found.cssselect(".fewer")) for found in whole.all("article.result")] == [0, 0, 0, 1, 1]
+    assert last.texts("article.result strong.fewer") == ["Fewer of your words"]
+    assert page(visitor, f"/ar/?{FEWER}").texts("article.result strong.fewer") == ["عدد أقل من كلماتك"] * 2
+    assert not page(visitor, f"/?{FEWER}&sort=title").all(".fewer")
+
+
+def test_where_nothing_has_all_words_the_list_says_so(visitor: Client) -> None:
+    found = page(visitor, "/?q=ciclo+circuitos+licencias+fracciones&in=es")
+
+    assert found.texts(".fewer") == ["Nothing has all of your words. These have some of them."]
+    assert found.all("article.result")
+
+
+def test_fewer_words_are_told_to_programs_and_in_tables(visitor: Client) -> None:
+    answer = visitor.get(f"/api/v1/search?{FEWER}").json()
+    table = visitor.get(f"/api/v1/search.csv?{FEWER}").content.decode("utf-8-sig").splitlines()
+
+    assert (answer["total"], answer["with_fewer_words"]) == (5, 2)
+    assert [result["has_fewer_words"] for result in answer["results"]] == [False, False, False, True, True]
+    assert [line.rsplit(",", 1)[1] for line in table] == ["has_fewer_words", "False", "False", "False", "True", "True"]

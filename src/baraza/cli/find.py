@@ -54,12 +54,14 @@ def _tell(answer: Answer) -> None:
     from baraza.search.explain import sentence
 
     tell_understood(answer)
-    click.echo(f"{answer.total} found" + (f"; did you mean: {answer.suggestion}" if answer.suggestion else ""))
+    fewer = f", {answer.with_fewer_words} of them with fewer of the words" if answer.with_fewer_words else ""
+    asked = f"; did you mean: {answer.suggestion}" if answer.suggestion else ""
+    click.echo(f"{answer.total} found{fewer}{asked}")
     for result in answer.results:
         facts = [result.language or "language unknown", result.licence or "licence unknown", result.provider_title]
         click.echo(f"{result.title}\n  {', '.join(facts)}\n  {result.url}")
         if result.why:
-            click.echo(f"  {sentence(result.why)}")
+            click.echo(f"  {sentence(result.why)}" + (" (fewer of the words)" if result.has_fewer_words else ""))
         _tell_variants(result)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import tantivy
-from msgspec import Struct, structs
+from msgspec import Struct
 from tantivy import Occur
 
 from baraza.index.contract import Document
-from baraza.index.facets import facets_key
+from baraza.index.kept_key import matching_key
+from baraza.index.needed import FEW
 from baraza.index.question import Engine, Question
 from baraza.index.schema import read_document
 from baraza.index.view import View
@@ -20,6 +22,8 @@ Address = tantivy.DocAddress
 Scored = tuple[float, Address]
 Collect = Callable[[int], tuple[int, list[Scored]]]
 """The number of all matches and the best so many of them."""
+Spot = tuple[int, int]
+"""An address that can be compared."""
 
 LOOKED_AT = 2_000
 """Results whose works are looked at: with no more, works are counted one by one, with more the engine counts nearly.
@@ -33,31 +37,53 @@ class Place(Struct, frozen=True):
     """One result: the variant that stands for its work, and the others."""
 
     score: float
+    spot: Spot
     stored: tantivy.Document
     document: Document
     variants: tuple[Document, ...] = ()
 
 
 class _Variant(Struct, frozen=True):
+    spot: Spot
     stored: tantivy.Document
     document: Document
-    matches: bool
+    may_lead: bool
 
 
 class Found(Struct, frozen=True):
     """A page of results, and of how many."""
 
     total: int
+    """Works."""
+    documents: int
+    """Of which a work may have several."""
+    in_works: int
+    """So many of the documents are of a work that has others too, be they found or not."""
     places: tuple[Place, ...]
+    scored: list[Scored]
+    """What was looked at, best first: at least so many that works are few only if it is all."""
 
 
-def collapsed(question: Question, collect: Collect) -> Found:
-    """The page that the query asks for; each work stands where its best variant stands."""
+class _Leads(Struct, frozen=True):
+    """Which variants may stand for their work."""
+
+    matches: frozenset[Spot] | None
+    """None where not all of them were looked at."""
+    better: frozenset[Spot]
+    works: frozenset[int | None]
+    """Of the better ones: nothing else may stand for them."""
+
+
+def collapsed(question: Question, collect: Collect, better: frozenset[Spot] = frozenset()) -> Found:
+    """The page that the query asks for; each work stands where its best variant stands.
+
+    `better`: what goes before other variants of its work.
+    """
     query, view = question.query, question.view
     end = query.offset + query.limit
     if not view.has_works:
-        total, found = collect(max(end, 1))
-        return Found(total, tuple(_alone(view, scored) for scored in found[query.offset : end]))
+        total, found = collect(max(end, FEW))
+        return Found(total, total, 0, tuple(_alone(view, scored) for scored in found[query.offset : end]), found)
     wanted = max(LOOKED_AT, 2 * end)
     while True:
         total, found = collect(wanted)
@@ -66,36 +92,42 @@ def collapsed(question: Question, collect: Collect) -> Found:
         if len(firsts) >= end or len(found) >= total:
             break
         wanted *= 2
-    page = _stand_for_works(question, firsts[query.offset : end], found, all_found=len(found) >= total)
-    return Found(_count(question, total, works), page)
+    leads = partial(_leads, found, works, better, all_found=len(found) >= total)
+    page = _stand_for_works(question, firsts[query.offset : end], leads)
+    in_works, repeated = _in_works(works) if total <= LOOKED_AT else _nearly_in_works(question)
+    return Found(total - repeated, total, in_works, page, found)
+
+
+def _leads(found: list[Scored], works: list[int | None], better: frozenset[Spot], *, all_found: bool) -> _Leads:
+    spots = [spot(address) for _, address in found]
+    return _Leads(
+        matches=frozenset(spots) if all_found else None,
+        better=better,
+        works=frozenset(work for at, work in zip(spots, works, strict=True) if at in better),
+    )
 
 
 def _alone(view: View, scored: Scored) -> Place:
     stored = view.searcher.doc(scored[1])
-    return Place(scored[0], stored, read_document(stored))
+    return Place(scored[0], spot(scored[1]), stored, read_document(stored))
 
 
-def _count(question: Question, total: int, works: list[int | None]) -> int:
-    """How many works all matches are: alike on every page."""
-    if total > LOOKED_AT:
-        return total - _repeated(question)
-    alone = works.count(None)
-    return alone + len(set(works)) - (alone > 0)
+def _in_works(works: list[int | None]) -> tuple[int, int]:
+    """How many matches are of works, and how many of these are variants of another match: alike on every page."""
+    of_works = [work for work in works if work is not None]
+    return len(of_works), len(of_works) - len(set(of_works))
 
 
-def _repeated(question: Question) -> int:
-    """How many of the matches are variants of another match, to about one in a hundred; kept until the next commit."""
+def _nearly_in_works(question: Question) -> tuple[int, int]:
+    """The same of all matches, the second to about one in a hundred; kept until the next commit."""
 
-    def count() -> int:
+    def count() -> tuple[int, int]:
         counts = {"all": {"value_count": {"field": "work"}}, "works": {"cardinality": {"field": "work"}}}
         found: Any = question.view.searcher.aggregate(question.all_matching, counts)
-        return int(found["all"]["value"] - round(found["works"]["value"]))
+        return int(found["all"]["value"]), max(int(found["all"]["value"] - round(found["works"]["value"])), 0)
 
-    # Pages and orders of one question share it; close spellings make other words of it.
-    asked = (question.need, *facets_key(structs.replace(question.query, facets=(), facet_limit=0), fuzzy=False))
-    words = tuple((unit.text, unit.terms) for unit in question.units)
-    repeated: int = question.view.keep(("repeated", words, *asked), count)
-    return max(repeated, 0)
+    # Pages and orders of one question share it.
+    return question.view.keep(("in works", *matching_key(question)), count)
 
 
 def _works_at(view: View, addresses: list[Address]) -> list[int | None]:
@@ -119,41 +151,43 @@ def _firsts(found: list[Scored], works: list[int | None], most: int) -> list[tup
 
 
 def _stand_for_works(
-    question: Question, firsts: list[tuple[Scored, int | None]], found: list[Scored], *, all_found: bool
+    question: Question, firsts: list[tuple[Scored, int | None]], leads: Callable[[], _Leads]
 ) -> tuple[Place, ...]:
-    """Let the fittest variant that matches stand for each work."""
+    """Let the fittest variant that may stand for each work."""
     works = [work for _, work in firsts if work is not None]
-    matches = {_spot(at) for _, at in found} if all_found else None
-    variants = _variants(question, works, matches) if works else {}
+    variants = _variants(question, works, leads()) if works else {}
     places = []
     for scored, work in firsts:
         ours = variants.get(work, []) if work is not None else []
-        lead = next((one for one in ours if one.matches), None)
+        lead = next((one for one in ours if one.may_lead), None)
         if lead is None:
             places.append(_alone(question.view, scored))
         else:
             others = tuple(one.document for one in ours if one is not lead)
-            places.append(Place(scored[0], lead.stored, lead.document, others))
+            places.append(Place(scored[0], lead.spot, lead.stored, lead.document, others))
     return tuple(places)
 
 
-def _variants(question: Question, works: list[int], matches: set[tuple[int, int]] | None) -> dict[int, list[_Variant]]:
+def _variants(question: Question, works: list[int], leads: _Leads) -> dict[int, list[_Variant]]:
     """All variants of these works, the fittest first, whether they match or not."""
     searcher, schema = question.view.searcher, question.view.schema
     # So many queries for one term each are a tenth of the cost of one query for a set of terms.
     ours = Engine.disjunction_max_query([Engine.term_query(schema, "work", work) for work in works])
     addresses = [at for _, at in searcher.search(ours, MOST_VARIANTS, count=False).hits]
+    matches = leads.matches
     if matches is None:
         matching = Engine.boolean_query([(Occur.Must, ours), (Occur.Must, question.all_matching)])
-        matches = {_spot(at) for _, at in searcher.search(matching, MOST_VARIANTS, count=False).hits}
+        matches = frozenset(spot(at) for _, at in searcher.search(matching, MOST_VARIANTS, count=False).hits)
     found: dict[int, list[_Variant]] = {}
     for work, address in zip(_works_at(question.view, addresses), addresses, strict=True):
         assert work is not None  # it was found by it
-        stored = searcher.doc(address)
-        found.setdefault(work, []).append(_Variant(stored, read_document(stored), _spot(address) in matches))
+        stored, allowed = searcher.doc(address), leads.better if work in leads.works else matches
+        at = spot(address)
+        found.setdefault(work, []).append(_Variant(at, stored, read_document(stored), at in allowed))
     order = fitness(question.query)
     return {work: sorted(some, key=lambda one: order(one.document)) for work, some in found.items()}
 
 
-def _spot(address: Address) -> tuple[int, int]:
+def spot(address: Address) -> Spot:
+    """The address as it can be compared."""
     return address.segment_ord, address.doc

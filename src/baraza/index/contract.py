@@ -133,6 +133,8 @@ class Hit(Struct, frozen=True, kw_only=True):
     """What was found through translations, names and concepts; words that were found as they stand are in `matched`."""
     variants: tuple[Document, ...] = ()
     """The others of the same work, whether the query finds them or not, the fittest first."""
+    has_fewer_words: bool = False
+    """Whether it has fewer of the words than were asked for."""
 
 
 class Hits(Struct, frozen=True, kw_only=True):
@@ -141,10 +143,10 @@ class Hits(Struct, frozen=True, kw_only=True):
     total: int
     """How many works: variants of one count once. Exact up to 2,000 documents, beyond to about one in a hundred."""
     added: int = 0
-    """Of these so many have fewer of the words than were asked for; they were added because few have enough."""
+    """Of these so many have fewer of the words than were asked for, because few have enough."""
     hits: tuple[Hit, ...] = ()
     facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
-    """Facet to (value, count of resources), most first; each facet ignores its own filter. `licence` counts codes;
+    """Facet to (value, count of works), most first; each facet ignores its own filter. `licence` counts codes;
     classes stand under `openness`."""
     fuzzy: bool = False
     """No exact match was there: these are matches with small differences in spelling."""

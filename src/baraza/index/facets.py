@@ -1,13 +1,19 @@
-"""Counts per value of each facet, each ignoring its own filter."""
+"""Counts of works per value of each facet, each ignoring its own filter."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import tantivy
+from tantivy import Occur
 
-from baraza.index.contract import Query
+from baraza.index.collapse import Found
 from baraza.index.question import Question
+
+MOST_IN_WORKS = 20_000
+"""Matches of works among which each work is counted once: a microsecond for each. Beyond, a value counts what it finds,
+but never more than all results."""
 
 Counts = dict[str, tuple[tuple[str, int], ...]]
 
@@ -18,40 +24,60 @@ LIMITS = {"field": 300, "year": 300, "country": 300}
 """Where all values are counted, because they are a tree, or in an order of their own."""
 
 
-def count_facets(question: Question) -> Counts:
-    """Facet to (value, count), most first, equal counts by value; with them their companions."""
+def count_facets(question: Question, alone: Callable[[str], Question], found: Found) -> Counts:
+    """Facet to (value, count), most first, equal counts by value; with them their companions.
+
+    `alone`: the question as it is asked without the filter of a facet; `found`: what it finds with all of them.
+    """
     query = question.query
     open_together = tuple(name for name in query.facets if not query.filters.get(name))
-    counts = _count(question, question.all_matching, open_together)
+    have_variants = found.documents != found.total
+    counts = _count(
+        question, question.all_matching, open_together, once=have_variants and found.in_works <= MOST_IN_WORKS
+    )
+    counts = {name: tuple((value, min(count, found.total)) for value, count in counts[name]) for name in counts}
     for name in query.facets:
         if name not in open_together:
-            counts.update(_count(question, question.matching(without=name), (name,)))
+            matching = alone(name).matching(without=name)
+            counts.update(_count(question, matching, (name,), once=question.view.has_works))
     return {name: counts[name] for name in _with_companions(query.facets)}
-
-
-def facets_key(query: Query, fuzzy: bool) -> tuple[object, ...]:
-    """Under what the counts for a query are kept: all that they depend on."""
-    filters = tuple(sorted((name, values) for name, values in query.filters.items() if values))
-    without = tuple(sorted(query.without.items()))
-    span = (query.date_from, query.date_to, query.added_after)
-    meant = (query.across, query.concepts, query.optional, query.near)
-    return (query.text, query.languages, meant, filters, without, span, query.facets, query.facet_limit, fuzzy)
 
 
 def _with_companions(names: tuple[str, ...]) -> tuple[str, ...]:
     return (*names, *(COMPANIONS[name] for name in names if name in COMPANIONS))
 
 
-def _count(question: Question, query: tantivy.Query, names: tuple[str, ...]) -> Counts:
+def _count(question: Question, query: tantivy.Query, names: tuple[str, ...], *, once: bool) -> Counts:
     if not names:
         return {}
-    limit = question.query.facet_limit
-    wanted = {name: _terms(name, LIMITS.get(name, limit)) for name in _with_companions(names)}
-    found: dict[str, Any] = question.view.searcher.aggregate(query, wanted)
-    return {name: tuple((one["key"], one["doc_count"]) for one in found[name]["buckets"]) for name in wanted}
+    limits = {name: LIMITS.get(name, question.query.facet_limit) for name in _with_companions(names)}
+    searcher = question.view.searcher
+    found: Any = searcher.aggregate(query, {name: _terms(name, limit) for name, limit in limits.items()})
+    counts = {name: tuple((one["key"], one["doc_count"]) for one in found[name]["buckets"]) for name in limits}
+    return _each_work_once(counts, _repeated(searcher, query, limits)) if once else counts
+
+
+def _each_work_once(counts: Counts, repeated: dict[tuple[str, str], int]) -> Counts:
+    works = {name: [(value, most - repeated.get((name, value), 0)) for value, most in counts[name]] for name in counts}
+    return {name: tuple(sorted(values, key=lambda one: (-one[1], one[0]))) for name, values in works.items()}
+
+
+def _repeated(searcher: tantivy.Searcher, query: tantivy.Query, limits: dict[str, int]) -> dict[tuple[str, str], int]:
+    """How many of the matches under a value are variants of another one there: what is of a work is a small part."""
+    of_works = tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Must, tantivy.Query.exists_query("work"))])
+    works = {"aggs": {"works": {"cardinality": {"field": "work"}}}}
+    found: Any = searcher.aggregate(
+        of_works, {name: _terms(name, _all(limit)) | works for name, limit in limits.items()}
+    )
+    buckets = ((name, one) for name in limits for one in found[name]["buckets"])
+    return {(name, one["key"]): max(one["doc_count"] - round(one["works"]["value"]), 0) for name, one in buckets}
 
 
 def _terms(name: str, limit: int) -> dict[str, Any]:
     # Each segment hands up more than is shown, so that the sums of the shown ones are exact in practice.
     order = {"_count": "desc"}
-    return {"terms": {"field": name, "size": limit, "segment_size": max(10 * limit, 1000), "order": order}}
+    return {"terms": {"field": name, "size": limit, "segment_size": _all(limit), "order": order}}
+
+
+def _all(limit: int) -> int:
+    return max(10 * limit, 1000)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-import tantivy
 from msgspec import Struct, json
 
+from baraza.index.collapse import Scored, spot
 from baraza.index.counted import count_of
 from baraza.index.question import Question
-
-Scored = tuple[float, tantivy.DocAddress]
 
 
 class Meaning(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,21 +36,17 @@ def ranked(question: Question, count: int) -> tuple[int, list[Scored]]:
     searcher, near = question.view.searcher, question.near()
     found = searcher.search(question.ranking(), max(count, MEANING.depth))
     close = [at for _, at in searcher.search(near, len(question.query.near), count=False).hits]
-    only = {_spot(at) for at in close}
-    only -= {_spot(at) for _, at in searcher.search(question.near(by_words=True), len(close) or 1, count=False).hits}
-    by_words = [at for _, at in found.hits if _spot(at) not in only]
-    scores = {_spot(at): _worth(rank) for rank, at in enumerate(by_words)}
+    only = {spot(at) for at in close}
+    only -= {spot(at) for _, at in searcher.search(question.near(by_words=True), len(close) or 1, count=False).hits}
+    by_words = [at for _, at in found.hits if spot(at) not in only]
+    scores = {spot(at): _worth(rank) for rank, at in enumerate(by_words)}
     for rank, at in enumerate(close):
-        own = scores.get(_spot(at), 0.0)
-        scores[_spot(at)] = MEANING.weight * _worth(rank) + (own if own >= _worth(MEANING.depth - 1) else 0.0)
-    places = {_spot(at): at for at in (*by_words, *close)}
-    best = sorted(places, key=lambda spot: (-scores[spot], spot))
-    return count_of(found), [(scores[spot], places[spot]) for spot in best]
+        own = scores.get(spot(at), 0.0)
+        scores[spot(at)] = MEANING.weight * _worth(rank) + (own if own >= _worth(MEANING.depth - 1) else 0.0)
+    places = {spot(at): at for at in (*by_words, *close)}
+    best = sorted(places, key=lambda at: (-scores[at], at))
+    return count_of(found), [(scores[at], places[at]) for at in best]
 
 
 def _worth(rank: int) -> float:
     return 1 / (MEANING.constant + rank + 1)
-
-
-def _spot(address: tantivy.DocAddress) -> tuple[int, int]:
-    return address.segment_ord, address.doc

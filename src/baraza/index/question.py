@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterable
 from functools import cached_property
 
 import tantivy
@@ -95,6 +96,12 @@ class Question:
     def beside(self, near: tuple[str, ...]) -> Question:
         """The same question, for which also these documents are found, that are close in meaning."""
         query = structs.replace(self.query, near=near)
+        return Question(query, self.view, self.namesakes, self.groups, need=self.need, fusion=self.fusion)
+
+    def without_filters(self, names: Iterable[str]) -> Question:
+        """The same question without these filters, for counting what they leave out."""
+        filters = {name: values for name, values in self.query.filters.items() if name not in set(names)}
+        query = structs.replace(self.query, filters=filters, offset=0, limit=0)
         return Question(query, self.view, self.namesakes, self.groups, need=self.need, fusion=self.fusion)
 
     def with_groups(self, groups: list[list[list[Unit]]], *, need: Need = Need.MOST) -> Question:

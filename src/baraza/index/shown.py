@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from baraza.index.across import Match
-from baraza.index.collapse import Found, Place
+from baraza.index.collapse import Found, Place, Spot
 from baraza.index.contract import Hit
 from baraza.index.glossary import Glossary
 from baraza.index.highlight import hit
@@ -15,12 +15,14 @@ from baraza.index.sought import Sought
 from baraza.index.view import View
 
 
-def shown(question: Question, found: Found, glossary: Glossary | None) -> tuple[Hit, ...]:
-    """A page of results."""
+def shown(
+    question: Question, found: Found, glossary: Glossary | None, enough: frozenset[Spot] | None = None
+) -> tuple[Hit, ...]:
+    """A page of results; `enough`: those that have enough of the words, where not all have."""
     query = question.query
     is_marked = query.highlight and (question.groups or query.concepts)
     sought = Sought(question.units, question.beyond, query.text) if is_marked else None
-    hits = (shown_place(question.view, place, sought, glossary) for place in found.places)
+    hits = (_shown(question.view, place, sought, glossary, enough) for place in found.places)
     return tuple(_with_meaning(one, query.text) if one.document.key in query.near else one for one in hits)
 
 
@@ -28,6 +30,13 @@ def shown_place(view: View, place: Place, sought: Sought | None = None, glossary
     """One of them."""
     made = hit(place.document, float(place.score), sought, read_passages(place.stored), glossary)
     return structs.replace(made, variants=place.variants) if place.variants else made
+
+
+def _shown(
+    view: View, place: Place, sought: Sought | None, glossary: Glossary | None, enough: frozenset[Spot] | None
+) -> Hit:
+    made = shown_place(view, place, sought, glossary)
+    return made if enough is None or place.spot in enough else structs.replace(made, has_fewer_words=True)
 
 
 def _with_meaning(found: Hit, asked: str) -> Hit:

@@ -12,24 +12,24 @@ from msgspec import structs
 from baraza.errors import IndexUnusable, UsageError
 from baraza.index import facets
 from baraza.index.across import Words
-from baraza.index.asked import Part
-from baraza.index.collapse import Found, Scored, collapsed
+from baraza.index.attempts import SCOPE, Attempt, attempt
+from baraza.index.collapse import Scored, collapsed
 from baraza.index.contract import FACETS, Document, Hit, Hits, Query
 from baraza.index.counted import count_of
-from baraza.index.finding import find, with_fewer_words
 from baraza.index.fusion import FUSION, Fusion
 from baraza.index.glossary import Glossary
+from baraza.index.kept_key import facets_key, matching_key
 from baraza.index.names import WAITED_FOR, KeptNames, Names
-from baraza.index.needed import Need
 from baraza.index.question import Question
 from baraza.index.reader import Reader
+from baraza.index.respelt import respelt
 from baraza.index.schema import TOPICS, VERSION, read_document, read_passages, schema
 from baraza.index.shown import shown, shown_place
 from baraza.index.side_file import REBUILD, read_side_file, write_side_file
 from baraza.index.similar import similar_query
 from baraza.index.spelling import Vocabulary
 from baraza.index.titles import Titles
-from baraza.index.unit import Unit, units
+from baraza.index.unit import terms_of
 from baraza.index.view import View
 from baraza.index.vocabulary import Kept
 from baraza.index.writer import Writer
@@ -96,35 +96,40 @@ class TantivyIndex:
             return self._answer(query, view, words)
         # Asked for counts only, and by more than one person.
         kept: Hits = view.keep(
-            ("counts", query.sort, *facets.facets_key(query, query.fuzzy)), lambda: self._answer(query, view)
+            ("counts", query.sort, *facets_key(query, query.fuzzy)), lambda: self._answer(query, view)
         )
         return kept
 
     def _answer(self, query: Query, view: View, words: Words | None = None) -> Hits:
         if query.text and not query.languages:
             query = structs.replace(query, languages=_likely_languages(query.text, view))
-        by_words = structs.replace(query, near=())
-        question = Question(by_words, view, partial(self._names.alike, view), fusion=self._fusion)
-        found = find(question)
-        fuzzy = False
-        if not found.total and question.groups:
-            found, question, fuzzy = self._second_try(found, question)
-        full = found.total
-        if not fuzzy:
-            found, question = with_fewer_words(found, question)
-        added = found.total - full
-        if query.near and question.groups:
-            question = question.beside(query.near)
-            found = find(question)
-        key = (question.need, *facets.facets_key(query, fuzzy))
-        counted = view.keep(key, partial(facets.count_facets, question)) if query.facets else {}
+        made = self._attempt(self._question(structs.replace(query, near=()), view), query.near)
         return Hits(
-            total=found.total,
-            added=added,
-            hits=shown(question, found, self._glossary_of(words)),
-            facets=dict(counted),
-            fuzzy=fuzzy,
+            total=made.found.total,
+            added=made.added,
+            hits=shown(made.widest, made.found, self._glossary_of(words), made.enough),
+            facets=dict(self._facets(made)) if query.facets else {},
+            fuzzy=made.is_fuzzy,
         )
+
+    def _attempt(self, question: Question, near: tuple[str, ...]) -> Attempt:
+        made = attempt(question, partial(respelt, self._close))
+        return made.beside(near) if near and question.groups else made
+
+    def _facets(self, made: Attempt) -> facets.Counts:
+        question = made.widest
+        query, view = question.query, question.view
+
+        def alone(name: str) -> Question:
+            if not (made.is_late or (made.loose and name == SCOPE)):
+                return question
+            # Without this filter an earlier form may find something.
+            typed = self._question(structs.replace(query, near=()), view)
+            return self._attempt(typed.without_filters((name,)), query.near).widest
+
+        # Orders of one question share them, but for a late form: which were tried before depends on the order.
+        key = (query.facets, query.facet_limit, made.is_late and query.sort, *matching_key(question))
+        return view.keep(key, lambda: facets.count_facets(question, alone, made.found))
 
     def suggest(self, text: str, languages: tuple[str, ...] = ()) -> str:
         """`text` with unknown words replaced by close known ones; empty where there is nothing better."""
@@ -176,9 +181,7 @@ class TantivyIndex:
             best = view.searcher.search(query, count)
             return count_of(best), best.hits
 
-        best = collapsed(
-            Question(Query(limit=limit, prefer=(document.language,)), view, partial(self._names.alike, view)), collect
-        )
+        best = collapsed(self._question(Query(limit=limit, prefer=(document.language,)), view), collect)
         return tuple(shown_place(view, place) for place in best.places)
 
     def _writing(self) -> Writer:
@@ -188,32 +191,8 @@ class TantivyIndex:
             )
         return self._writer
 
-    def _second_try(self, found: Found, question: Question) -> tuple[Found, Question, bool]:
-        """Unknown words taken for close ones or left out, or a sentence with fewer of its words; else nothing again."""
-        closest = self._with_close_words(question) if question.query.fuzzy else None
-        for other in (closest, question.without_unknown(), (closest or question).relax()):
-            if other is not None:
-                again = find(other)
-                if again.total:
-                    return again, other, other is closest or (closest is not None and other.need is Need.EIGHTH)
-        return found, question, False
-
-    def _with_close_words(self, question: Question) -> Question | None:
-        """The same question with unknown words replaced by close ones; None where no word was."""
-        changed = False
-
-        def closer(unit: Unit) -> Unit:
-            nonlocal changed
-            known = any(question.view.widest(term) for term, _ in unit.terms)
-            if not unit.terms or known or question.beyond.is_translated(unit):
-                return unit
-            closest = self._close(unit.text, question.view)
-            changed = changed or bool(closest)
-            terms = tuple((term, worth / 2) for word in closest for term, worth in _terms(word, question.languages))
-            return structs.replace(unit, terms=terms) if closest else unit
-
-        groups = [[[closer(unit) for unit in part] for part in group] for group in question.groups]
-        return question.with_groups(groups) if changed else None
+    def _question(self, query: Query, view: View) -> Question:
+        return Question(query, view, partial(self._names.alike, view), fusion=self._fusion)
 
     def _glossary_of(self, words: Words | None) -> Glossary | None:
         if words is not None and (self._glossary is None or self._glossary.words is not words):
@@ -248,8 +227,4 @@ def _likely_languages(text: str, view: View) -> tuple[str, ...]:
 
 
 def _is_known(word: str, languages: tuple[str, ...], view: View) -> bool:
-    return any(view.widest(term) for term, _ in _terms(word, languages))
-
-
-def _terms(word: str, languages: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
-    return tuple(term for unit in units(Part(word), languages) for term in unit.terms)
+    return any(view.widest(term) for term, _ in terms_of(word, languages))

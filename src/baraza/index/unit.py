@@ -62,6 +62,11 @@ def units(part: Part, languages: tuple[str, ...]) -> list[Unit]:
     return made
 
 
+def terms_of(text: str, languages: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """The terms of some words, and what each is worth."""
+    return tuple(term for unit in units(Part(text), languages) for term in unit.terms)
+
+
 def _word(text: str, languages: tuple[str, ...]) -> Unit:
     exact = normalise(text[:LONGEST_WORD])
     terms = dict.fromkeys(_spellings(exact), BARE)

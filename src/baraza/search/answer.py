@@ -100,6 +100,8 @@ class Result(Struct, frozen=True, kw_only=True):
     """Translations, one for each other language."""
     editions: tuple[Variant, ...] = ()
     """Other editions in the same language."""
+    has_fewer_words: bool = False
+    """Whether it is here because few have enough of the words."""
 
 
 class FacetValue(Struct, frozen=True, kw_only=True):
@@ -134,10 +136,12 @@ class Answer(Struct, frozen=True, kw_only=True):
     understood: Understood = Understood()
     total: int
     """Works: variants of one count once."""
+    with_fewer_words: int = 0
+    """Of these so many have fewer of the words than were asked for, because few have enough."""
     pages: int
     results: tuple[Result, ...]
     facets: dict[str, tuple[FacetValue, ...]]
-    """Beside the filters also `openness`, the classes of the licence, and `field`: fields of study."""
+    """Counts of works; beside the filters also `openness`, the classes of the licence, and `field`: fields of study."""
     suggestion: str = ""
     """"Did you mean": the whole query in other words; empty where there is nothing better."""
     fuzzy: bool = False

@@ -21,6 +21,8 @@ MOST_PER_PAGE = 100
 DEEPEST = 10_000
 """Results that can be paged through; beyond, a filter helps more than a page."""
 MOST_VALUES = 50
+LONGEST_TAG = 100
+"""Characters of a language tag: what is kept under tags would grow with longer ones."""
 SHORT = frozenset({"language", "licence", "provider", "country", "format", "accessibility", "year"})
 """Filters whose values are codes, so that a comma parts two of them."""
 REFUSABLE = re.compile(r"concept:[0-9a-f]{20}|filter:[a-z]+|translation|fuzzy")
@@ -45,7 +47,7 @@ def parse(params: Params) -> Ask:
     text, notices = typed(next((value for value in params.get("q", ()) if value.strip()), ""))
     return Ask(
         q=text,
-        lang=_one(params, "lang"),
+        lang=_language(params, "lang"),
         spoken=_language(params, "in"),
         filters={name: values for name in FACETS if (values := _many(params, name))},
         concepts=_many(params, "concept"),
@@ -130,7 +132,7 @@ def _choice(params: Params, name: str, allowed: tuple[str, ...]) -> str:
 
 def _language(params: Params, name: str) -> str:
     text = _one(params, name)
-    tag = canonical_tag(text) if text else ""
+    tag = canonical_tag(text) if len(text) <= LONGEST_TAG else ""
     if text and not tag:
         raise UsageError(
             "This is not a language tag.", parameter=name, value=text, hint="Say en, sw, pt-BR … (RFC 5646)."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ def key(text: str) -> Key:
     return tuple(fold(normalise(text[start:end])) for start, end, _ in spans(text))
 
 
-@cache
+@lru_cache(maxsize=200)
 def phrases(language: str) -> Mapping[Key, Entry]:
     """Every phrase of a language to what it may mean; of two meanings the first in the table counts."""
     found: dict[Key, Entry] = {}
@@ -56,7 +56,7 @@ def held_as(facet: str, name: str) -> frozenset[Key]:
     return frozenset(map(key, (*row["values"], *words)))
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def joins(facet: str, place: str, language: str) -> frozenset[str]:
     """Small words that go with the words of a filter: `before` and `after` them, or in the `lead` of the query."""
     listed = _table()["joins"].get(facet, {}).get(place, {}).get(language, ())

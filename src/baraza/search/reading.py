@@ -37,7 +37,7 @@ def read(ask: Ask, index: Index, knowledge: Knowledge) -> Reading:
         languages=languages,
         across=found,
         concepts=_meant(understood),
-        optional=tuple((offer.start, offer.end) for offer in understood.offers),
+        optional=tuple(sorted((*understood.filtered, *((offer.start, offer.end) for offer in understood.offers)))),
         fuzzy="fuzzy" not in ask.refused,
         filters=ask.filters | concepts,
         without=ask.without,

@@ -44,9 +44,9 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES, kn
     reading = read(ask, index, knowledge)
     query, understood = reading.query, reading.understood
     hits = Hits(total=0) if is_wordless(ask.q) else index.search(query, knowledge.lexicon)
-    count = partial(_count, index=index, knowledge=knowledge)
-    full = 0 if hits.fuzzy else hits.total - hits.added
-    suggestion = _suggestion(ask, query, full, index, count) if ask.q and full < FEW else ""
+    others = partial(_found, index=index, knowledge=knowledge)
+    full = _with_all_words(hits)
+    suggestion = _suggestion(ask, query, full, index, others) if ask.q and full < FEW else ""
     results = _results(hits, understood, ask, knowledge)
     return Answer(
         ask=ask,
@@ -54,12 +54,13 @@ def search(ask: Ask, index: Index, *, titles: Mapping[str, str] = _NO_TITLES, kn
         read_as=query.languages,
         understood=understood,
         total=hits.total,
+        with_fewer_words=hits.added,
         pages=min(-(-hits.total // ask.limit), DEEPEST // ask.limit),
         results=results,
         facets={name: shown_values(name, values, ask, titles) for name, values in hits.facets.items()},
         suggestion=suggestion,
         fuzzy=hits.fuzzy,
-        onward=ways_onward(ask, suggestion, understood.offers, count) if not hits.total else (),
+        onward=() if hits.total else ways_onward(ask, suggestion, understood.offers, lambda way: others(way).total),
         notices=notices(ask, query.languages),
     )
 
@@ -92,6 +93,7 @@ def result(hit: Hit, *, fuzzy: bool = False, names: Names = NO_NAMES) -> Result:
         why=why(hit, fuzzy=fuzzy, names=names),
         title_marks=hit.title_marks,
         description_marks=hit.snippet_marks,
+        has_fewer_words=hit.has_fewer_words,
         **variants(found, hit.variants),
     )
 
@@ -106,20 +108,24 @@ def _check(ask: Ask) -> None:
         )
 
 
-def _count(ask: Ask, index: Index, knowledge: Knowledge) -> int:
+def _found(ask: Ask, index: Index, knowledge: Knowledge) -> Hits:
     if is_wordless(ask.q):
-        return 0
+        return Hits(total=0)
     query = read(ask, index, knowledge).query
-    hits = index.search(structs.replace(query, offset=0, limit=0, facets=(), highlight=False))
-    return hits.total - hits.added
+    return index.search(structs.replace(query, offset=0, limit=0, facets=(), highlight=False))
 
 
-def _suggestion(ask: Ask, query: Query, total: int, index: Index, count: Callable[[Ask], int]) -> str:
+def _with_all_words(hits: Hits) -> int:
+    """How many results have the words as they were typed, and enough of them."""
+    return 0 if hits.fuzzy else hits.total - hits.added
+
+
+def _suggestion(ask: Ask, query: Query, total: int, index: Index, others: Callable[[Ask], Hits]) -> str:
     """Another spelling that finds more than `total`."""
     other = index.suggest(ask.q, query.languages)
     if not other or other == ask.q:
         return ""
-    return other if count(structs.replace(ask, q=other, page=1)) > total else ""
+    return other if _with_all_words(others(structs.replace(ask, q=other, page=1))) > total else ""
 
 
 def shown_values(

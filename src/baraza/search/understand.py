@@ -18,12 +18,14 @@ def understand(
 ) -> Understood:
     """What the words may mean, read in these languages, but for what the person refused."""
     asked, linker = read(ask.q), knowledge.linker
-    offered = _offers(ask, languages, index)
+    filters = _filters(ask, languages, index)
+    settled = [offer for offer in filters if set(offer.values) <= set(ask.filters.get(offer.facet, ()))]
     return Understood(
-        concepts=senses.recognised(ask, languages, linker, offered),
+        concepts=senses.recognised(ask, languages, linker, filters),
         refused=senses.refused(ask, languages, linker) if ask.refused else (),
         chosen=senses.chosen(ask, knowledge),
-        offers=offered,
+        offers=tuple(offer for offer in filters if offer not in settled),
+        filtered=tuple((offer.start, offer.end) for offer in settled),
         words=tuple(meant for one in across if (meant := _meant(ask.q[one.start : one.end], one, knowledge.lexicon))),
         phrases=_phrases(part for group in asked.groups for part in group),
         excluded=tuple(f"{part.field}:{part.text}" if part.field else part.text for part in asked.excluded),
@@ -31,16 +33,14 @@ def understand(
     )
 
 
-def _offers(ask: Ask, languages: tuple[str, ...], index: Index) -> tuple[Offered, ...]:
-    """Beside the languages of the words also the interface's, and English, in which many ask."""
+def _filters(ask: Ask, languages: tuple[str, ...], index: Index) -> tuple[Offered, ...]:
+    """What was not refused, be it offered or chosen.
+
+    Beside the languages of the words also the interface's, and English, in which many ask.
+    """
     spoken = dict.fromkeys((*languages, *([ask.lang] if ask.lang else []), "en"))
     found = offers(ask.q, spoken, index, ask.lang or "en")
-    return tuple(offer for offer in found if not _is_settled(offer, ask))
-
-
-def _is_settled(offer: Offered, ask: Ask) -> bool:
-    """Whether the person refused it, or narrowed so already."""
-    return f"filter:{offer.facet}" in ask.refused or set(offer.values) <= set(ask.filters.get(offer.facet, ()))
+    return tuple(offer for offer in found if f"filter:{offer.facet}" not in ask.refused)
 
 
 def _meant(word: str, across: Across, lexicon: Lexicon) -> Meant | None:

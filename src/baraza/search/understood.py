@@ -71,5 +71,7 @@ class Understood(Struct, frozen=True, kw_only=True):
     phrases: tuple[str, ...] = ()
     """What stands in quotes."""
     excluded: tuple[str, ...] = ()
+    filtered: tuple[tuple[int, int], ...] = ()
+    """Where words stand that a filter was taken for (characters from, to): they may be missing, as those of offers."""
     is_translated: bool = False
     """Whether words are looked for in other languages too."""

@@ -43,8 +43,22 @@ class Listed(TypedDict):
 def listed(answer: Answer) -> list[Listed]:
     """The results of an answer in the language of the page."""
     kinds = {value.value: value.label for value in answer.facets.get("type", ())}
-    places = _Places()
-    return [_listed(result, kinds, places) for result in answer.results]
+    places, apart = _Places(), _are_apart(answer)
+    return [_listed(result, kinds, places, is_fewer=apart and result.has_fewer_words) for result in answer.results]
+
+
+def fewer_said(answer: Answer) -> str:
+    """What is said above results of which some have fewer of the words; empty where none has."""
+    if not answer.with_fewer_words:
+        return ""
+    if _are_apart(answer):
+        enough = names.number(answer.total - answer.with_fewer_words)
+        return _("With most of your words: %(n)s. The others have fewer of them, and say so.") % {"n": enough}
+    return "" if answer.fuzzy else _("Nothing has all of your words. These have some of them.")
+
+
+def _are_apart(answer: Answer) -> bool:
+    return answer.with_fewer_words < answer.total
 
 
 def counted(answer: Answer) -> str:
@@ -70,13 +84,13 @@ class _Places:
         return _safe(self._source + quote(name, safe=""))
 
 
-def _listed(result: Result, kinds: Mapping[str, str], places: _Places) -> Listed:
+def _listed(result: Result, kinds: Mapping[str, str], places: _Places, *, is_fewer: bool) -> Listed:
     here = get_language() or "en"
     return Listed(
         tongue=_tongue(result.language),
         address=places.resource(result.key),
         title=marked(result.title, result.title_marks) if result.title else _safe(result.url),
-        facts=_lines(_facts(result, kinds, places)),
+        facts=_lines((*_facts(result, kinds, places), *(_fewer() if is_fewer else ()))),
         snippet=marked(result.description, result.description_marks),
         licence=_licence(result.licence, result.openness, here),
         sentence=why.sentence(result.why),
@@ -96,6 +110,11 @@ def _facts(result: Result, kinds: Mapping[str, str], places: _Places) -> Iterato
         yield escape(names.day(result.date))
     title = escape(result.provider_title or result.provider)
     yield f'<a href="{places.source(result.provider)}"><bdi>{title}</bdi></a>'
+
+
+def _fewer() -> Iterator[str]:
+    said = escape(_("Fewer of your words"))
+    yield f'<strong class="fewer">{said}</strong>'
 
 
 def _kind(code: str, kinds: Mapping[str, str]) -> str:

@@ -84,7 +84,7 @@ def understood(answer: Answer, links: Links) -> Shown:
         proposals=tuple(_proposal(one, answer, links) for one in found.offers),
         refused=tuple(_refused(one, answer, links) for one in found.refused),
         narrowed=tuple(_other(one, links.to(correct.widened(ask, one.key))) for one in found.chosen),
-        notices=tuple(_said(answer)),
+        notices=tuple(said(answer)),
         meant=tuple(
             (one.word, names.listed([*one.translations, *([one.name] if one.name else [])])) for one in found.words
         ),
@@ -123,7 +123,8 @@ def _other(one: Sense, url: str) -> Other:
     return Other(one.label, one.wider, url)
 
 
-def _said(answer: Answer) -> Iterator[str]:
+def said(answer: Answer) -> Iterator[str]:
+    """What became of the words that could not be searched as they stand."""
     for notice in answer.notices:
         name, details = parts(notice)
         characters = names.number(int(details[0])) if name == "shortened" else ""

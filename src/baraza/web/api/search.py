@@ -27,7 +27,10 @@ router = Router(tags=["search"])
 
 # An answer stays right until the index takes up the next batch.
 KEPT_S = 60
-COLUMNS = ("title", "url", "language", "licence", "openness", "type", "people", "provider", "date", "id", "key")
+COLUMNS = (
+    *("title", "url", "language", "licence", "openness", "type", "people", "provider", "date", "id", "key"),
+    "has_fewer_words",
+)
 RESULT = tuple(search_schemas.Result.model_fields)
 VARIANTS = {
     "also_at": tuple(search_schemas.Elsewhere.model_fields),
@@ -77,6 +80,7 @@ def search_all(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     told = {
         "query": understood(answer),
         "total": answer.total,
+        "with_fewer_words": answer.with_fewer_words,
         "results": [_result(request, result) for result in answer.results],
         "facets": {name: [_counted(value) for value in values] for name, values in answer.facets.items()},
         "suggestion": answer.suggestion,
@@ -119,10 +123,11 @@ def _answer(request: HttpRequest) -> Answer:
 
 def _links(request: HttpRequest, answer: Answer) -> dict[str, str | None]:
     page = answer.ask.page
+    before = min(page - 1, answer.pages)
     return {
         "self": _address(request, answer.ask),
         "next": _address(request, structs.replace(answer.ask, page=page + 1)) if page < answer.pages else None,
-        "prev": _address(request, structs.replace(answer.ask, page=page - 1)) if page > 1 else None,
+        "prev": _address(request, structs.replace(answer.ask, page=before)) if before else None,
     }
 
 

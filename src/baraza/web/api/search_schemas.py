@@ -130,6 +130,7 @@ class Result(Schema):
     also_at: list[Elsewhere]
     in_languages: list[InLanguage]
     editions: list[Edition]
+    has_fewer_words: bool = Field(description="Whether it has fewer of the words than were asked for.")
 
 
 class FacetValue(Schema):
@@ -137,7 +138,7 @@ class FacetValue(Schema):
 
     value: str
     label: str
-    count: int
+    count: int = Field(description="So many results has this search with this value alone in its filter.")
 
 
 class Pages(Schema):
@@ -153,6 +154,9 @@ class Answer(Schema):
 
     query: Query
     total: int = Field(description="Works: copies, editions and translations of one count once.")
+    with_fewer_words: int = Field(
+        description="Of these so many have fewer of the words than were asked for, because few have enough."
+    )
     results: list[Result]
     facets: dict[str, list[FacetValue]]
     suggestion: str = Field(description="The query in other words, where those would find more.")

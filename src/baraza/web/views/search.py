@@ -18,7 +18,7 @@ from baraza.store import read
 from baraza.web import engine
 from baraza.web.facets import shown_facets
 from baraza.web.links import Links
-from baraza.web.listed import counted, listed
+from baraza.web.listed import counted, fewer_said, listed
 from baraza.web.onward import ways_onward
 from baraza.web.spoken import choices
 from baraza.web.titles import source_titles
@@ -53,10 +53,12 @@ def _around(answer: Answer) -> dict[str, object]:
         "facets": facets,
         "narrowed": [(facet, option) for facet in facets for option in facet.chosen],
         "results": listed(answer),
+        "fewer": fewer_said(answer),
         "count": counted(answer),
         "spoken": choices(answer.ask),
         "understood": understood(answer, links),
         "pages": links.pages(answer.pages),
+        "end": links.to(structs.replace(answer.ask, page=max(answer.pages, 1))),
         "onward": ways_onward(answer, links),
         "suggestion": links.to(structs.replace(answer.ask, q=answer.suggestion, page=1)),
     }

@@ -17,6 +17,7 @@ from baraza.web import engine
 from baraza.web.addresses import absolute
 from baraza.web.links import Links
 from baraza.web.titles import source_titles
+from baraza.web.understood import said
 
 ENTRIES = 50
 KEPT_S = 600
@@ -37,6 +38,7 @@ def search_feed(request: HttpRequest) -> HttpResponse:
         title=f"{asked.q} · Baraza" if asked.q else "Baraza",
         link=page,
         description="",
+        subtitle=" ".join(said(answer)) or None,
         language=asked.lang or get_language() or "en",
         feed_url=request.build_absolute_uri(),
         feed_guid=page,

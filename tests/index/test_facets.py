@@ -1,0 +1,23 @@
+"""Counts of works beside values; that they are what choosing a value gives is in the contract of engines."""
+
+from pathlib import Path
+
+import pytest
+
+from baraza.index import Query, facets, open_index
+from tests.index.documents import doc
+
+
+@pytest.mark.parametrize(("most", "open_works", "closed"), [(facets.MOST_IN_WORKS, 2, 1), (3, 3, 2)])
+def test_beyond_many_matches_of_works_documents_are_counted_but_never_more_than_all_results(
+    most: int, open_works: int, closed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "MOST_IN_WORKS", most)
+    index = open_index(f"tantivy://{tmp_path}/index", write=True)
+    index.apply([doc(f"o{at}", "Soil", openness="open", work=f"w{at % 2}") for at in range(4)], ())
+    index.apply([doc(f"c{at}", "Soil", openness="closed", work="w2") for at in range(2)], ())
+
+    found = index.search(Query(text="soil"))
+    index.close()
+
+    assert (found.total, dict(found.facets["openness"])) == (3, {"open": open_works, "closed": closed})
