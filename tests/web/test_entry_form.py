@@ -268,7 +268,7 @@ def test_a_point_in_the_sea_is_asked_about_once_and_never_left_out(operator: Cli
     asked = send(operator, "/register/new", 409, **at)
 
     (notice,) = asked.texts(".notice[role=alert] p:first-child")
-    assert "lies here: Spain, and not here: Kenya. Is -1.28, 36.82 meant?" in notice
+    assert "lies here: Spain, and not here: Kenya. Is \u2066-1.28, 36.82\u2069 meant?" in notice
     assert asked.one("#latitude").get("value") == "36.82"
     assert listed(Filter())[0] == 0
     sea = send(operator, "/register/new", 409, latitude=["0"], longitude=["-30"])

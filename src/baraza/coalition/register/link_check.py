@@ -11,6 +11,7 @@ from baraza.coalition.register.entries import Held, change, entry_of
 from baraza.coalition.register.link_table import EntryLinkRow
 from baraza.coalition.register.links import LINK, link_terms, standings
 from baraza.coalition.register.models import EntryRow, TermRow
+from baraza.coalition.register.state import take_turn
 from baraza.errors import NotFound
 from baraza.fetch.contract import Fetcher
 from baraza.links.judge import Judgement
@@ -88,6 +89,7 @@ def _named(rows: Sequence[EntryLinkRow]) -> tuple[_Due, ...]:
 def _keep(digest: str, judgement: Judgement, every_s: int) -> None:
     """Keep what was seen for every entry that has the address, in one transaction."""
     with transaction.atomic():
+        take_turn()  # somebody may be changing the entry, and each would wait for a row of the other
         for row in EntryLinkRow.objects.select_for_update().filter(digest=digest).order_by("id"):
             _keep_row(row, judgement, every_s)
 

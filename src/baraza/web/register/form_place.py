@@ -11,7 +11,7 @@ from baraza.web.names import country_name, listed
 def strange_words(strange: Strange) -> str:
     """What looks wrong, in a sentence or two."""
     said = {
-        "point": f"{strange.latitude}, {strange.longitude}",
+        "point": _point(strange.latitude, strange.longitude),
         "there": listed(tuple(map(country_name, strange.there))),
         "said": listed(tuple(map(country_name, strange.said))),
     }
@@ -20,4 +20,9 @@ def strange_words(strange: Strange) -> str:
         told = _("The point %(point)s lies here: %(there)s, and not here: %(said)s.") % said
     if strange.meant is None:
         return told
-    return told + " " + _("Is %(point)s meant?") % {"point": f"{strange.meant[0]}, {strange.meant[1]}"}
+    return told + " " + _("Is %(point)s meant?") % {"point": _point(*strange.meant)}
+
+
+def _point(latitude: float, longitude: float) -> str:
+    """Both numbers in this order, with their signs before them, in a text of either direction."""
+    return f"\u2066{latitude}, {longitude}\u2069"
