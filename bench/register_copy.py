@@ -22,7 +22,7 @@ def copy(file: str) -> None:
     held = sqlite3.connect(file)
     with connection.cursor() as cursor:
         for table in tables:
-            columns = ", ".join(str(field.column) for field in table._meta.concrete_fields)
+            columns = ", ".join(f'"{field.column}"' for field in table._meta.concrete_fields)
             name = table._meta.db_table
             with cursor.copy(f"COPY {name} ({columns}) FROM STDIN") as line:
                 for row in held.execute(f"SELECT {columns} FROM {name} ORDER BY id"):

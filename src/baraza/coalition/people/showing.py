@@ -46,6 +46,9 @@ def has_focal_point(country: str) -> bool:
 def carers(country: str) -> tuple[Carer, ...]:
     """The focal points of a country and its curators who chose to be shown and gave a name."""
     rows = RoleRow.objects.filter(country=country, role__in=CARING, user__is_active=True)
+    if not rows.exists():
+        # Of most countries there is nobody: the longer question need not be asked.
+        return ()
     shown = rows.filter(user__in=ShownRow.objects.values("user")).select_related("user").order_by("id")
     named = sorted((row for row in shown if row.user.get_full_name()), key=lambda row: CARING.index(row.role))
     entries = _entries([row.user_id for row in named]) if named else {}

@@ -41,7 +41,9 @@ def fill_columns(row: EntryRow, entry: Entry) -> None:
 def derived_rows(row: EntryRow, entry: Entry) -> dict[type[Derived], list[Any]]:
     """Table to the rows that the entry has there, not saved yet."""
     links = link_rows(row, entry)
-    said = sorted({(facet, clean(value)) for facet, value in (*terms(entry), *link_terms(row, links))})
+    # Nobody has looked at the addresses of a new entry yet: importing many need not ask for each.
+    looked = link_terms(row, links) if row.version > 1 else ()
+    said = sorted({(facet, clean(value)) for facet, value in (*terms(entry), *looked)})
     names = sorted({(scheme, clean(value)) for scheme, value in other_names(entry)})
     relations = sorted({(relation.kind, clean(relation.to)) for relation in entry.relations})
     return {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from msgspec import Struct
 
-from baraza.coalition.register.columns import Columns
+from baraza.coalition.register.columns import KIND, Columns
 from baraza.coalition.register.columns_read import columns
 from baraza.coalition.register.listing import Brief, Filter, Point, briefs_of
 from baraza.coalition.register.selecting import meant
@@ -76,7 +76,8 @@ def spot(point: Point) -> Cluster:
 def lists_in(country: str, wanted: Mapping[str, tuple[str, int]]) -> dict[str, tuple[Brief, ...]]:
     """Kind to some entries of it in a country; `wanted` says of each kind in which order (`ORDERS`) and how many."""
     here = columns()
-    there = meant(here, Filter(terms={"country": (country,)}))
-    ids = {kind: here.first(there & here.of_kinds((kind,)), sort, 0, limit) for kind, (sort, limit) in wanted.items()}
+    there = np.flatnonzero(meant(here, Filter(terms={"country": (country,)})))
+    kinds = here.kind[there]
+    ids = {kind: here.first_of(there[kinds == KIND[kind]], sort, 0, limit) for kind, (sort, limit) in wanted.items()}
     found = briefs_of([one for some in ids.values() for one in some])
     return {kind: tuple(found[one] for one in some if one in found) for kind, some in ids.items()}

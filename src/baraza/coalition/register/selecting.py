@@ -89,9 +89,9 @@ def _others(here: Columns, asked: Filter) -> Mask:
 
 
 def _in_states(here: Columns, states: tuple[str, ...]) -> Mask:
-    wanted = np.zeros(len(STORED_STATES) + 1, dtype=np.bool_)
-    wanted[[STATE[state] for state in states if state != "stale"]] = True
-    found: Mask = wanted[here.stored]
+    found = np.zeros(here.size, dtype=np.bool_)
+    for state in states:
+        found |= here.stored == STATE.get(state, -1)
     if "confirmed" in states and "stale" not in states:
         found = found & ~_is_stale(here)
     if "stale" in states:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.safestring import SafeString
 from msgspec import Struct
 
 from baraza.coalition.countries.facts import countries, facts, members
@@ -15,7 +16,7 @@ from baraza.web import words
 from baraza.web.accounts.words import role_words
 from baraza.web.countries.counted import entries_by_country, resources_by_country
 from baraza.web.countries.links import entry_address, register_list
-from baraza.web.countries.named import Named, named
+from baraza.web.countries.named import Named, as_list, named
 from baraza.web.countries.naming import country_name, in_order, note, region_name
 from baraza.web.countries.policies import axis, policy_rows
 from baraza.web.countries.profile import Profile
@@ -32,6 +33,11 @@ class Kind(Struct, frozen=True, kw_only=True):
     count: int
     url: str
     entries: tuple[Named, ...]
+
+    @property
+    def lines(self) -> SafeString:
+        """The entries as a list of links."""
+        return as_list(self.entries)
 
 
 class Looking(Struct, frozen=True):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from html import escape
+
+from django.utils.safestring import SafeString
 from msgspec import Struct
 
 from baraza.coalition.register.listing import Brief
@@ -34,3 +38,14 @@ def named(one: Brief) -> Named:
         date=span(one.start, one.end),
         state=one.state,
     )
+
+
+def as_list(entries: Iterable[Named]) -> SafeString:
+    """A list of links to entries; in Python, for a page has dozens of them."""
+    return SafeString(f'<ul class="brief">{"".join(map(_line, entries))}</ul>')
+
+
+def _line(one: Named) -> str:
+    tongue = f' lang="{escape(one.tag)}" dir="{names.direction(one.tag)}"' if one.tag else ""
+    date = f' <span class="quiet">{escape(one.date)}</span>' if one.date else ""
+    return f'<li><a href="{escape(one.url)}"{tongue}>{escape(one.name)}</a>{date}</li>'
