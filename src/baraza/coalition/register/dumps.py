@@ -153,7 +153,7 @@ def _write_entries(lines: gzip.GzipFile, table: gzip.GzipFile, site: str) -> Cou
 @contextmanager
 def _packed(path: Path) -> Iterator[gzip.GzipFile]:
     # Neither its name nor a time stands inside: the same entries give the same bytes.
-    with _synced(path) as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
+    with _synced(path) as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0, compresslevel=6) as packed:
         yield packed
 
 
