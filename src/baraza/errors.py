@@ -3,6 +3,7 @@
 BarazaError                 what, where, what next; carries an HTTP status and an exit code
 ├── UsageError              the caller asked for something that cannot be
 │   └── SettingsError       a setting has a value that cannot be used
+├── Forbidden               whoever asks may not do this
 ├── NotFound                what was asked for is not here
 │   └── Gone                it was here, and is not any more
 ├── MissingExtra            a package that this part needs is not installed
@@ -72,6 +73,12 @@ class SettingsError(UsageError):
     """A setting has a value that cannot be used."""
 
     status = 500
+
+
+class Forbidden(BarazaError):
+    """Whoever asks may not do this."""
+
+    status = 403
 
 
 class NotFound(BarazaError):

@@ -16,7 +16,8 @@ from tests.e2e.visit import Visit
 FILL = """
 from baraza.store.setup import connect; connect()
 from tests.web.entries import fund, named
-from baraza.coalition.register.entries import change, confirm, remove
+from baraza.coalition.register.entries import change, confirm
+from baraza.coalition.register.taking_out import remove
 from baraza.coalition.register.flags import flag
 from baraza.coalition.register.suggestions import suggest_entry
 from baraza.model import Relation

@@ -10,8 +10,12 @@ from msgspec import structs
 from baraza.coalition.people.own import name_in_records
 from baraza.coalition.register.entries import change, entry_of, history
 from baraza.coalition.register.listing import Filter, listed
+from baraza.coalition.register.review_tables import DraftRow
 from baraza.coalition.register.suggestions import entry_suggestions
 from baraza.model import Relation
+from baraza.web.middleware.rate import Buckets
+from baraza.web.register import form_draft
+from baraza.web.views import entry_sent
 from tests.web.conftest import OPERATOR
 from tests.web.entries import filled_in, fund, named
 from tests.web.page import Page, page
@@ -299,3 +303,83 @@ def test_a_visitor_who_suggests_is_asked_too(visitor: Client) -> None:
     send(visitor, "/register/new", 303, latitude=["0"], longitude=["-30"], placed="yes")
 
     assert entry_suggestions()[0] == 1
+
+
+def test_a_person_is_entered_only_with_their_consent(operator: Client, visitor: Client) -> None:
+    hana: dict[str, str | list[str]] = {"kind": "person", "name": ["Hana"], "url": []}
+    for client in (operator, Client(headers={"host": "localhost"})):
+        shown = send(client, "/register/new", 422, **hana)
+        assert {str(link.get("href")) for link in shown.all("[role=alert] a")} == {"#consent"}
+        assert shown.all("#consent[aria-invalid=true]")
+        send(client, "/register/new", 303, consent="yes", another="yes", **hana)
+
+    assert (listed(Filter(kinds=("person",)))[0], entry_suggestions()[0]) == (1, 1)
+    held = fund()
+    send(operator, f"/register/{held.key}/edit", 422, version="1", **hana)
+    number = str(entry_suggestions()[1][0].id)
+    send(operator, "/register/new", 303, suggestion=number, another="yes", **hana)
+
+
+def test_the_form_says_which_text_is_the_original_and_how_far_the_others_are_translations(operator: Client) -> None:
+    held = fund(descriptions={"en": "Gives money.", "ar": "يمنح المال."}, translated={"ar": "machine"})
+    address = f"/register/{held.key}/edit"
+    said = form_of(page(operator, address))
+    assert said["text_is"] == ["original", "machine"]
+
+    operator.post(address, said | {"text_is": ["original", "checked"], "do": ["save"]})
+    now = entry_of(held.key).entry
+    assert (now.original, now.translated) == ("en", {"ar": "checked"})
+    operator.post(address, said | {"text_is": ["", "original"], "version": ["2"], "do": ["save"]})
+    now = entry_of(held.key).entry
+    assert (now.original, now.translated) == ("ar", {})
+    assert "translated and checked" in page(operator, f"/register/{held.key}/history").text
+
+
+def test_a_translation_is_old_when_the_original_changes_and_it_does_not(operator: Client) -> None:
+    held = fund(descriptions={"en": "Gives money.", "ar": "يمنح المال.", "fr": "Donne de l’argent."})
+    address = f"/register/{held.key}/edit"
+    said = form_of(page(operator, address))
+    changed = {"text": ["Gives much money.", "يمنح المال.", "Donne beaucoup d’argent."], "do": ["save"]}
+
+    operator.post(address, said | changed | {"text_is": ["original", "", "checked"]})
+
+    assert entry_of(held.key).entry.translated == {"ar": "old", "fr": "checked"}
+    assert "the original has changed since" in page(operator, f"/register/{held.key}").text
+
+
+def test_who_does_not_ask_about_translations_leaves_them_as_they_are(operator: Client) -> None:
+    held = fund(translated={"ar": "machine"})
+    said = form_of(page(operator, f"/register/{held.key}/edit"))
+    assert "text_is" not in said
+
+    operator.post(f"/register/{held.key}/edit", said | {"licence": ["CC0-1.0"], "do": ["save"]})
+
+    assert entry_of(held.key).entry.translated == {"ar": "machine"}
+
+
+def test_a_member_who_enters_thousands_is_slowed_down_and_who_keeps_the_register_is_not(
+    operator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entry_sent, "MAKING", Buckets(per_second=1 / 30, at_once=2))
+    member = Client(headers={"host": "localhost"})
+    member.force_login(User.objects.create_user("member@example.org"))
+    sent = [filled_in(name=[name], url=[], another="yes") for name in ("Alpha", "Borneo", "Cyprus", "Dakar")]
+
+    answers = [member.post("/register/new", one) for one in sent]
+    assert [one.status_code for one in answers] == [303, 303, 429, 429]
+    assert int(answers[2].headers["Retry-After"]) > 0
+    assert {operator.post("/register/new", one).status_code for one in sent} == {303}
+
+
+def test_a_program_that_begins_forms_without_end_fills_no_table(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form_draft, "NEW", Buckets(per_second=1 / 30, at_once=2))
+    asked = [("/register/draft?place=new", 429), ("/register/new", 429)]
+    for address, status in asked:
+        for _ in range(3):
+            client = Client(headers={"host": "localhost"}, REMOTE_ADDR="8.8.8.8")
+            last = client.post(address, filled_in(do="draft"))
+        assert last.status_code == status
+
+    assert DraftRow.objects.count() == 2

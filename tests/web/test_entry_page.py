@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 from msgspec import structs
 
-from baraza.coalition.register.entries import change, confirm, entry_of, make, remove
+from baraza.coalition.register.entries import change, confirm, entry_of, make
 from baraza.coalition.register.merging import merge
+from baraza.coalition.register.taking_out import remove
 from baraza.model import Address, Entry, Relation
 from baraza.store.events import acting
 from tests.web.entries import fund, named
@@ -104,16 +105,6 @@ def test_a_person_who_is_not_public_is_not_there_for_visitors(visitor: Client, v
 
     assert response.status_code == 404
     assert "Hana" not in response.content.decode()
-
-
-def test_the_history_of_a_hidden_person_stays_hidden_when_they_are_merged(visitor: Client) -> None:
-    hidden, public = named("person", "Hidden Hana", visibility="nobody"), named("person", "Hana H")
-    merge(public.key, hidden.key)
-
-    response = visitor.get(f"/register/{hidden.key}/history")
-
-    assert response.status_code == 404
-    assert "Hidden Hana" not in response.content.decode()
 
 
 def test_the_history_names_the_other_entry_of_a_relation(visitor: Client) -> None:

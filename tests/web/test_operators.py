@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings as django_settings
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
@@ -277,3 +278,22 @@ def test_an_address_or_a_password_that_is_none_is_refused(db: None, email: str, 
         add_operator(email, password)
 
     assert not User.objects.exists()
+
+
+def test_a_password_that_somebody_else_chose_before_opens_nothing(db: None) -> None:
+    """Anybody can begin an account under any address; only its owner ends that by signing in."""
+    User.objects.create_user(EMAIL, EMAIL, PASSWORD)
+    add_operator(EMAIL)
+
+    assert Client().post("/operate/sign-in", {"email": EMAIL, "password": PASSWORD}).status_code == 422
+
+
+def test_a_password_alone_does_not_pass_where_there_is_a_second_step(knowing: str) -> None:
+    user = User.objects.get(username=EMAIL)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    client = Client()
+
+    response = client.post("/operate/sign-in", {"email": EMAIL, "password": PASSWORD, "next": "/operate/register"})
+
+    assert response.headers["Location"] == "/account/login/?next=%2Foperate%2Fregister"
+    assert client.get("/operate/").status_code == 302

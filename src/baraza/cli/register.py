@@ -142,6 +142,19 @@ def export(
     click.echo(f"{count} entries.", err=True)
 
 
+@register.command("erase-person")
+@click.argument("key")
+@click.option("--why", default="They asked for it.", show_default=True, help="What their page says from now on.")
+@click.confirmation_option(prompt="Erase all that was kept of this person, for good?")
+def erase(key: str, why: str) -> None:
+    """Erase the person with this KEY from the register, with every version; it cannot be brought back."""
+    from baraza.coalition.register.erasing import erase_person
+
+    open_home()
+    erase_person(key, why=why)
+    click.echo("Erased.")
+
+
 @register.command()
 @click.option("--look", is_flag=True, help="Look first at all whose turn it is, as the working process does by itself.")
 @click.option("--country", default="", metavar="XX", help="Only of this country (two letters).")

@@ -33,6 +33,12 @@ ADDRESS_ROLES = ("home", "endpoint", "feed", "text", "evidence", "contact", "soc
 SCHEMES = ("ror", "wikidata", "orcid", "doi", "isbn", "owm", "isni")
 """Identifiers that others give."""
 
+VISIBILITIES = ("public", "members", "nobody")
+"""Who sees a person, from everybody to its keepers alone."""
+
+TRANSLATIONS = ("machine", "checked", "old")
+"""How far what is said in another language is a translation; `old`: the original changed since."""
+
 LEVELS = ("early_childhood", "primary", "secondary", "tvet", "higher", "adult_nonformal")
 """Levels of education, as the Recommendation's questionnaire groups them."""
 
@@ -96,7 +102,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     descriptions: dict[str, str] = field(default_factory=dict)
     """Language tag to plain text."""
     translated: dict[str, str] = field(default_factory=dict)
-    """Language tag to the state of the translation: `machine`, `checked`, `old` (the original changed since)."""
+    """Language tag to the state of the translation, one of TRANSLATIONS."""
     addresses: tuple[Address, ...] = ()
     identifiers: dict[str, str] = field(default_factory=dict)
     """Scheme (one of SCHEMES) to what it is called there."""
@@ -127,7 +133,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     contact: str = ""
     """E-mail address that is asked once a year whether all this is still true; never shown."""
     visibility: str = "public"
-    """Of a person: `public`, `members`, `nobody`. Everything else is public."""
+    """Of a person one of VISIBILITIES. Everything else is public."""
 
     def name(self, language: str = "en") -> str:
         """The name in a language, else in its primary language, the original one, English, any."""

@@ -44,8 +44,9 @@ def add_operator(email: str, password: str = "") -> Operator:
         raise UsageError(" ".join(error.messages), email=name) from error
     with transaction.atomic():
         user, is_new = User.objects.get_or_create(username=name, defaults={"email": name})
-        if is_new or password:
-            # A new password ends the sessions that the old one began.
+        if is_new or password or not (user.is_staff or user.last_login):
+            # A new password ends the sessions that the old one began. Whoever never signed in may not have proved that
+            # the address is theirs: a password that was set then is nobody's we know.
             user.set_password(password or None)
         user.is_staff = user.is_active = True
         user.save()

@@ -8,3 +8,7 @@ class WebConfig(AppConfig):
 
     name = "baraza.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Listen to what the library of accounts tells."""
+        from baraza.web.accounts import proven  # noqa: F401 - importing it is what lets it listen

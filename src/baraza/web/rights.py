@@ -11,6 +11,8 @@ from baraza.coalition.people import rights
 from baraza.coalition.people.own import name_in_records
 from baraza.coalition.people.roles import owns, roles_of
 from baraza.coalition.register.entries import Held
+from baraza.coalition.register.reach import Allowed
+from baraza.model import VISIBILITIES, Entry
 
 
 def may(
@@ -26,6 +28,28 @@ def may(
         countries = (country,) if isinstance(country, str) and country else tuple(country)
     is_own = entry is not None and owns(request.user, entry.key)
     return rights.may(roles_of(request.user), action, countries=countries, kind=kind, is_own=is_own)
+
+
+def reach(request: HttpRequest, action: str, held: Held | None = None) -> Allowed:
+    """Whether they may do this with an entry as it was and as it becomes: nothing moves out of reach, or into it.
+
+    A person is shown to more people only by those who are that person, or care for everything.
+    """
+    roles, is_own = roles_of(request.user), held is not None and owns(request.user, held.key)
+
+    def reached(wanted: str, entry: Entry) -> bool:
+        return rights.may(roles, wanted, countries=entry.countries, kind=entry.kind, is_own=is_own)
+
+    def allowed(before: Entry, after: Entry) -> bool:
+        wider = VISIBILITIES.index(after.visibility) < VISIBILITIES.index(before.visibility)
+        return reached(action, before) and reached(action, after) and (not wider or reached("unhide", before))
+
+    return allowed
+
+
+def keeps_anything(request: HttpRequest) -> bool:
+    """Whether there is a country or a kind of entries that whoever asks cares for, or everything."""
+    return any(held.role not in {"visitor", "member"} for held in roles_of(request.user))
 
 
 def who(request: HttpRequest) -> str:

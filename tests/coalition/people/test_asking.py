@@ -8,8 +8,9 @@ from django.contrib.auth.models import User
 from baraza.coalition.people.asking import EVERY_S, due, unreached, was_asked
 from baraza.coalition.people.models import AskedRow
 from baraza.coalition.people.roles import own
-from baraza.coalition.register.entries import confirm, remove
+from baraza.coalition.register.entries import confirm
 from baraza.coalition.register.models import EntryRow
+from baraza.coalition.register.taking_out import remove
 from tests.coalition.register.made import kept
 
 pytestmark = pytest.mark.django_db

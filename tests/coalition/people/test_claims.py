@@ -39,6 +39,36 @@ def test_an_address_on_the_whole_site_proves_no_more_than_the_page_names() -> No
     assert proof("amina@evil.net", part) == ""
 
 
+@pytest.mark.parametrize(
+    ("home", "email"),
+    [
+        ("https://gmail.com/oer", "anybody@gmail.com"),
+        ("https://www.yahoo.co.jp/oer", "anybody@yahoo.co.jp"),
+        ("https://www.facebook.com/oer.kenya", "anybody@facebook.com"),
+        ("https://sites.google.com/view/oer", "anybody@google.com"),
+        ("https://www.gov.uk/oer", "clerk@anothercouncil.gov.uk"),
+        ("https://ac.ke/", "student@nairobi.ac.ke"),
+        ("https://com/", "anybody@evil.com"),
+        ("https://example.org/", "amina@evilexample.org"),
+        ("https://example.org/", "amina@example.org@evil.net"),
+    ],
+)
+def test_an_address_where_strangers_have_theirs_proves_nothing(home: str, email: str) -> None:
+    assert proof(email, entry(addresses=(Address(url=home),))) == ""
+
+
+def test_who_claims_everything_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("baraza.coalition.people.claims.MOST_WAITING", 2)
+    amina = person("amina@example.org")
+    first = kept("One")
+    claim(amina, first.key)
+    claim(amina, kept("Two").key)
+
+    with pytest.raises(UsageError, match="too much at once"):
+        claim(amina, kept("Three").key)
+    assert claim(amina, first.key).state == "waiting"
+
+
 def test_an_accepted_claim_gives_the_entry_into_care_and_a_refused_one_says_why() -> None:
     held, amina, brahim = kept(addresses=HOME), person("amina@example.org"), person("brahim@mail.example")
     mine, other = claim(amina, held.key, "I run it"), claim(brahim, held.key)

@@ -16,13 +16,13 @@ EVERYWHERE: dict[Role, str] = {
     "member": "look suggest flag make claim",
     "curator": "look suggest flag make claim",
     "focal_point": "look suggest flag make claim",
-    "editor": "look suggest flag make claim edit confirm undo decide merge remove harvest see_contact",
+    "editor": "look suggest flag make claim edit confirm undo decide unhide merge remove harvest see_contact",
     "administrator": " ".join(RIGHTS),
 }
 OWN: dict[Role, str] = {
-    "member": "edit confirm undo",
-    "curator": "edit confirm undo",
-    "focal_point": "edit confirm undo",
+    "member": "edit confirm undo unhide",
+    "curator": "edit confirm undo unhide",
+    "focal_point": "edit confirm undo unhide",
 }
 WITHIN: dict[Role, str] = {
     "curator": "edit confirm undo decide merge remove see_contact",

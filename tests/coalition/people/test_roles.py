@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser, User
 
 from baraza.coalition.people.invitations import accept, forget_old, invite, invited, withdraw
 from baraza.coalition.people.models import InvitationRow
+from baraza.coalition.people.own import name_in_records
 from baraza.coalition.people.rights import Role, Scoped
 from baraza.coalition.people.roles import give_role, holders, own, owners, owns, roles_of, take_role
 from baraza.errors import UsageError
@@ -88,6 +89,56 @@ def test_an_invitation_ends_when_it_is_withdrawn_or_old() -> None:
     for token in (late, back, "none"):
         with pytest.raises(UsageError, match="does not work any more"):
             accept(token, person(f"{token[:5]}@example.org"))
+
+
+def test_an_invitation_ends_with_the_role_of_whoever_invited() -> None:
+    focal, amina, brahim = person("focal@example.org"), person(), person("brahim@example.org")
+    give_role(focal, Scoped("focal_point", "KE"))
+    with acting(name_in_records(focal)):
+        used, left = invite("amina@example.org", CURATOR), invite("brahim@example.org", CURATOR)
+    accept(used, amina)
+    take_role(focal, Scoped("focal_point", "KE"))
+
+    with pytest.raises(UsageError, match="does not work any more"):
+        accept(left, brahim)
+    assert (CURATOR in roles_of(amina), CURATOR in roles_of(brahim)) == (True, False)
+    focal.delete()
+    with pytest.raises(UsageError, match="does not work any more"):
+        invited(left)
+
+
+def test_a_role_that_was_taken_does_not_come_back_by_a_second_invitation() -> None:
+    amina = person()
+    first, second, other = (invite("Amina@example.org", one) for one in (CURATOR, CURATOR, Scoped("curator", "SI")))
+    accept(first, amina)
+    take_role(amina, CURATOR)
+
+    with pytest.raises(UsageError, match="does not work any more"):
+        accept(second, amina)
+    assert accept(other, amina) == Scoped("curator", "SI")
+
+
+def test_the_audit_trail_says_who_gave_a_role_to_whom_and_holds_no_address() -> None:
+    focal, amina = person("focal@example.org"), person()
+    give_role(focal, Scoped("focal_point", "KE"))
+    with acting(name_in_records(focal)):
+        token = invite("amina@example.org", CURATOR)
+    accept(token, amina)
+    take_role(amina, CURATOR)
+    invite("amina@example.org", CURATOR)
+    withdraw(InvitationRow.objects.order_by("-id")[0].pk)
+
+    told = events(what=["role-given", "role-taken", "invited", "invitation-withdrawn"])
+    assert [one.what for one in told] == [
+        "invitation-withdrawn",
+        "invited",
+        "role-taken",
+        "role-given",
+        "invited",
+        "role-given",
+    ]
+    assert (told[3].by, told[3].detail["to"]) == (name_in_records(focal), name_in_records(amina))
+    assert "@" not in "".join(str(one.detail) for one in told)
 
 
 def test_an_entry_is_owned_by_those_who_made_or_claimed_it() -> None:

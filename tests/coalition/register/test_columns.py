@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from baraza.coalition.register import columns_read
 from baraza.coalition.register.columns_read import columns
-from baraza.coalition.register.entries import Held, change, confirm, entry_of, remove, restore
+from baraza.coalition.register.entries import Held, change, confirm, entry_of
 from baraza.coalition.register.listing import SORTS, Filter, counted, every, listed, rows_of, tallies, total
 from baraza.coalition.register.merging import merge, part
 from baraza.coalition.register.models import EntryRow, TermRow
+from baraza.coalition.register.taking_out import remove, restore
 from baraza.model import Entry, Place
 from tests.coalition.register.made import kept
 

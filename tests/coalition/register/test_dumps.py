@@ -15,11 +15,12 @@ from msgspec.structs import replace
 
 from baraza.coalition.register import dumps as dumping
 from baraza.coalition.register.dumps import dump_file, dump_nightly, dumps, write_dump
-from baraza.coalition.register.entries import entry_of, remove
+from baraza.coalition.register.entries import entry_of
 from baraza.coalition.register.imports.contract import Told
 from baraza.coalition.register.imports.importing import How, import_entries
 from baraza.coalition.register.merging import merge
 from baraza.coalition.register.models import EntryRow
+from baraza.coalition.register.taking_out import remove
 from baraza.errors import NotFound
 from baraza.model import Provenance, Relation
 from baraza.store.cadence import DAY_S

@@ -13,13 +13,14 @@ from baraza.coalition.register.entries import (
     entry_of,
     history,
     make,
-    remove,
-    restore,
     undo,
 )
+from baraza.coalition.register.flags import dispute, flag
 from baraza.coalition.register.listing import Filter, listed
-from baraza.errors import NotFound, UsageError
-from baraza.store.events import acting
+from baraza.coalition.register.merging import merge
+from baraza.coalition.register.taking_out import remove, restore
+from baraza.errors import Gone, NotFound, UsageError
+from baraza.store.events import acting, events
 from tests.coalition.register.made import HOME, entry, kept
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +121,29 @@ def test_what_is_taken_out_can_be_restored_and_says_why() -> None:
 
     assert restore(held.key).is_shown
     assert listed(Filter())[0] == 1
+
+
+def test_only_taking_in_again_brings_back_what_was_taken_out() -> None:
+    held = kept()
+    change(held.key, structs.replace(held.entry, start="2013"), version=1)
+    with pytest.raises(UsageError, match="not taken out"):
+        restore(held.key)
+    remove(held.key, why="it never existed")
+
+    for again in (
+        lambda: confirm(held.key),
+        lambda: undo(held.key, 2),
+        lambda: change(held.key, structs.replace(held.entry, start="2014"), version=3),
+        lambda: dispute(flag(held.key, "wrong").id),
+        lambda: remove(held.key, why="twice"),
+        lambda: merge(kept("Another").key, held.key),
+        lambda: merge(held.key, kept("Another").key),
+    ):
+        with pytest.raises((Gone, UsageError)):
+            again()
+        assert not entry_of(held.key).is_shown
+    assert [one.what for one in events(what=["entry-removed", "entry-restored", "entry-disputed"])] == ["entry-removed"]
+    assert restore(held.key).entry.start == "2013"
 
 
 def test_an_unknown_key_is_told() -> None:

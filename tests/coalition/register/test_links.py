@@ -9,12 +9,13 @@ import pytest
 from django.db.models import Min
 from msgspec import structs
 
-from baraza.coalition.register.entries import change, entry_of, history, remove, restore
+from baraza.coalition.register.entries import change, entry_of, history
 from baraza.coalition.register.link_check import LOOKS_PER_HOST, check_entry_links, follow_move
 from baraza.coalition.register.link_table import EntryLinkRow
 from baraza.coalition.register.links import broken_since, link_counts, lost, standings
 from baraza.coalition.register.listing import Filter, counted, listed
 from baraza.coalition.register.many import make_all
+from baraza.coalition.register.taking_out import remove, restore
 from baraza.errors import NotFound
 from baraza.fetch.client import HttpFetcher
 from baraza.model import Address

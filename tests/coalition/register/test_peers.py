@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from baraza.coalition.register.entries import remove
 from baraza.coalition.register.peers import Wanted, peers
+from baraza.coalition.register.taking_out import remove
 from tests.coalition.register.made import kept
 
 pytestmark = pytest.mark.django_db

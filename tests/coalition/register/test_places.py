@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
-from baraza.coalition.register.entries import change, remove, restore
+from baraza.coalition.register.entries import change
 from baraza.coalition.register.listing import Filter
 from baraza.coalition.register.merging import merge, part
 from baraza.coalition.register.places import Cluster, by_country, clusters, lists_in
+from baraza.coalition.register.taking_out import remove, restore
 from baraza.errors import UsageError
 from baraza.model import Place
 from tests.coalition.register.made import NAIROBI, kept

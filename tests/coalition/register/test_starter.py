@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from baraza.coalition.register.entries import change, confirm, entry_of, history, remove
+from baraza.coalition.register.entries import change, confirm, entry_of, history
 from baraza.coalition.register.listing import Filter, listed
 from baraza.coalition.register.merging import merge
 from baraza.coalition.register.relations import related
 from baraza.coalition.register.starter import Kept, keep_starter
 from baraza.coalition.register.starter_files import SOURCE, starter_entries, starter_key
+from baraza.coalition.register.taking_out import remove
 from baraza.errors import UsageError
 from baraza.store.events import acting
 from tests.coalition.register.made import kept

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from baraza.coalition.register import statistics
-from baraza.coalition.register.entries import confirm, remove
+from baraza.coalition.register.entries import confirm
 from baraza.coalition.register.models import EntryRow, RevisionRow
 from baraza.coalition.register.statistics import activity, freshness, growth
+from baraza.coalition.register.taking_out import remove
 from tests.coalition.register.made import kept
 
 pytestmark = pytest.mark.django_db

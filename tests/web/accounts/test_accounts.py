@@ -15,10 +15,10 @@ from django.urls import reverse
 from django.utils import translation
 from pytest_django import Settings as DjangoSettings
 
-from baraza.coalition.people.invitations import invite
+from baraza.coalition.people.invitations import invite, invited
 from baraza.coalition.people.own import name_in_records
 from baraza.coalition.people.rights import Scoped
-from baraza.coalition.people.roles import give_role, own, roles_of
+from baraza.coalition.people.roles import give_role, own, roles_of, take_role
 from baraza.coalition.people.showing import is_shown
 from baraza.coalition.register.entries import history
 from baraza.settings import Settings, load
@@ -223,3 +223,88 @@ def test_an_invitation_is_taken_once_by_whom_it_is_for() -> None:
     assert client.post(address).status_code == 303
     assert Scoped("curator", "KE") in roles_of(user)
     assert client.get(address).status_code == 400
+
+
+def test_a_password_that_a_stranger_chose_for_an_address_opens_nothing_when_its_owner_comes(server: MailServer) -> None:
+    stranger, owner = Client(), Client()
+    stranger.post(reverse("account_signup"), {"email": EMAIL, "password1": "a long walk to school"})
+    owner.post(reverse("account_request_login_code"), {"email": EMAIL})
+    owner.post(reverse("account_confirm_login_code"), {"code": code_of(server.taken[-1])})
+    assert owner.get(reverse("own-account")).status_code == 200
+
+    Client().post(reverse("account_login"), {"login": EMAIL, "password": "a long walk to school"})
+
+    assert not User.objects.get(email=EMAIL).has_usable_password()
+
+
+def test_a_password_chosen_with_the_account_stays_when_the_address_is_proved_in_the_same_visit(
+    server: MailServer,
+) -> None:
+    client = Client()
+    client.post(reverse("account_signup"), {"email": EMAIL, "password1": "a long walk to school"})
+    client.post(reverse("account_email_verification_sent"), {"code": code_of(server.taken[-1])})
+
+    assert User.objects.get(email=EMAIL).check_password("a long walk to school")
+
+
+def test_an_account_is_named_by_the_address_that_it_moved_to(server: MailServer) -> None:
+    client = Client()
+    user = signed_up(client, server)
+    client.post(reverse("account_email"), {"action_add": "", "email": "new@example.org"})
+    user.refresh_from_db()
+    assert (user.email, user.username) == (EMAIL, EMAIL)
+    client.post(reverse("account_email_verification_sent"), {"code": code_of(server.taken[-1])})
+
+    user.refresh_from_db()
+    assert (user.email, user.username) == ("new@example.org", "new@example.org")
+
+
+def test_letters_with_codes_are_not_sent_to_one_address_without_end(server: MailServer) -> None:
+    signed_up(Client(), server)
+    before = len(server.taken)
+    answers = [Client().post(reverse("account_request_login_code"), {"email": EMAIL}).status_code for _ in range(6)]
+
+    assert answers == [302, 302, 302, 200, 200, 200]  # the form again, with why
+    assert len(server.taken) - before == 3
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:x"])
+def test_signing_in_leads_to_no_other_site(server: MailServer, elsewhere: str) -> None:
+    user = signed_up(Client(), server)
+    user.set_password("a long walk to school")
+    user.save()
+
+    answer = Client().post(
+        reverse("account_login"), {"login": EMAIL, "password": "a long walk to school", "next": elsewhere}
+    )
+
+    assert answer.status_code in {302, 400}
+    assert "evil" not in answer.headers.get("Location", "")
+
+
+def test_an_invitation_is_not_taken_by_another_address_nor_by_looking(db: None) -> None:
+    token = invite("brahim@example.org", Scoped("administrator"))
+    client, user = Client(), person()
+    client.force_login(user)
+
+    assert client.get(reverse("invitation", args=[token])).status_code == 200
+    assert client.post(reverse("invitation", args=[token])).status_code == 400
+    assert roles_of(user) == (Scoped("member"),)
+    assert token_works(token)
+
+
+def token_works(token: str) -> bool:
+    return bool(invited(token))
+
+
+def test_a_role_that_was_taken_ends_at_once_in_open_sessions() -> None:
+    user, client = person(), Client()
+    give_role(user, Scoped("curator", "KE"))
+    client.force_login(user)
+    assert client.get(reverse("review")).status_code == 200
+    take_role(user, Scoped("curator", "KE"))
+
+    assert client.get(reverse("review")).status_code == 403
+    user.is_active = False
+    user.save()
+    assert client.get(reverse("own-account")).status_code == 302

@@ -9,6 +9,7 @@ from email import message_from_string, policy
 import pytest
 from django.urls import reverse
 
+from baraza.coalition.people.invitations import invite, waiting
 from baraza.coalition.people.rights import Scoped
 from baraza.coalition.people.roles import roles_of
 from baraza.settings import load
@@ -93,3 +94,20 @@ def test_what_cannot_be_an_invitation_is_told_and_stays_in_the_form(wrong: dict[
     assert answer.status_code == 422
     assert 'role="alert"' in answer.content.decode()
     assert events(what=["invited"]) == ()
+
+
+def test_an_invitation_is_taken_back_by_who_could_have_given_it() -> None:
+    focal, _ = signed_in("f@mail.example", FOCAL)
+    neighbour, _ = signed_in("s@mail.example", Scoped("focal_point", "SI"))
+    amina, user = signed_in("amina@example.org")
+    token = invite("amina@example.org", Scoped("curator", "KE"))
+    number = waiting()[0].id
+
+    assert "amina@example.org" in focal.get(reverse("people")).content.decode()
+    assert "amina@example.org" not in neighbour.get(reverse("people")).content.decode()
+    for client, status in ((neighbour, 403), (amina, 403), (focal, 303), (focal, 403)):
+        assert client.post(reverse("withdraw-invitation", args=[number])).status_code == status
+
+    assert amina.post(reverse("invitation", args=[token])).status_code == 400
+    assert roles_of(user) == (Scoped("member"),)
+    assert events(what=["invitation-withdrawn"])[0].by.startswith("user:")

@@ -37,11 +37,16 @@ def due(most: int) -> tuple[Due, ...]:
     return tuple(_due(most))
 
 
+def who_know(key: str, entry: Entry) -> tuple[str, ...]:
+    """The addresses of those who must know whether an entry is true: its owners' and its contact's, each once."""
+    return tuple(dict.fromkeys(filter(None, (*(user.email for user in owners(key)), entry.contact))))
+
+
 def _due(most: int) -> Iterator[Due]:
     found = 0
     for row in _unconfirmed().iterator(200):
         entry = from_text(row.body, Entry)
-        emails = tuple(dict.fromkeys(filter(None, (*(user.email for user in owners(row.key)), entry.contact))))
+        emails = who_know(row.key, entry)
         if emails:
             yield _written_to(row.key, entry, emails)
             found += 1

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from baraza.coalition.people.models import OwnRow, RoleRow
 from baraza.coalition.people.showing import is_shown
+from baraza.coalition.people.traces import traces, wipe
 from baraza.coalition.register.models import RevisionRow
 from baraza.errors import UsageError
 from baraza.model import Json
@@ -73,11 +74,14 @@ def export(user: User) -> dict[str, Json]:
             .order_by("id")
             .values_list("entry__key", "number", "at", "what", "why")
         ],
+        **traces(user),
     }
 
 
 def erase(user: User) -> None:
-    """Erase an account with all that is personal in it; changes to entries stay, by somebody who left.
+    """Erase an account with all that is personal in it, and the entry about the person themselves.
+
+    Changes to other entries stay, by somebody who left.
 
     Raises UsageError for the last administrator: nobody could give roles any more.
     """
@@ -86,11 +90,11 @@ def erase(user: User) -> None:
             raise UsageError(
                 "You are the last operator of this site.", hint="Make another one first: `baraza operator add EMAIL`."
             )
-        name = name_in_records(user)
-        for email in _emails(user):
-            reopen(email)
-        user.delete()
-        with acting(name):
+        with acting(name_in_records(user)):
+            for email in _emails(user):
+                reopen(email)
+            wipe(user)
+            user.delete()
             write_event("account-erased")
 
 

@@ -34,6 +34,7 @@ RIGHTS: dict[str, dict[Role, Reach]] = {
     "confirm": _OWNERS,
     "undo": _OWNERS,
     "decide": _KEEPERS,
+    "unhide": {role: "all" if role in {"editor", "administrator"} else "own" for role in ROLES if role != "visitor"},
     "merge": _KEEPERS,
     "remove": _KEEPERS,
     "harvest": {"editor": "all", "administrator": "all"},
@@ -59,6 +60,14 @@ class Scoped(Struct, frozen=True):
         in_country = not self.country or self.country in countries
         of_kind = not self.kind or self.kind == kind
         return in_country and of_kind and bool(self.country or self.kind)
+
+
+def gives(roles: tuple[Scoped, ...], scoped: Scoped) -> bool:
+    """Whether somebody gives and takes this role: administrators all, focal points curators of their country."""
+    if may(roles, "give_role"):
+        return True
+    countries = (scoped.country,) if scoped.country else ()
+    return scoped.role == "curator" and may(roles, "invite_curator", countries=countries, kind=scoped.kind)
 
 
 def may(

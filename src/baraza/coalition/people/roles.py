@@ -7,12 +7,14 @@ from typing import cast
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.db import transaction
 
-from baraza.coalition.people.models import OwnRow, RoleRow
+from baraza.coalition.people.models import InvitationRow, OwnRow, RoleRow
+from baraza.coalition.people.own import name_in_records
 from baraza.coalition.people.rights import GIVEN, Role, Scoped
 from baraza.errors import UsageError
 from baraza.model import KINDS
 from baraza.store.clock import now
 from baraza.store.events import who_acts, write_event
+from baraza.store.operators import plain_email
 
 
 def roles_of(user: AbstractBaseUser | AnonymousUser) -> tuple[Scoped, ...]:
@@ -33,7 +35,7 @@ def give_role(user: User, scoped: Scoped) -> None:
         place = {"role": scoped.role, "country": scoped.country, "kind": scoped.kind}
         _, is_new = RoleRow.objects.get_or_create(user=user, **place, defaults={"given": now(), "by": who_acts()[:100]})
         if is_new:
-            write_event("role-given", detail={"to": user.get_username(), **place})
+            write_event("role-given", detail={"to": name_in_records(user), **place})
 
 
 def take_role(user: User, scoped: Scoped) -> bool:
@@ -41,8 +43,11 @@ def take_role(user: User, scoped: Scoped) -> bool:
     with transaction.atomic():
         place = {"role": scoped.role, "country": scoped.country, "kind": scoped.kind}
         gone, _ = RoleRow.objects.filter(user=user, **place).delete()
+        # A second invitation to the same would give it back.
+        waiting = InvitationRow.objects.filter(email=plain_email(user.email), used=None, withdrawn=False, **place)
+        waiting.update(withdrawn=True, email="")
         if gone:
-            write_event("role-taken", detail={"from": user.get_username(), **place})
+            write_event("role-taken", detail={"from": name_in_records(user), **place})
     return bool(gone)
 
 
@@ -75,6 +80,11 @@ def check(scoped: Scoped) -> None:
 def own(user: User, entry: str, how: str) -> None:
     """Write down that somebody made an entry, or claimed it with a curator's consent."""
     OwnRow.objects.get_or_create(user=user, entry=entry, defaults={"how": how, "since": now()})
+
+
+def disown(user: User, entry: str) -> None:
+    """Take an entry that somebody claimed out of their care; what they made stays theirs."""
+    OwnRow.objects.filter(user=user, entry=entry, how="claimed").delete()
 
 
 def owns(user: AbstractBaseUser | AnonymousUser, entry: str) -> bool:

@@ -115,6 +115,12 @@ def write_dump(folder: Path, site: str, keep: int) -> Dump:
     return dump
 
 
+def drop_dumps(folder: Path) -> None:
+    """Take all of them away: somebody stands in them who is to stand nowhere. The next round writes a new one."""
+    for name in _names(folder):
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
 def _written(making: Path, name: str, site: str) -> Dump:
     files = {
         f"register-{name}.jsonl.gz": "application/ld+json",

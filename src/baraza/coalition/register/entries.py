@@ -15,6 +15,7 @@ from baraza.coalition.register.derived import write_derived
 from baraza.coalition.register.faults import Fault, faults
 from baraza.coalition.register.keys import new_key
 from baraza.coalition.register.models import EntryRow, RevisionRow
+from baraza.coalition.register.reach import Allowed, check_reach
 from baraza.coalition.register.state import take_turn
 from baraza.errors import BarazaError, Gone, NotFound, UsageError
 from baraza.model import Entry
@@ -88,31 +89,41 @@ class Moved(Gone):
 def make(entry: Entry, *, key: str = "", what: What = "made", why: str = "") -> Held:
     """Keep a new entry; raises Unfit, and UsageError where the key is taken."""
     entry = fit(entry, key)
-    moment = now()
     with transaction.atomic():
         take_turn()
         if key and EntryRow.objects.filter(key=key).exists():
             raise UsageError("There is an entry of this key already.", key=key)
-        row = EntryRow(key=key or new_key(), version=0, created=moment)
+        row = EntryRow(key=key or new_key(), version=0, created=now())
         return write_row(row, entry, what, why)
 
 
 def change(
-    key: str, entry: Entry, *, version: int, what: What = "changed", why: str = "", confirms: bool = False
+    key: str,
+    entry: Entry,
+    *,
+    version: int,
+    what: What = "changed",
+    why: str = "",
+    confirms: bool = False,
+    allowed: Allowed | None = None,
 ) -> Held:
     """Keep a change that somebody made while looking at this version.
 
     Changes of others that touch other fields are kept too; where both changed one field, EditConflict is raised
-    and nothing is kept. Nothing is written where nothing differs. Raises Unfit, NotFound, Moved.
+    and nothing is kept. Nothing is written where nothing differs. Raises Unfit, NotFound, Moved, Gone for what was
+    taken out, OutOfReach where it is not `allowed`.
     """
     with transaction.atomic():
-        row = _row(key)
+        row = row_of(key)
+        if is_taken_out(row):
+            raise Gone("This entry was taken out of the register.", key=key, hint="Take it in again first.")
         if version != row.version:
             base = revision(key, version).entry
             entry, both = merge_changes(base, entry, _body(row))
             if both:
                 raise EditConflict(held_in(row), both)
         entry = fit(entry, key)
+        check_reach(allowed, key, _body(row), entry)
         if confirms:
             row.confirmed = now()
         elif entry == _body(row):
@@ -127,30 +138,20 @@ def confirm(key: str, *, why: str = "") -> Held:
     return change(key, entry, version=held.version, what="confirmed", why=why, confirms=True)
 
 
-def undo(key: str, number: int, *, why: str = "") -> Held:
+def undo(key: str, number: int, *, why: str = "", allowed: Allowed | None = None) -> Held:
     """Take back what one revision changed, and keep what was changed since; a revision like any other.
 
-    Raises EditConflict where a later revision changed the same fields.
+    Raises EditConflict where a later revision changed the same fields, OutOfReach where it is not `allowed`.
     """
     if number < 2:
         raise UsageError("Before its first revision there was no entry.", key=key, number=number)
     before = revision(key, number - 1).entry
-    return change(key, before, version=number, what="undone", why=why)
-
-
-def remove(key: str, *, why: str) -> Held:
-    """Take an entry out of all lists; its page says why, and it can be restored."""
-    return _show(key, False, "removed", why)
-
-
-def restore(key: str, *, why: str = "") -> Held:
-    """Take a removed entry in again."""
-    return _show(key, True, "restored", why)
+    return change(key, before, version=number, what="undone", why=why, allowed=allowed)
 
 
 def entry_of(key: str) -> Held:
     """The entry; raises NotFound, or Moved where it was merged into another one. A removed one is not `is_shown`."""
-    return held_in(_row(key, lock=False))
+    return held_in(row_of(key, lock=False))
 
 
 def history(key: str) -> tuple[Revision, ...]:
@@ -167,20 +168,17 @@ def revision(key: str, number: int) -> Revision:
     return _revision(row)
 
 
-def _show(key: str, shown: bool, what: What, why: str) -> Held:
-    if what == "removed" and not why.strip():
-        raise UsageError("Say why the entry is taken out.", key=key)
-    with transaction.atomic():
-        row = _row(key)
-        entry = structs.replace(_body(row), state="gone" if not shown else "unconfirmed")
-        return write_row(row, entry, what, why)
+def is_taken_out(row: EntryRow) -> bool:
+    """Whether somebody took the entry out and nobody took it in again; only that may make it be shown."""
+    if row.is_shown or not row.version:
+        return False
+    return RevisionRow.objects.filter(entry=row, number=row.version, what="removed").exists()
 
 
 def fit(entry: Entry, key: str = "") -> Entry:
     """The entry as it is kept; raises Unfit where it cannot be."""
     entry = cleaned(entry)
-    found = faults(entry, key)
-    if found:
+    if found := faults(entry, key):
         raise Unfit(found)
     return entry
 
@@ -211,7 +209,8 @@ def revision_row(row: EntryRow, entry: Entry, what: What, why: str) -> RevisionR
     )
 
 
-def _row(key: str, *, lock: bool = True) -> EntryRow:
+def row_of(key: str, *, lock: bool = True) -> EntryRow:
+    """The row, locked for the transaction of the caller; raises NotFound, Moved."""
     if lock:
         take_turn()
     rows = EntryRow.objects.select_for_update() if lock else EntryRow.objects

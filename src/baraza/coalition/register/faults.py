@@ -10,7 +10,19 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from baraza.model import ADDRESS_ROLES, DETAILS, KINDS, LEVELS, RELATIONS, SCHEMES, STORED_STATES, Detail, Entry, Json
+from baraza.model import (
+    ADDRESS_ROLES,
+    DETAILS,
+    KINDS,
+    LEVELS,
+    RELATIONS,
+    SCHEMES,
+    STORED_STATES,
+    VISIBILITIES,
+    Detail,
+    Entry,
+    Json,
+)
 from baraza.model.isodate import iso_date
 from baraza.model.language_tag import canonical_tag
 
@@ -38,6 +50,7 @@ FAULTS = {
     "relation": "There is no such relation.",
     "itself": "An entry cannot be related to itself.",
     "state": "There is no such state.",
+    "consent": "A person stands here only with their consent.",
     "contact": "This does not look like an e-mail address.",
 }
 """Code to what it means, in English; pages have it in their own language."""
@@ -81,6 +94,8 @@ def _kind(entry: Entry) -> Iterator[Fault]:
         yield Fault("kind", "kind", entry.kind)
     if entry.state not in STORED_STATES:
         yield Fault("state", "state", entry.state)
+    if entry.visibility not in VISIBILITIES or (entry.kind != "person" and entry.visibility != "public"):
+        yield Fault("visibility", "choice", entry.visibility)
 
 
 def _names(entry: Entry) -> Iterator[Fault]:

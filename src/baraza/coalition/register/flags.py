@@ -71,7 +71,9 @@ def dispute(number: int) -> EntryFlag:
     found = one_flag(number)
     held = entry_of(found.key)
     disputed = structs.replace(held.entry, state="disputed")
-    change(held.key, disputed, version=held.version, why=found.note or found.code)
+    with transaction.atomic():
+        change(held.key, disputed, version=held.version, why=found.note or found.code)
+        write_event("entry-disputed", key=held.key, detail={"flag": number})
     return found
 
 

@@ -21,6 +21,21 @@ _SECOND_LEVEL = frozenset(
 """What stands before the code of a country where names are registered below it."""
 
 
+_MAIL = """
+gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com rocketmail.com aol.com icloud.com
+me.com mac.com proton.me protonmail.com pm.me gmx.net gmx.de gmx.com web.de t-online.de freenet.de mail.com mail.ru
+inbox.ru bk.ru list.ru rambler.ru yandex.ru yandex.com ya.ru qq.com foxmail.com 163.com 126.com yeah.net sina.com
+sina.cn sohu.com aliyun.com naver.com daum.net hanmail.net orange.fr wanadoo.fr free.fr sfr.fr laposte.net libero.it
+virgilio.it tin.it rediffmail.com zoho.com fastmail.com tutanota.com tuta.com hey.com uol.com.br bol.com.br
+terra.com.br ig.com.br seznam.cz centrum.cz wp.pl o2.pl onet.pl interia.pl siol.net comcast.net verizon.net att.net
+btinternet.com bigpond.com
+"""
+MAIL_HOSTS = frozenset(_MAIL.split())
+"""Domains under which strangers have their e-mail addresses side by side."""
+_MAIL_BRANDS = frozenset(("yahoo", "hotmail", "outlook", "live", "gmx", "yandex"))
+"""Those that have a domain in many countries: `yahoo.co.jp`, `hotmail.fr`."""
+
+
 def host_of(url: str) -> str:
     """The host of an address without `www.`, in small letters; empty where there is none."""
     try:
@@ -38,6 +53,15 @@ def domain_of(host: str) -> str:
     is_below = len(labels) > 2 and len(labels[-1]) == _COUNTRY_CODE and labels[-2] in _SECOND_LEVEL
     domain = ".".join(labels[-(3 if is_below else 2) :])
     return host if domain in PLATFORMS else domain
+
+
+def is_shared(host: str) -> bool:
+    """Whether strangers stand under this host: a platform, a host of e-mail, or what names are registered below."""
+    domain = domain_of(host)
+    first, _, rest = host.partition(".")
+    is_registry = "." not in host or (len(rest) == _COUNTRY_CODE and first in _SECOND_LEVEL)
+    is_mail = domain in MAIL_HOSTS or domain.partition(".")[0] in _MAIL_BRANDS
+    return is_registry or is_mail or host in PLATFORMS
 
 
 def bare_identifier(value: str) -> str:

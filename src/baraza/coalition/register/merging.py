@@ -9,11 +9,22 @@ from django.db import transaction
 from msgspec import structs
 
 from baraza.coalition.register.cleaned import cleaned
-from baraza.coalition.register.entries import EditConflict, Held, What, change, entry_of, history, undo, write_row
+from baraza.coalition.register.entries import (
+    EditConflict,
+    Held,
+    What,
+    change,
+    entry_of,
+    history,
+    is_taken_out,
+    undo,
+    write_row,
+)
 from baraza.coalition.register.models import EntryRow
+from baraza.coalition.register.reach import Allowed
 from baraza.coalition.register.state import take_turn
 from baraza.errors import UsageError
-from baraza.model import Entry
+from baraza.model import VISIBILITIES, Entry
 from baraza.store.events import write_event
 from baraza.store.pack import from_text
 
@@ -61,6 +72,7 @@ def merge(into: str, other: str, *, why: str = "") -> Held:
     with transaction.atomic():
         # Reading both refuses what was merged already: no circle can come about.
         kept, gone = entry_of(into), entry_of(other)
+        _refuse(gone, kept)
         entry = _joined(kept.entry, gone.entry, (into, other))
         held = change(into, entry, version=kept.version, what="merged", why=why)
         _lead(other, into, "merged", why)
@@ -73,6 +85,18 @@ def _joined(kept: Entry, gone: Entry, keys: tuple[str, str]) -> Entry:
     """Both, without what they said of each other."""
     entry = united(kept, gone)
     return structs.replace(entry, relations=tuple(one for one in entry.relations if one.to not in keys))
+
+
+def _refuse(gone: Held, kept: Held) -> None:
+    """Raise where the one that stays would show what the other one keeps from its readers."""
+    if is_taken_out(EntryRow.objects.get(key=gone.key)):
+        raise UsageError("An entry that was taken out cannot be merged.", key=gone.key, hint="Take it in again first.")
+    if VISIBILITIES.index(kept.entry.visibility) < VISIBILITIES.index(gone.entry.visibility):
+        raise UsageError(
+            "What is kept from some cannot become a part of an entry that more people see.",
+            key=gone.key,
+            hint="Let that one stay, and merge the other one into it.",
+        )
 
 
 def part(other: str, *, why: str = "") -> Held:
@@ -93,13 +117,13 @@ def _lead(key: str, into: str, what: What, why: str) -> Held:
     return write_row(row, from_text(row.body, Entry), what, why)
 
 
-def give_back(into: str, other: str, *, why: str = "") -> bool:
+def give_back(into: str, other: str, *, why: str = "", allowed: Allowed | None = None) -> bool:
     """Take back from the one that stayed what it took over from the other; False where later changes touch the same."""
     gone = from_text(EntryRow.objects.get(key=other).body, Entry)
     for after, before in pairwise(history(into)):
         if after.what == "merged" and after.entry == cleaned(_joined(before.entry, gone, (into, other))):
             try:
-                undo(into, after.number, why=why)
+                undo(into, after.number, why=why, allowed=allowed)
             except EditConflict:
                 return False
             return True

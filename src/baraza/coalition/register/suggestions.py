@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from baraza.coalition.register.cleaned import cleaned
 from baraza.coalition.register.entries import Held, Unfit, change, entry_of, make
 from baraza.coalition.register.faults import faults
+from baraza.coalition.register.reach import Allowed, check_reach
 from baraza.coalition.register.review_tables import EntrySuggestionRow
 from baraza.errors import NotFound, UsageError
 from baraza.model import Entry
@@ -77,10 +78,12 @@ def entry_suggestions(
     return rows.count(), tuple(map(_suggestion, rows[offset : offset + limit]))
 
 
-def accept_entry(number: int, entry: Entry | None = None, version: int | None = None) -> Held:
+def accept_entry(
+    number: int, entry: Entry | None = None, version: int | None = None, *, allowed: Allowed | None = None
+) -> Held:
     """Take it in, as it is or corrected (`entry`, made while looking at `version`).
 
-    Raises EditConflict where the entry changed meanwhile, Unfit.
+    Raises EditConflict where the entry changed meanwhile, Unfit, OutOfReach where what comes of it is not `allowed`.
     """
     with transaction.atomic():
         one = entry_suggestion(number)
@@ -88,8 +91,10 @@ def accept_entry(number: int, entry: Entry | None = None, version: int | None = 
         wanted = entry or one.entry
         why = one.why or "suggested by a visitor"
         if one.base:
-            held = change(one.key, _kept_state(wanted, one.key), version=version or one.base, why=why)
+            wanted = _kept_state(wanted, one.key)
+            held = change(one.key, wanted, version=version or one.base, why=why, allowed=allowed)
         else:
+            check_reach(allowed, one.key, wanted, wanted)
             held = make(structs.replace(wanted, state="new"), why=why)
             EntrySuggestionRow.objects.filter(id=number).update(key=held.key)
         write_event("entry-accepted", key=held.key, detail={"suggestion": number})

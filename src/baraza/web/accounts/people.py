@@ -17,9 +17,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from msgspec import Struct
 
-from baraza.coalition.people.invitations import DAYS, forget_old, invite
+from baraza.coalition.people.invitations import DAYS, forget_old, invite, waiting, withdraw
 from baraza.coalition.people.own import name_in_records
-from baraza.coalition.people.rights import GIVEN, Scoped, may
+from baraza.coalition.people.rights import GIVEN, Scoped, gives, may
 from baraza.coalition.people.roles import holders, roles_of, take_role
 from baraza.errors import FetchError, UsageError
 from baraza.model import KINDS
@@ -66,7 +66,7 @@ def invite_person(request: HttpRequest) -> HttpResponseBase:
         name: request.POST.get(name, "").replace("\x00", "").strip() for name in ("email", "role", "country", "kind")
     }
     scoped = Scoped(said["role"], said["country"].upper(), said["kind"])  # type: ignore[arg-type]  # checked by invite
-    if not _gives(user, scoped):
+    if not gives(roles_of(user), scoped):
         raise PermissionDenied
     fault = _("This does not look like an e-mail address.") if not said["email"] or email_faults(said["email"]) else ""
     try:
@@ -95,25 +95,30 @@ def take_back(request: HttpRequest, number: int) -> HttpResponseBase:
         request.POST.get("kind", ""),
     )
     holder = User.objects.filter(pk=number).first()
-    if holder is None or not _gives(user, scoped):
+    if holder is None or not gives(roles_of(user), scoped):
         raise PermissionDenied
     with acting(name_in_records(user)):
         take_role(holder, scoped)
     return see(f"{reverse('people')}?done=taken")
 
 
+@never_cache
+@login_required
+@require_POST
+def withdraw_invitation(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Make an invitation worthless before it is used."""
+    user = cast(User, request.user)
+    one = next((one for one in waiting() if one.id == number), None)
+    if one is None or not gives(roles_of(user), one.scoped):
+        raise PermissionDenied
+    with acting(name_in_records(user)):
+        withdraw(number)
+    return see(f"{reverse('people')}?done=withdrawn")
+
+
 def _site(request: HttpRequest) -> str:
     """The address that the operator gave this site, else the one it was asked under."""
     return site_address(settings()) or request.build_absolute_uri("/").rstrip("/")
-
-
-def _gives(user: User, scoped: Scoped) -> bool:
-    """Whether somebody may give and take this role: administrators all, focal points curators of their country."""
-    roles = roles_of(user)
-    if may(roles, "give_role"):
-        return True
-    countries = (scoped.country,) if scoped.country else ()
-    return scoped.role == "curator" and may(roles, "invite_curator", countries=countries, kind=scoped.kind)
 
 
 def _listed(request: HttpRequest, *, status: int = 200, **more: object) -> HttpResponse:
@@ -124,7 +129,8 @@ def _listed(request: HttpRequest, *, status: int = 200, **more: object) -> HttpR
         raise PermissionDenied
     forget_old()
     context = {
-        "holders": [_holder(one, scoped) for one, scoped in holders() if _gives(user, scoped)],
+        "holders": [_holder(one, scoped) for one, scoped in holders() if gives(roles_of(user), scoped)],
+        "waiting": [(one, words.role_words(one.scoped)) for one in waiting() if gives(roles_of(user), one.scoped)],
         "roles": [(role, words.ROLES[role]) for role in (GIVEN if everything else ("curator",))],
         "countries": own,
         "kinds": [(kind, words.KINDS[kind]) for kind in KINDS],

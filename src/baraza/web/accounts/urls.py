@@ -7,7 +7,7 @@ from baraza.web.accounts.claiming import claim_page, claims_page, decide_claim
 from baraza.web.accounts.openid.connections import connections_page
 from baraza.web.accounts.openid.failed import failed_page
 from baraza.web.accounts.openid.views import begin
-from baraza.web.accounts.people import invite_person, people_page, take_back
+from baraza.web.accounts.people import invite_person, people_page, take_back, withdraw_invitation
 from baraza.web.accounts.views import account_page, erase_page, export_file, invitation_page
 from baraza.web.accounts.yearly import still_page
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("claims/<int:number>", decide_claim, name="decide-claim"),
     path("people", people_page, name="people"),
     path("people/invite", invite_person, name="invite"),
+    path("people/invitation/<int:number>/withdraw", withdraw_invitation, name="withdraw-invitation"),
     path("people/<int:number>/take", take_back, name="take-role"),
     path("connections", connections_page, name="socialaccount_connections"),
     path("openid/<slug:name>/begin", begin, name="openid-begin"),

@@ -20,6 +20,7 @@ from baraza.coalition.people.models import OwnRow
 from baraza.coalition.people.own import erase, export
 from baraza.coalition.people.roles import roles_of
 from baraza.coalition.people.showing import is_shown, show
+from baraza.coalition.people.traces import entries_about
 from baraza.coalition.register.cleaned import one_line
 from baraza.coalition.register.listing import briefs
 from baraza.model.entry import said_in
@@ -96,7 +97,9 @@ def erase_page(request: HttpRequest) -> HttpResponseBase:
         logout(request)
         return see(f"{reverse('search')}")
     fault = _("Tick the box, so that nothing is erased by mistake.") if request.method == "POST" else ""
-    return render(request, "account/erase.html", {"person": user, "fault": fault}, status=422 if fault else 200)
+    about = [held.entry.name(page_language()) for held in entries_about(user)]
+    context = {"person": user, "fault": fault, "about": about}
+    return render(request, "account/erase.html", context, status=422 if fault else 200)
 
 
 @never_cache

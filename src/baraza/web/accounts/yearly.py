@@ -9,13 +9,15 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from baraza.coalition.people.asking import Due, due, was_asked
-from baraza.coalition.register.entries import confirm, entry_of
+from baraza.coalition.people.asking import EVERY_S, Due, due, was_asked, who_know
+from baraza.coalition.register.entries import Held, confirm
+from baraza.coalition.register.looking import looked_at
 from baraza.errors import FetchError, NotFound
 from baraza.model.entry import language_of
 from baraza.settings import Settings
@@ -68,33 +70,46 @@ def letter(one: Due, email: str, site: str, sender: str) -> EmailMessage:
         "those who know whether what it says is still true."
     )
     lead = _("Look at it, and confirm it by one button, or say what changed:")
-    text = "\n\n".join((told % {"name": name}, lead, f"{site}{reverse('still', args=[sealed(one.key)])}"))
+    text = "\n\n".join((told % {"name": name}, lead, f"{site}{reverse('still', args=[sealed(one.key, email)])}"))
     message.set_content(text + "\n")
     return message
 
 
-def sealed(key: str) -> str:
-    """The key in a form that only our letters hold."""
-    return signing.dumps(key, salt=_SALT)
+def sealed(key: str, email: str) -> str:
+    """The key, and for whom, in a form that only our letters hold; it works until the next letter."""
+    return signing.dumps([key, _mark(email)], salt=_SALT)
+
+
+def _mark(email: str) -> str:
+    """What stands for an address in a link, which others may see."""
+    return salted_hmac(_SALT, email.lower()).hexdigest()[:20]
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def still_page(request: HttpRequest, seal: str) -> HttpResponseBase:
     """What the entry says; a button confirms it, looking at the page does not."""
-    try:
-        key: str = signing.loads(seal, salt=_SALT)
-    except signing.BadSignature as error:
-        raise NotFound("This is no link of ours.", hint="Copy the whole link from the letter.") from error
-    held = entry_of(key)
+    held = _asked_about(seal)
     if request.method == "POST":
         with acting(BY):
-            confirm(key)
+            confirm(held.key)
         return see(f"{request.path}?done=1")
     entry = held.entry
     context = {"name": entry.name(page_language()), "entry": entry, "is_done": "done" in request.GET}
     response: HttpResponse = render(request, "account/still.html", context)
     return response
+
+
+def _asked_about(seal: str) -> Held:
+    """The entry of a link; raises NotFound for one that is made up, old, or of somebody who is not asked any more."""
+    try:
+        key, mark = signing.loads(seal, salt=_SALT, max_age=EVERY_S)
+    except (signing.BadSignature, ValueError) as error:
+        raise NotFound("This is no link of ours.", hint="Copy the whole link from the letter.") from error
+    held = looked_at(key, keeper=True)
+    if mark not in map(_mark, who_know(held.key, held.entry)):
+        raise NotFound("This link does not work any more.")
+    return held
 
 
 def _send(settings: Settings, message: EmailMessage) -> str:

@@ -30,5 +30,6 @@ FAULTS: dict[str, Words] = {
     "relation": _("There is no such relation."),
     "itself": _("It cannot be related to itself."),
     "state": _("There is no such state."),
+    "consent": _("A person stands here only with their consent. Ask them first."),
     "contact": _("This does not look like an e-mail address."),
 }

@@ -9,9 +9,12 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 
 from baraza.coalition.register.drafts import KEPT_DAYS
+from baraza.web.middleware.rate import Buckets, wait_of
 
 COOKIE = "draft"
 _SALT = "entry-draft"
+# A school behind one address begins some dozens of forms; a program that fills our table is slowed down.
+NEW = Buckets(per_second=1 / 30, at_once=60)
 
 
 def owner_of(request: HttpRequest) -> str:
@@ -22,9 +25,9 @@ def owner_of(request: HttpRequest) -> str:
         return ""
 
 
-def new_owner() -> str:
-    """A token that no browser has."""
-    return secrets.token_urlsafe(24)
+def owner_or_new(request: HttpRequest) -> str:
+    """The token of this browser, or a new one; empty for a program that wants too many of them."""
+    return owner_of(request) or ("" if wait_of(request, NEW) else secrets.token_urlsafe(24))
 
 
 def remember_owner(response: HttpResponseBase, request: HttpRequest, owner: str) -> None:

@@ -10,8 +10,9 @@ from msgspec import Struct
 from baraza.coalition.register.cleaned import cleaned
 from baraza.coalition.register.drafts import Said
 from baraza.coalition.register.faults import Fault, faults
-from baraza.model import DETAILS, SCHEMES, Address, Detail, Entry, Json, Place, Relation
+from baraza.model import DETAILS, SCHEMES, VISIBILITIES, Address, Detail, Entry, Json, Place, Relation
 from baraza.web.register.form_said import first, rows
+from baraza.web.register.form_translated import original_of, translated
 
 
 class Read(Struct, frozen=True):
@@ -30,13 +31,14 @@ def read(said: Said, base: Entry | None = None, key: str = "", *, keeper: bool =
     kind = first(said, "kind")
     details, wrong_details = _details(said, kind)
     names, more_names = _texts(said, "name")
+    original = original_of(said, names, base)
     entry = Entry(
         kind=kind,
         names=names,
-        original=_original(names, base),
+        original=original,
         alternative=_alternative(said, more_names),
         descriptions=_texts(said, "text")[0],
-        translated=base.translated if base else {},
+        translated=translated(said, original, base),
         addresses=_addresses(said, base),
         identifiers={scheme: value for scheme in SCHEMES if (value := first(said, f"id_{scheme}"))},
         countries=tuple(row[0] for row in rows(said, "country")),
@@ -51,18 +53,19 @@ def read(said: Said, base: Entry | None = None, key: str = "", *, keeper: bool =
         end=first(said, "end"),
         details=details,
         relations=_relations(said, base),
-        **_from_base(said if keeper else {}, base),
+        **_from_base(said if keeper else {}, base, kind),
     )
     found = (*faults(cleaned(entry), key), *wrong_place, *wrong_details)
     return Read(entry, tuple(dict.fromkeys(found)))
 
 
-def _from_base(said: Said, base: Entry | None) -> dict[str, Any]:
+def _from_base(said: Said, base: Entry | None, kind: str) -> dict[str, Any]:
     contact = first(said, "contact") if "contact" in said else (base.contact if base else "")
-    visibility = first(said, "visibility") or (base.visibility if base else "public")
+    kept = base.visibility if base else "public"
+    visibility = first(said, "visibility") if kind == "person" else ""
     return {
         "contact": contact,
-        "visibility": visibility if visibility in {"public", "members", "nobody"} else "public",
+        "visibility": visibility if visibility in VISIBILITIES else kept,
         "provenance": base.provenance if base else (),
         "state": base.state if base else "new",
     }
@@ -72,18 +75,12 @@ def _texts(said: Said, group: str) -> tuple[dict[str, str], list[tuple[str, str]
     """Language to text; and what came for a language that has its text already."""
     found: dict[str, str] = {}
     more = []
-    for text, tag in rows(said, group):
+    for text, tag, *_is in rows(said, group):
         if tag in found:
             more.append((tag, text))
         else:
             found[tag] = text
     return found, more
-
-
-def _original(names: dict[str, str], base: Entry | None) -> str:
-    if base and (base.original in names or not names):
-        return base.original
-    return next(iter(names), "")
 
 
 def _alternative(said: Said, more: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -13,14 +13,16 @@ from baraza.model import DETAILS, SCHEMES, Entry, Json, Place
 ROWS = {
     "name": ("name", "name_in"),
     "alt": ("alt", "alt_in"),
-    "text": ("text", "text_in"),
+    "text": ("text", "text_in", "text_is"),
     "url": ("url", "url_role"),
     "country": ("country",),
     "language": ("language",),
 }
 """Group of rows to the fields that a row has; the first of them is what it is about."""
+ORIGINAL = "original"
+"""What `text_is` says of the text that others are translated from; of those it says one of TRANSLATIONS, or nothing."""
 PLACE = ("street", "postcode", "locality", "region", "latitude", "longitude")
-_PLAIN = ("kind", "start", "end", "licence", "contact", "visibility", "why", "email", *PLACE)
+_PLAIN = ("kind", "start", "end", "licence", "contact", "visibility", "consent", "why", "email", *PLACE)
 _MANY = ("subject", "level", "goal", "relation")
 _LONGEST = 25_000
 _MOST_VALUES = 200
@@ -54,6 +56,7 @@ def said_of(entry: Entry) -> Said:
         "alt_in": [tag for tag, names in entry.alternative.items() for _name in names],
         "text": list(entry.descriptions.values()),
         "text_in": list(entry.descriptions),
+        "text_is": [ORIGINAL if tag == entry.original else entry.translated.get(tag, "") for tag in entry.descriptions],
         "url": [one.url for one in entry.addresses],
         "url_role": [one.role for one in entry.addresses],
         "country": list(entry.countries),

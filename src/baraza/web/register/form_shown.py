@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
-from functools import lru_cache
-from html import escape
+from collections.abc import Callable, Container, Iterable
 
-from babel import Locale
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from baraza.coalition.register.drafts import Said
 from baraza.coalition.register.faults import Fault
 from baraza.coalition.register.listing import briefs
-from baraza.model import ADDRESS_ROLES, DETAILS, KINDS, LEVELS, RELATIONS, SCHEMES, Detail
-from baraza.web import names, words
+from baraza.model import DETAILS, KINDS, LEVELS, RELATIONS, SCHEMES, Detail
+from baraza.web import words
 from baraza.web.links import Choice
-from baraza.web.name_order import name_key
 from baraza.web.register import words as register_words
 from baraza.web.register.detail_words import CHOICES
 from baraza.web.register.detail_words import DETAILS as DETAIL_WORDS
 from baraza.web.register.fault_words import FAULTS
+from baraza.web.register.form_options import country_options, language_options, role_options, state_options
 from baraza.web.register.form_said import PLACE, first, is_empty, rows
 from baraza.web.register.labels import goal, subject_names
 from baraza.web.register.listed import text_of
@@ -33,8 +29,6 @@ _GROUPS = {
 }
 
 
-_NONE = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"})
-"""Codes of CLDR that are no countries."""
 _LISTS = frozenset({"country", "language"})
 """Groups whose rows are one list to choose from."""
 _LONG = frozenset({"d_problem", "d_done", "d_result", "d_transfer", "d_parties", "d_eligible"})
@@ -47,6 +41,8 @@ class FormRow(Struct, frozen=True):
     number: int
     value: str
     options: SafeString = SafeString("")
+    states: SafeString = SafeString("")
+    """Of a text: how far it is a translation."""
     fault: str = ""
 
 
@@ -87,9 +83,9 @@ def form(said: Said, wrong: tuple[Fault, ...] = (), more: str = "") -> dict[str,
         "kinds": _choices(KINDS, register_words.KINDS, (kind,)),
         "kind": kind,
         "names": _rows(said, "name", found, more, language_options),
-        "texts": _rows(said, "text", found, more, language_options),
+        "texts": _texts(said, found, more),
         "alts": _rows(said, "alt", found, more, language_options),
-        "urls": _rows(said, "url", found, more, _role_options),
+        "urls": _rows(said, "url", found, more, role_options),
         "countries": _rows(said, "country", found, more, country_options),
         "languages": _rows(said, "language", found, more, lambda tag: language_options(tag or "")),
         "subjects": _subjects(said),
@@ -154,58 +150,17 @@ def _rows(
     for number in range(wanted):
         value, beside = (*there[number], "")[:2] if number < len(there) else ("", None)
         offered = options(value if group in _LISTS else beside) if options else SafeString("")
-        made.append(FormRow(number, value, offered, found.get(f"{group}-{number}", "")))
+        made.append(FormRow(number, value, offered, fault=found.get(f"{group}-{number}", "")))
     return made
 
 
-def language_options(chosen: str | None) -> SafeString:
-    """Options of a list of languages, the chosen first; where nobody chose yet (None) the language of the page."""
-    tag = names.page_language() if chosen is None else chosen
-    return _with(tag, names.language_name(tag) if tag else "", _languages(get_language() or "en"))
-
-
-def country_options(chosen: str | None) -> SafeString:
-    """Options of a list of countries, the chosen first, else none."""
-    chosen = chosen or ""
-    return _with(chosen, names.country_name(chosen) if chosen else "", _countries(names.here()))
-
-
-def _role_options(chosen: str | None) -> SafeString:
-    return SafeString(
-        "".join(
-            f'<option value="{role}"{" selected" if role == (chosen or "home") else ""}>'
-            f"{escape(words.called(register_words.ROLES, role))}</option>"
-            for role in ADDRESS_ROLES
-        )
-    )
-
-
-def _with(value: str, label: str, others: str) -> SafeString:
-    return SafeString(f'<option value="{escape(value)}" selected>{escape(label)}</option>{others}')
-
-
-def written_languages(here: str = "en") -> list[str]:
-    """Tags of the languages that CLDR has a name for in this language."""
-    spoken = (str(tag).replace("_", "-") for tag in Locale.parse(here, sep="-").languages)
-    # Longer tags are variants, of which a form need offer only those that are written differently.
-    return [tag for tag in spoken if len(tag) in {2, 3} or tag in {"zh-Hans", "zh-Hant", "pt-BR"}]
-
-
-@lru_cache(maxsize=16)
-def _languages(here: str) -> str:
-    return _options({tag: names.language_name(tag) for tag in written_languages(here)}) + '<option value=""></option>'
-
-
-@lru_cache(maxsize=16)
-def _countries(locale: Locale) -> str:
-    named = {str(code): str(name) for code, name in locale.territories.items()}
-    codes = {code: name for code, name in named.items() if len(code) == 2 and code.isalpha() and code not in _NONE}
-    return _options(codes) + '<option value=""></option>'
-
-
-def _options(said: Mapping[str, str]) -> str:
-    ordered = sorted(said.items(), key=lambda one: name_key(one[1], names.here()))
-    return "".join(f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in ordered)
+def _texts(said: Said, found: dict[str, str], more: str) -> list[FormRow]:
+    made = _rows(said, "text", found, more, language_options)
+    chosen = [state for *_text, state in rows(said, "text")]
+    return [
+        structs.replace(row, states=state_options(chosen[row.number] if row.number < len(chosen) else ""))
+        for row in made
+    ]
 
 
 def _choices(codes: Iterable[str], table: dict[str, words.Words], chosen: Container[str]) -> tuple[Choice, ...]:

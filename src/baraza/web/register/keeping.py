@@ -7,20 +7,21 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from baraza.coalition.people.roles import own
-from baraza.coalition.register.entries import Held, change, make
+from baraza.coalition.register.entries import Held, change, entry_of, make
 from baraza.coalition.register.suggestions import accept_entry
 from baraza.model import Entry
 from baraza.store.events import acting
-from baraza.web.rights import who
+from baraza.web.rights import reach, who
 
 
 def keep(request: HttpRequest, entry: Entry, key: str, version: int, why: str, suggestion: int = 0) -> Held:
-    """Keep it; raises Unfit, and EditConflict where somebody changed the same fields since `version`."""
+    """Keep it; raises Unfit, OutOfReach, and EditConflict where somebody changed the same fields since `version`."""
     with acting(who(request)):
         if suggestion:
-            return accept_entry(suggestion, entry, version)
+            return accept_entry(suggestion, entry, version, allowed=reach(request, "decide"))
         if key:
-            return change(key, entry, version=version, why=why)
+            allowed = reach(request, "edit", entry_of(key))
+            return change(key, entry, version=version, why=why, allowed=allowed)
         with transaction.atomic():
             held = make(entry, why=why)
             if isinstance(request.user, User):

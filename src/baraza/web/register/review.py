@@ -51,6 +51,13 @@ class WaitingFlag(Struct, frozen=True, kw_only=True):
     sees_contact: bool
 
 
+def decides(request: HttpRequest, one: EntrySuggestion, held: Held | None) -> bool:
+    """Whether whoever asks decides on it: on a change of an entry (`held`) by what that is, not what it would be."""
+    if one.base:
+        return held is not None and may(request, "decide", held)
+    return may(request, "decide", country=one.entry.countries, kind=one.entry.kind)
+
+
 def forget() -> None:
     """Erase e-mail addresses whose time is over."""
     forget_suggestion_emails()
@@ -60,12 +67,16 @@ def forget() -> None:
 def suggestions_waiting(request: HttpRequest, page: int) -> tuple[int, list[WaitingSuggestion]]:
     """How many wait, and a page of them."""
     total, found = entry_suggestions(offset=(page - 1) * PER_PAGE, limit=PER_PAGE)
-    return total, [_suggestion(request, one) for one in found]
+    return total, [_suggestion(request, one) for one in found if _sees(request, _held(one.key) if one.base else None)]
+
+
+def _sees(request: HttpRequest, held: Held | None) -> bool:
+    """Whether whoever asks may look at the entry that it is about: hidden people are hidden here too."""
+    return held is None or held.entry.visibility != "nobody" or may(request, "edit", held)
 
 
 def _suggestion(request: HttpRequest, one: EntrySuggestion) -> WaitingSuggestion:
     entry, held = one.entry, _held(one.key) if one.base else None
-    countries = held.entry.countries if held else entry.countries
     where = reverse("entry-edit", args=[one.key]) if one.base else reverse("entry-new")
     return WaitingSuggestion(
         one=one,
@@ -74,8 +85,8 @@ def _suggestion(request: HttpRequest, one: EntrySuggestion) -> WaitingSuggestion
         facts=() if one.base else tuple(facts(entry)),
         rows=_rows(one, entry),
         form=f"{where}?{urlencode({'suggestion': one.id})}",
-        may_decide=may(request, "decide", country=countries, kind=entry.kind),
-        sees_contact=may(request, "see_contact", country=countries, kind=entry.kind),
+        may_decide=decides(request, one, held),
+        sees_contact=decides(request, one, held),
     )
 
 
@@ -101,7 +112,7 @@ def flags_waiting(request: HttpRequest, page: int) -> tuple[int, list[WaitingFla
     total, found = open_flags(offset=(page - 1) * PER_PAGE, limit=PER_PAGE)
     made = []
     for one in found:
-        if held := _held(one.key):
+        if (held := _held(one.key)) and _sees(request, held):
             made.append(
                 WaitingFlag(
                     one=one,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from baraza.coalition.register.entries import Held, Moved, entry_of
@@ -63,7 +64,14 @@ def entry_page(request: HttpRequest, key: str) -> HttpResponseBase:
         "operator": operator_of(request),
         "done": request.GET.get("done", "") if request.GET.get("done", "") in DONE else "",
     }
-    return render(request, "entry.html", context)
+    response = render(request, "entry.html", context)
+    return response if held.is_shown else _for_one(response)
+
+
+def _for_one(response: HttpResponseBase) -> HttpResponseBase:
+    """What not everybody sees is kept by nothing between us and the one who does."""
+    patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def _rights(request: HttpRequest, held: Held) -> dict[str, bool]:
@@ -96,6 +104,7 @@ def entry_json(request: HttpRequest, key: str) -> HttpResponseBase:
         held = held_for(request, key)
     except Moved as moved:
         return _moved("entry-json", moved)
-    return JsonResponse(
+    response = JsonResponse(
         linked_data(request, held), json_dumps_params={"ensure_ascii": False}, content_type="application/ld+json"
     )
+    return response if held.is_shown else _for_one(response)

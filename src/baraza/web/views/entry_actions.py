@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from baraza.coalition.register.entries import Held, confirm, entry_of, remove, restore
+from baraza.coalition.register.entries import Held, confirm, entry_of
 from baraza.coalition.register.link_check import follow_move
+from baraza.coalition.register.taking_out import remove, restore
 from baraza.store.events import acting
 from baraza.web.failure import failure
 from baraza.web.operators import see

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 from baraza.coalition.register.drafts import keep_draft
 from baraza.web.middleware.rate import Buckets, wait_of
 from baraza.web.names import moment
-from baraza.web.register.form_draft import new_owner, owner_of, remember_owner
+from baraza.web.register.form_draft import owner_or_new, remember_owner
 from baraza.web.register.form_entry import read
 from baraza.web.register.form_said import said_in
 from baraza.web.register.likely import likely_of
 
-# Somebody who types is kept every few seconds; a program that fills our table is slowed down.
+# Somebody who types is kept every few seconds.
 LIMIT = Buckets(per_second=1, at_once=60)
 
 
@@ -24,9 +24,9 @@ LIMIT = Buckets(per_second=1, at_once=60)
 @require_POST
 def draft_page(request: HttpRequest) -> JsonResponse:
     """Keep what stands in the form, and say when that was."""
-    if wait_of(request, LIMIT):
+    owner = owner_or_new(request)
+    if not owner or wait_of(request, LIMIT):
         return JsonResponse({"said": ""}, status=429)
-    owner = owner_of(request) or new_owner()
     kept = keep_draft(owner, request.GET.get("place", "new"), said_in(request))
     response = JsonResponse({"said": _("Kept for this browser on %(when)s.") % {"when": moment(kept.at)}})
     remember_owner(response, request, owner)

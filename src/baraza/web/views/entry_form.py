@@ -14,7 +14,7 @@ from baraza.coalition.register.suggestions import entry_suggestion
 from baraza.web.names import page_language
 from baraza.web.register.form_draft import owner_of
 from baraza.web.register.form_said import said_in, said_of
-from baraza.web.rights import may
+from baraza.web.register.review import decides
 from baraza.web.views.entry import held_for
 from baraza.web.views.entry_sent import Form, sent, shown_form
 
@@ -54,7 +54,7 @@ def edit_page(request: HttpRequest, key: str) -> HttpResponseBase:
         held = held_for(request, key)
     except Moved as moved:
         return HttpResponsePermanentRedirect(reverse("entry-edit", args=[moved.into]))
-    number = _suggestion(request)
+    number = _suggestion(request, held)
     one = entry_suggestion(number) if number else None
     form = Form(request=request, held=held, suggestion=number, base=one.base if one else held.version)
     if request.method == "POST":
@@ -73,10 +73,15 @@ def _begun(form: Form, first: Said) -> Said:
     return kept.said if kept else first
 
 
-def _suggestion(request: HttpRequest) -> int:
-    """The number of the suggestion that is looked at; 0 for none, and for those who may not decide."""
+def _suggestion(request: HttpRequest, held: Held | None = None) -> int:
+    """The number of the suggestion that is looked at; 0 for none, for one of another entry, and for who may not decide.
+
+    What is suggested says nothing of who decides: a change is decided on by those who care for the entry as it is.
+    """
     said = request.POST.get("suggestion") or request.GET.get("suggestion", "")
     if not (said.isascii() and said.isdecimal() and len(said) < 12):
         return 0
     one = entry_suggestion(int(said))
-    return one.id if may(request, "decide", country=one.entry.countries, kind=one.entry.kind) else 0
+    if one.key != (held.key if held else ""):
+        return 0
+    return one.id if decides(request, one, held) else 0

@@ -29,7 +29,7 @@ from baraza.web.failure import failure
 from baraza.web.register.difference import Row, differences
 from baraza.web.register.listed import Text, text_of
 from baraza.web.register.who import name_of
-from baraza.web.rights import may, who
+from baraza.web.rights import may, reach, who
 from baraza.web.views.entry import held_for
 from baraza.web.views.entry_actions import done
 
@@ -76,10 +76,14 @@ def history_page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _held(request: HttpRequest, key: str) -> Held | None:
-    """The entry; None where it was merged into another. The history of what was taken out is for its keepers."""
+    """The entry; None where it was merged into another. The history of what was taken out is for its keepers.
+
+    What was merged is seen by those who see what it became a part of.
+    """
     try:
         return held_for(request, key)
-    except Moved:
+    except Moved as moved:
+        held_for(request, moved.into)
         return None
     except TakenOut:
         held = entry_of(key)
@@ -129,7 +133,7 @@ def undo_page(request: HttpRequest, key: str, number: int) -> HttpResponseBase:
         return failure(request, 403, _("You may not do this with this entry."))
     try:
         with acting(who(request)):
-            undo(key, number, why=request.POST.get("why", ""))
+            undo(key, number, why=request.POST.get("why", ""), allowed=reach(request, "undo", held))
     except EditConflict as conflict:
         rows = differences(conflict.current.entry, revision(key, number - 1).entry)
         met = {field.partition(".")[0] for field in conflict.fields}

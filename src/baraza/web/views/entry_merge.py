@@ -18,7 +18,7 @@ from baraza.web.register.difference import differences
 from baraza.web.register.form_finding import find_entries
 from baraza.web.register.likely import likely_of
 from baraza.web.register.listed import text_of
-from baraza.web.rights import may, who
+from baraza.web.rights import may, reach, who
 from baraza.web.views.entry_actions import done
 
 
@@ -65,12 +65,13 @@ def part_entry(request: HttpRequest, key: str) -> HttpResponseBase:
     """Let an entry that was merged stand for itself again, and the other one without what it took over."""
     into = _stays(key)
     goes = merged_into(into.key)[key]
-    if not (may(request, "merge", into) and may(request, "merge", country=goes.countries, kind=goes.kind)):
+    allowed = reach(request, "merge", into)
+    if not allowed(into.entry, goes):
         return failure(request, 403, _("You may not do this with this entry."))
     why = request.POST.get("why", "").strip()
     with acting(who(request)), transaction.atomic():
         part(key, why=why)
-        is_whole = give_back(into.key, key, why=why)
+        is_whole = give_back(into.key, key, why=why, allowed=allowed)
     return done(key, "parted") if is_whole else done(into.key, "parted-in-part")
 
 

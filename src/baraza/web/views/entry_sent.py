@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -19,10 +20,10 @@ from baraza.errors import UsageError
 from baraza.model import Entry
 from baraza.store.suggestions import EMAIL_DAYS
 from baraza.web.failure import failure
-from baraza.web.middleware.rate import wait_of
+from baraza.web.middleware.rate import Buckets, wait_of
 from baraza.web.operators import see
 from baraza.web.register.form_conflict import chosen, meetings
-from baraza.web.register.form_draft import new_owner, owner_of, remember_owner
+from baraza.web.register.form_draft import owner_of, owner_or_new, remember_owner
 from baraza.web.register.form_entry import Read, read
 from baraza.web.register.form_finding import find_entries, find_subjects
 from baraza.web.register.form_place import strange_words
@@ -31,9 +32,12 @@ from baraza.web.register.form_shown import form as form_shown
 from baraza.web.register.keeping import keep
 from baraza.web.register.likely import likely_of
 from baraza.web.register.listed import text_of
-from baraza.web.rights import may
+from baraza.web.rights import keeps_anything, may, reach, who
 from baraza.web.sent import HONEYPOT, email_faults, is_program
 from baraza.web.suggesting import LIMIT
+
+# Of one member: who enters a whole country by hand meets no limit, a program does.
+MAKING = Buckets(per_second=1 / 30, at_once=40)
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -62,6 +66,17 @@ class Form(Struct, frozen=True, kw_only=True):
         """Whether what is sent is kept at once, rather than suggested."""
         return may(self.request, "edit", self.held) if self.held else may(self.request, "make")
 
+    def needs_consent(self, kind: str) -> bool:
+        """Whether it makes a person of what was none before; whoever suggested one was asked then."""
+        was = self.held.entry.kind if self.held else ""
+        return kind == "person" and was != "person" and not self.suggestion
+
+    def keeps(self, entry: Entry) -> bool:
+        """The same of what was sent: what leaves one's reach is a suggestion to those who care for both sides."""
+        if self.suggestion or not self.may_keep or not self.held:
+            return self.may_keep
+        return reach(self.request, "edit", self.held)(self.held.entry, entry)
+
 
 def sent(form: Form, said: Said) -> HttpResponseBase:
     """Do what the button says that sent it."""
@@ -87,6 +102,7 @@ def shown_form(
         "key": key,
         "name": text_of(form.held.entry.names, form.held.entry.original) if form.held else None,
         "may_keep": form.may_keep,
+        "needs_consent": form.needs_consent(first(said, "kind")),
         "version": post.get("version") or form.base,
         "suggestion": form.suggestion,
         "draft": draft(owner_of(form.request), form.place),
@@ -104,7 +120,9 @@ def shown_form(
 
 
 def _kept_for_later(form: Form, said: Said) -> HttpResponseBase:
-    owner = owner_of(form.request) or new_owner()
+    owner = owner_or_new(form.request)
+    if not owner:
+        return _too_fast(form, 60)
     kept = keep_draft(owner, form.place, said)
     response = shown_form(form, said, draft=kept, is_kept=True)
     remember_owner(response, form.request, owner)
@@ -113,9 +131,7 @@ def _kept_for_later(form: Form, said: Said) -> HttpResponseBase:
 
 def _saved(form: Form, said: Said, *, is_resolved: bool) -> HttpResponseBase:
     result = read(said, form.held.entry if form.held else None, form.key, keeper=form.may_keep)
-    email = first(said, "email")
-    if not form.may_keep and email_faults(email):
-        result = Read(result.entry, (*result.faults, Fault("email", "contact", email)))
+    result = Read(result.entry, (*result.faults, *_more_faults(form, said)))
     if result.faults:
         return shown_form(form, said, result, status=422)
     is_new = not form.held and not form.suggestion and not form.request.POST.get("another")
@@ -123,8 +139,10 @@ def _saved(form: Form, said: Said, *, is_resolved: bool) -> HttpResponseBase:
     strange = None if is_resolved else _strange(form, result.entry)
     if alike or strange:
         return shown_form(form, said, status=409, likely=alike, strange=strange and strange_words(strange))
-    if not form.may_keep:
+    if not form.keeps(result.entry):
         return _suggested(form, said, result.entry)
+    if not form.held and not keeps_anything(form.request) and (wait_s := MAKING.wait_s(who(form.request))):
+        return _too_fast(form, wait_s)
     return _kept(form, said, result.entry, is_resolved=is_resolved)
 
 
@@ -135,16 +153,28 @@ def _strange(form: Form, entry: Entry) -> Strange | None:
     return None if is_old or form.request.POST.get("placed") else strange_place(entry)
 
 
+def _more_faults(form: Form, said: Said) -> Iterator[Fault]:
+    """What is wrong with what the form asks for beside the entry."""
+    email = first(said, "email")
+    if not form.may_keep and email_faults(email):
+        yield Fault("email", "contact", email)
+    if form.needs_consent(first(said, "kind")) and not first(said, "consent"):
+        yield Fault("consent", "consent")
+
+
 def _suggested(form: Form, said: Said, entry: Entry) -> HttpResponseBase:
-    wait_s = wait_of(form.request, LIMIT)
-    if wait_s:
-        response = failure(form.request, 429, _("You suggest faster than anybody can read. Please wait a moment."))
-        response.headers["Retry-After"] = str(math.ceil(wait_s))
-        return response
+    if wait_s := wait_of(form.request, LIMIT):
+        return _too_fast(form, wait_s)
     if not is_program(form.request):
         base = _version(form) if form.held else 0
         suggest_entry(entry, key=form.key, base=base, why=first(said, "why"), email=first(said, "email"))
     return _over(form, form.key, "suggested")
+
+
+def _too_fast(form: Form, wait_s: float) -> HttpResponse:
+    response = failure(form.request, 429, _("You suggest faster than anybody can read. Please wait a moment."))
+    response.headers["Retry-After"] = str(math.ceil(wait_s))
+    return response
 
 
 def _kept(form: Form, said: Said, entry: Entry, *, is_resolved: bool) -> HttpResponseBase:

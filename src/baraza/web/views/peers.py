@@ -26,7 +26,7 @@ from baraza.web.names import country_name, language_name, listed
 from baraza.web.register import words as register_words
 from baraza.web.register.data import brief_data
 from baraza.web.register.form_finding import find_subjects
-from baraza.web.register.form_shown import written_languages
+from baraza.web.register.form_options import written_languages
 from baraza.web.register.labels import subject_names, value_label
 from baraza.web.register.listed import Line, line
 

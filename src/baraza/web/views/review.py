@@ -25,6 +25,7 @@ from baraza.web.operators import operator_of, operator_required, see
 from baraza.web.paging import page_number
 from baraza.web.register.review import (
     PER_PAGE,
+    decides,
     flags_waiting,
     forget,
     per_country,
@@ -32,7 +33,7 @@ from baraza.web.register.review import (
     unreached_entries,
 )
 from baraza.web.register.review_words import QUEUES
-from baraza.web.rights import may, who
+from baraza.web.rights import keeps_anything, may, reach, who
 
 View = Callable[..., HttpResponseBase]
 
@@ -43,19 +44,12 @@ def keeper_required(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **named: object) -> HttpResponseBase:
-        if may_keep_anything(request):
+        if keeps_anything(request):
             with acting(who(request)):
                 return view(request, *args, **named)
         return for_operators(request, *args, **named)
 
     return never_cache(guarded)
-
-
-def may_keep_anything(request: HttpRequest) -> bool:
-    """Whether there is a country or a kind of entries that whoever asks cares for."""
-    from baraza.coalition.people.roles import roles_of
-
-    return any(held.role not in {"visitor", "member"} for held in roles_of(request.user))
 
 
 @keeper_required
@@ -102,10 +96,7 @@ def _address(queue: str, page: int = 1) -> str:
 def decide_suggestion(request: HttpRequest, number: int) -> HttpResponseBase:
     """Accept one, or refuse it with a reason."""
     one = entry_suggestion(number)
-    countries = one.entry.countries
-    if one.base:
-        countries = entry_of(one.key).entry.countries
-    if not may(request, "decide", country=countries, kind=one.entry.kind):
+    if not decides(request, one, entry_of(one.key) if one.base else None):
         return failure(request, 403, _("You may not do this with this entry."))
     if request.POST.get("decision") == "refuse":
         refuse_entry(number, request.POST.get("reason", ""))
@@ -113,7 +104,7 @@ def decide_suggestion(request: HttpRequest, number: int) -> HttpResponseBase:
     if request.POST.get("decision") != "accept":
         raise UsageError("A suggestion is accepted or refused.")
     try:
-        held = accept_entry(number)
+        held = accept_entry(number, allowed=reach(request, "decide"))
     except EditConflict:
         # The form shows what stands now beside what was suggested, and lets them choose.
         return see(f"{reverse('entry-edit', args=[one.key])}?suggestion={number}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from urllib.parse import urlencode
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
@@ -47,6 +49,9 @@ def sign_in_page(request: HttpRequest) -> HttpResponseBase:
     user = authenticate(request, username=email, password=password)
     if not isinstance(user, User) or not user.is_staff:
         return _form(request, email, status=422)
+    if is_mfa_enabled(user):
+        # The door of all accounts asks for the second step.
+        return see(f"{reverse('account_login')}?{urlencode({'next': way_back(request)})}")
     note_sign_in(user)
     return _signed_in(request, user)
 
