@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import User
 from django.test import Client
 from msgspec import structs
@@ -215,6 +216,24 @@ def test_a_form_is_left_and_taken_up_again_in_the_same_browser_only(visitor: Cli
 
     send(visitor, "/register/new")
     assert not page(visitor, "/register/new").all("#begun")
+
+
+def test_what_somebody_with_an_account_leaves_waits_for_them_in_any_browser_and_for_nobody_else(
+    visitor: Client,
+) -> None:
+    user = User.objects.create_user("noor@example.org", "noor@example.org", "a long walk to school")
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    visitor.post("/register/draft?place=new", filled_in(name=["Begun by a visitor"]))
+    visitor.post("/account/login/", {"login": user.email, "password": "a long walk to school"})
+    elsewhere = Client(headers={"host": "localhost"})
+    elsewhere.force_login(user)
+    assert form_of(page(elsewhere, "/register/new?draft=1"))["name"] == ["Begun by a visitor"]
+
+    said = elsewhere.post("/register/draft?place=new", filled_in(name=["Half"])).json()["said"]
+    assert said.startswith("Kept with your account on ")
+    assert form_of(page(visitor, "/register/new?draft=1"))["name"] == ["Half"]
+    visitor.logout()
+    assert form_of(page(visitor, "/register/new?draft=1"))["name"] == [""]
 
 
 def test_what_is_typed_is_kept_and_said_when(visitor: Client) -> None:

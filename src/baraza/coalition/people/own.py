@@ -9,13 +9,16 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 
 from baraza.coalition.people.models import OwnRow, RoleRow
 from baraza.coalition.people.showing import is_shown
 from baraza.coalition.people.traces import traces, wipe
+from baraza.coalition.people.waiting import waiting, wipe_waiting
 from baraza.coalition.register.models import RevisionRow
 from baraza.errors import UsageError
 from baraza.model import Json
+from baraza.store.event_table import EventRow
 from baraza.store.events import acting, write_event
 from baraza.store.mailing import reopen, troubles_of
 
@@ -75,7 +78,18 @@ def export(user: User) -> dict[str, Json]:
             .values_list("entry__key", "number", "at", "what", "why")
         ],
         **traces(user),
+        "acts": [
+            {"at": _iso(at), "what": what, "source": source, "key": key}
+            for at, what, source, key in _acts(user).values_list("at", "what", "source", "key")
+        ],
+        **waiting(user, name_in_records(user)),
     }
+
+
+def _acts(user: User) -> QuerySet[EventRow]:
+    """What the audit trail says that they did: by the name of the account, or as an operator by the address."""
+    names = [name_in_records(user), *([user.username] if user.is_staff else [])]
+    return EventRow.objects.filter(by__in=names).order_by("id")
 
 
 def erase(user: User) -> None:
@@ -94,6 +108,7 @@ def erase(user: User) -> None:
             for email in _emails(user):
                 reopen(email)
             wipe(user)
+            wipe_waiting(user, name_in_records(user))
             user.delete()
             write_event("account-erased")
 

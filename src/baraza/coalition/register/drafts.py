@@ -1,9 +1,10 @@
-"""Forms that are not finished: what stood in them, for the browser that filled them in."""
+"""Forms that are not finished: what stood in them, for the browser or the account that filled them in."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from django.db import transaction
 from msgspec import Struct
 
 from baraza.coalition.register.review_tables import DraftRow
@@ -17,7 +18,7 @@ Said = dict[str, list[str]]
 
 KEPT_DAYS = 30
 MOST_OF_ONE = 20
-"""Drafts of one browser; beyond them the oldest go."""
+"""Drafts of one owner; beyond them the oldest go."""
 LONGEST = 200_000
 
 
@@ -51,6 +52,29 @@ def draft(owner: str, place: str) -> Draft | None:
 def drop_draft(owner: str, place: str) -> None:
     """The form was sent, or its owner does not want it any more."""
     DraftRow.objects.filter(owner=owner, place=clean(place)).delete()
+
+
+def drafts_of(owner: str) -> tuple[tuple[str, Draft], ...]:
+    """All that an owner has not finished, each with its place, the oldest first."""
+    rows = DraftRow.objects.filter(owner=owner).order_by("at", "id") if owner else ()
+    return tuple((row.place, _draft(row)) for row in rows)
+
+
+def drop_drafts(owner: str) -> None:
+    """Erase all of them."""
+    DraftRow.objects.filter(owner=owner).delete()
+
+
+def hand_over(owner: str, to: str) -> None:
+    """Make an owner's drafts another's; where both have one of the same form, the newer one stays."""
+    with transaction.atomic():
+        for row in DraftRow.objects.filter(owner=owner):
+            older = DraftRow.objects.filter(owner=to, place=row.place)
+            if older.filter(at__gt=row.at).exists():
+                row.delete()
+            else:
+                older.delete()
+                DraftRow.objects.filter(pk=row.pk).update(owner=to)
 
 
 def _draft(row: DraftRow) -> Draft:

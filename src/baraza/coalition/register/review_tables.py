@@ -65,7 +65,7 @@ class DraftRow(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     owner = models.CharField(max_length=64)
-    """The token of a browser."""
+    """The token of a browser, or the name of an account in records."""
     place = models.CharField(max_length=16)
     """Key of the entry, or `new`."""
     body = models.TextField()
@@ -73,7 +73,7 @@ class DraftRow(models.Model):
     at = models.BigIntegerField()
 
     class Meta:
-        """One for each form of a browser; old ones are erased."""
+        """One for each form of an owner; old ones are erased."""
 
         db_table = "entry_draft"
         constraints = (models.UniqueConstraint(fields=["owner", "place"], name="entry_draft_once"),)

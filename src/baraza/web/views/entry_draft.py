@@ -15,6 +15,7 @@ from baraza.web.register.form_draft import owner_or_new, remember_owner
 from baraza.web.register.form_entry import read
 from baraza.web.register.form_said import said_in
 from baraza.web.register.likely import likely_of
+from baraza.web.rights import who
 
 # Somebody who types is kept every few seconds.
 LIMIT = Buckets(per_second=1, at_once=60)
@@ -28,7 +29,8 @@ def draft_page(request: HttpRequest) -> JsonResponse:
     if not owner or wait_of(request, LIMIT):
         return JsonResponse({"said": ""}, status=429)
     kept = keep_draft(owner, request.GET.get("place", "new"), said_in(request))
-    response = JsonResponse({"said": _("Kept for this browser on %(when)s.") % {"when": moment(kept.at)}})
+    said = _("Kept with your account on %(when)s.") if who(request) else _("Kept for this browser on %(when)s.")
+    response = JsonResponse({"said": said % {"when": moment(kept.at)}})
     remember_owner(response, request, owner)
     return response
 
