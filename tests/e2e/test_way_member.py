@@ -109,7 +109,8 @@ def test_claims_an_organisation_and_changes_it_once_a_curator_agreed(browse: Bro
     expect(asked).to_contain_text("I keep its books.")
     asked.get_by_role("button", name=say("Accept"), exact=True).click()
     expect(curator.get_by_role("status").first).to_have_text(say("It is decided."))
-    expect(curator.get_by_role("region", name=name)).to_have_count(0)
+    expect(asked.get_by_role("button", name=say("Accept"), exact=True)).to_have_count(0)
+    expect(asked.get_by_role("button", name=say("Take it away"), exact=True)).to_be_visible()
 
     page.goto(f"/{path}account/")
     page.get_by_role("link", name=name).click()
