@@ -30,6 +30,9 @@ def test_without_javascript_it_is_whole_and_light(chromium: Browser, site: str, 
     page.locator("table.places th a").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("كينيا" if language else "Kenya")
+    page.get_by_role("link", name="Shelf of Open Lessons").click()
+    expect(page.locator("h1")).to_have_text("Shelf of Open Lessons")
+    page.go_back()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert (visit.complaints, visit.elsewhere) == ([], [])
     context.close()

@@ -33,6 +33,7 @@ def test_makes_an_entry_of_four_fields_and_a_similar_one(browse: Browse, path: s
     page.get_by_label(say("What is it?")).select_option("service")
     page.get_by_label(say("Name", "of an entry"), exact=True).press_sequentially("shelf of open lessons")
     expect(page.locator("#likely")).to_contain_text("Shelf of Open Lessons")
+    page.locator("#name-in-0").select_option("en")
     with page.expect_response(lambda answer: _keeps(answer, word)):
         page.get_by_label(say("Name", "of an entry"), exact=True).fill(f"Repository of {word} songs")
     expect(page.locator("#likely")).to_have_count(0)
