@@ -33,7 +33,11 @@ def name_in_records(user: User) -> str:
 
 def export(user: User) -> dict[str, Json]:
     """All that is kept about somebody and what they wrote, as JSON."""
-    roles = RoleRow.objects.filter(user=user).order_by("id")
+    name = name_in_records(user)
+    return {**_account(user), **_ways_in(user), **_rights(user), **_done(user), **traces(user), **waiting(user, name)}
+
+
+def _account(user: User) -> dict[str, Json]:
     return {
         "account": {
             "email": user.email,
@@ -51,6 +55,11 @@ def export(user: User) -> dict[str, Json]:
             {"email": email, "since": trouble.since.isoformat(), "reason": trouble.reason}
             for email, trouble in troubles_of(_emails(user)).items()
         ],
+    }
+
+
+def _ways_in(user: User) -> dict[str, Json]:
+    return {
         "sign_in_keys": [
             {"kind": key.type, "added": key.created_at.isoformat()} for key in Authenticator.objects.filter(user=user)
         ],
@@ -65,24 +74,32 @@ def export(user: User) -> dict[str, Json]:
             }
             for one in SocialAccount.objects.filter(user=user).order_by("id")
         ],
+    }
+
+
+def _rights(user: User) -> dict[str, Json]:
+    return {
         "roles": [
-            {"role": role.role, "country": role.country, "kind": role.kind, "given": _iso(role.given)} for role in roles
+            {"role": role.role, "country": role.country, "kind": role.kind, "given": _iso(role.given)}
+            for role in RoleRow.objects.filter(user=user).order_by("id")
         ],
         "own_entries": [
             {"entry": own.entry, "how": own.how, "since": _iso(own.since)} for own in OwnRow.objects.filter(user=user)
         ],
+    }
+
+
+def _done(user: User) -> dict[str, Json]:
+    changes = RevisionRow.objects.filter(by=name_in_records(user)).order_by("id")
+    return {
         "changes": [
             {"entry": key, "number": number, "at": _iso(at), "what": what, "why": why}
-            for key, number, at, what, why in RevisionRow.objects.filter(by=name_in_records(user))
-            .order_by("id")
-            .values_list("entry__key", "number", "at", "what", "why")
+            for key, number, at, what, why in changes.values_list("entry__key", "number", "at", "what", "why")
         ],
-        **traces(user),
         "acts": [
             {"at": _iso(at), "what": what, "source": source, "key": key}
             for at, what, source, key in _acts(user).values_list("at", "what", "source", "key")
         ],
-        **waiting(user, name_in_records(user)),
     }
 
 
