@@ -109,6 +109,37 @@ def test_broken_addresses_are_looked_for_and_listed(own_home: dict[str, str], tm
     assert json.loads(baraza(own_home, "register", "links", "--country", "FR", "--json").stdout)["lost"] == []
 
 
+def test_a_code_of_no_country_is_told_instead_of_an_empty_list(own_home: dict[str, str]) -> None:
+    for words in (("links",), ("export", "-")):
+        done = baraza(own_home, "register", *words, "--country", "zz")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "There is no country of this code. [code='ZZ'] Codes are those of ISO 3166-1, as in KE." in done.stderr
+    assert "'school'" in baraza(own_home, "register", "export", "-", "--kind", "school").stderr
+
+
+def test_whom_it_would_erase_is_named_first_and_nobody_is_erased_unasked(own_home: dict[str, str]) -> None:
+    made = (
+        "from baraza.store.setup import connect; connect(); from baraza.model import Entry;"
+        "from baraza.coalition.register.entries import make;"
+        "both = (Entry(kind='person', names={'en': 'Ada'}), Entry(kind='fund', names={'en': 'Shelf'}));"
+        "print(*(make(entry).key for entry in both))"
+    )
+    kept = subprocess.run([sys.executable, "-c", made], env=own_home, capture_output=True, check=True, text=True)
+    ada, fund = kept.stdout.split()
+
+    nobody = baraza(own_home, "register", "erase-person", "nobody")
+    assert (nobody.returncode, nobody.stdout) == (2, "")
+    assert "There is no such entry. [key='nobody']" in nobody.stderr
+    thing = baraza(own_home, "register", "erase-person", fund)
+    assert (thing.returncode, thing.stdout, "Only persons are erased." in thing.stderr) == (2, "", True)
+    unasked = baraza(own_home, "register", "erase-person", ada)
+    assert (unasked.returncode, f"Erase all that was kept of Ada ({ada}), for good?" in unasked.stdout) == (2, True)
+
+    done = baraza(own_home, "register", "erase-person", ada, "--yes")
+    assert (done.returncode, done.stdout) == (0, "Erased.\n")
+    assert baraza(own_home, "register", "export", "-").stdout.count("Ada") == 0
+
+
 def test_the_whole_register_is_written_and_imported_again(own_home: dict[str, str], other_home: dict[str, str]) -> None:
     baraza(own_home, "register", "import", table(Path(own_home["BARAZA_HOME"])), "--map", "kind=Genre")
 

@@ -103,6 +103,36 @@ def test_faults_stand_in_a_summary_that_links_and_under_their_fields_and_nothing
     assert listed(Filter())[0] == 0
 
 
+def test_the_form_asks_for_identifiers_that_fit_and_for_those_that_stand_there(operator: Client) -> None:
+    def asked(address: str) -> list[str]:
+        return [str(one.get("name")) for one in page(operator, address).all("input[name^=id_]")]
+
+    assert asked("/register/new?kind=person") == ["id_orcid", "id_isni", "id_wikidata"]
+    assert asked("/register/new?kind=organisation") == ["id_ror", "id_isni", "id_wikidata"]
+    assert asked("/register/new?kind=publication") == ["id_doi", "id_isbn", "id_wikidata"]
+    assert asked("/register/new") == ["id_wikidata"]
+    held = fund(identifiers={"wikidata": "Q42", "isbn": "9780000000001"})
+    assert asked(f"/register/{held.key}/edit") == ["id_ror", "id_isni", "id_wikidata", "id_isbn"]
+
+
+def test_an_identifier_that_does_not_fit_is_refused_where_it_did_not_stand_before(operator: Client) -> None:
+    orcid = "0000-0002-1825-0097"
+
+    shown = send(operator, "/register/new", 422, kind="organisation", id_orcid=orcid)
+
+    (field,) = shown.all("input#id_orcid[aria-invalid=true]")
+    assert field.get("value") == orcid
+    assert shown.texts("[role=alert] a")[0] == (
+        f"What it is has no identifier of this kind: take it out, or correct what it is. ({orcid})"
+    )
+    held = fund(identifiers={"isbn": "9780000000001"})
+    edit = f"/register/{held.key}/edit"
+    send(operator, edit, 303, **form_of(page(operator, edit)) | {"id_isbn": "9780000000002"})
+    assert entry_of(held.key).entry.identifiers == {"isbn": "9780000000002"}
+    send(operator, edit, 422, **form_of(page(operator, edit)) | {"id_orcid": orcid})
+    assert entry_of(held.key).entry.identifiers == {"isbn": "9780000000002"}
+
+
 def test_rows_are_added_without_javascript(visitor: Client) -> None:
     shown = send(visitor, "/register/new", 200, do="more:name")
 

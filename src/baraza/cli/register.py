@@ -10,6 +10,7 @@ import click
 from baraza.cli.home import open_home
 from baraza.cli.show import json_option, print_json, print_table, progress
 from baraza.errors import UsageError
+from baraza.model.entry import KINDS
 
 if TYPE_CHECKING:
     from baraza.coalition.register.imports.report import Report
@@ -124,7 +125,7 @@ def _more(count: int, *, err: bool = False) -> None:
 @click.option("--format", "format_", default="", help="jsonl, jsonld or csv; else by the file's name.")
 @click.option("--site", default="", help="Address of the site whose pages name the entries (jsonld).")
 @click.option("--history", "with_history", is_flag=True, help="With every revision (jsonl).")
-@click.option("--kind", "kinds", multiple=True, help="Only of this kind; repeat it for more.")
+@click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only of this kind; repeat it for more.")
 @click.option("--country", "countries", multiple=True, help="Only of this country (two letters); repeat it for more.")
 def export(
     file: Path, format_: str, site: str, with_history: bool, kinds: tuple[str, ...], countries: tuple[str, ...]
@@ -135,8 +136,8 @@ def export(
     from baraza.coalition.register.written import write_entries
 
     name = format_ or ("jsonl" if str(file) == "-" else format_of(file))
+    asked = Filter(kinds=kinds, terms={"country": tuple(map(_country, countries))})
     open_home()
-    asked = Filter(kinds=kinds, terms={"country": tuple(code.upper() for code in countries)})
     with click.open_file(str(file), "wb", atomic=str(file) != "-") as stream:
         count = write_entries(stream, name, asked, with_history=with_history, site=site)
     click.echo(f"{count} entries.", err=True)
@@ -145,12 +146,15 @@ def export(
 @register.command("erase-person")
 @click.argument("key")
 @click.option("--why", default="They asked for it.", show_default=True, help="What their page says from now on.")
-@click.confirmation_option(prompt="Erase all that was kept of this person, for good?")
-def erase(key: str, why: str) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def erase(key: str, why: str, yes: bool) -> None:
     """Erase the person with this KEY from the register, with every version; it cannot be brought back."""
-    from baraza.coalition.register.erasing import erase_person
+    from baraza.coalition.register.erasing import erase_person, person_of
 
     open_home()
+    name = person_of(key).entry.name()
+    if not yes:
+        click.confirm(f"Erase all that was kept of {name} ({key}), for good?", abort=True)
     erase_person(key, why=why)
     click.echo("Erased.")
 
@@ -163,10 +167,11 @@ def links(look: bool, country: str, as_json: bool) -> None:
     """Addresses of entries that lead nowhere, or on to another one for good."""
     from baraza.coalition.register.links import link_counts, lost
 
+    code = _country(country)
     settings = open_home()
     if look:
         _look(settings)
-    found = tuple(lost(country.upper()))
+    found = tuple(lost(code))
     if as_json:
         print_json({"counts": link_counts(), "lost": found})
         return
@@ -175,6 +180,13 @@ def links(look: bool, country: str, as_json: bool) -> None:
         ("entry", "name", "since", "what", "address", "leads to"),
         [(key, name[:40], f"{at.since:%Y-%m-%d}", at.judgement, at.url, at.moved_to) for key, name, at in told],
     )
+
+
+def _country(code: str) -> str:
+    """The code as it is kept, empty for none; raises NotFound for what is no country."""
+    from baraza.coalition.countries.facts import country
+
+    return country(code.strip().upper()).code if code else ""
 
 
 def _look(settings: Settings) -> None:

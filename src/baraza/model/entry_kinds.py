@@ -66,6 +66,31 @@ DETAILS: dict[str, tuple[Detail, ...]] = {
 }  # fmt: skip
 """Kind to its own fields, in the order in which a form asks for them."""
 
+IDENTIFIERS: dict[str, tuple[str, ...]] = {
+    "organisation": ("ror", "isni", "wikidata"),
+    "person": ("orcid", "isni", "wikidata"),
+    "service": ("doi", "wikidata"),
+    "project": ("doi", "wikidata"),
+    "policy": ("doi", "isbn", "wikidata"),
+    "fund": ("ror", "doi", "wikidata"),
+    "community": ("ror", "isni", "wikidata"),
+    "course": ("doi", "wikidata"),
+    "publication": ("doi", "isbn", "wikidata"),
+    "event": ("doi", "wikidata"),
+    "practice": ("doi", "wikidata"),
+    "agreement": ("doi", "wikidata"),
+}
+"""Kind to the schemes that give identifiers to things like it, in the order in which a form asks for them.
+
+Funds: funders have a ROR, grants a DOI. The OER World Map gave its own to everything, and gives none any more.
+"""
+
+
+def fits(scheme: str, kind: str) -> bool:
+    """Whether things of this kind get identifiers of this scheme."""
+    return scheme == "owm" or scheme in IDENTIFIERS.get(kind, ("wikidata",))
+
+
 RELATIONS: dict[str, str] = {
     "provides": "provided_by",
     "runs": "run_by",

@@ -23,6 +23,7 @@ from baraza.model import (
     Entry,
     Json,
 )
+from baraza.model.entry_kinds import fits
 from baraza.model.isodate import iso_date
 from baraza.model.language_tag import canonical_tag
 
@@ -35,6 +36,7 @@ FAULTS = {
     "role": "An address has no such role.",
     "scheme": "There is no such scheme of identifiers.",
     "identifier": "This identifier does not look as identifiers of its scheme do.",
+    "misfit": "Entries of this kind have no identifier of this scheme: take it out, or choose another kind.",
     "level": "There is no such level of education.",
     "goal": "The Sustainable Development Goals are 1 to 17.",
     "item": "The Recommendation has no such item.",
@@ -87,6 +89,16 @@ def faults(entry: Entry, key: str = "") -> tuple[Fault, ...]:
         for check in (_kind, _names, _codes, _web, _identifiers, _dates, _point, _details)
         for fault in check(entry)
     ) + tuple(_relations(entry, key))
+
+
+def misfits(entry: Entry, before: Entry | None = None) -> tuple[Fault, ...]:
+    """Identifiers that entries of this kind do not have; of a scheme that stood there before one may stay.
+
+    This is asked where somebody fills in a form. What files bring, merges unite and `undo` brings back stays as it is.
+    """
+    there = before.identifiers if before else {}
+    unfit = [scheme for scheme in entry.identifiers if not fits(scheme, entry.kind) and scheme not in there]
+    return tuple(Fault(f"identifiers.{scheme}", "misfit", entry.identifiers[scheme]) for scheme in unfit)
 
 
 def _kind(entry: Entry) -> Iterator[Fault]:

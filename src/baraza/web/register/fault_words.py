@@ -15,6 +15,7 @@ FAULTS: dict[str, Words] = {
     "role": _("Say what is found at this address."),
     "scheme": _("There is no such scheme of identifiers."),
     "identifier": _("This identifier does not look as identifiers of its scheme do."),
+    "misfit": _("What it is has no identifier of this kind: take it out, or correct what it is."),
     "level": _("There is no such level of education."),
     "goal": _("The Sustainable Development Goals are 1 to 17."),
     "item": _("The Recommendation has no such item. They look like 2a."),

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from baraza.coalition.register.cleaned import cleaned
 from baraza.coalition.register.drafts import Said
-from baraza.coalition.register.faults import Fault, faults
+from baraza.coalition.register.faults import Fault, faults, misfits
 from baraza.model import DETAILS, SCHEMES, VISIBILITIES, Address, Detail, Entry, Json, Place, Relation
 from baraza.web.register.form_said import first, rows
 from baraza.web.register.form_translated import original_of, translated
@@ -55,7 +55,8 @@ def read(said: Said, base: Entry | None = None, key: str = "", *, keeper: bool =
         relations=_relations(said, base),
         **_from_base(said if keeper else {}, base, kind),
     )
-    found = (*faults(cleaned(entry), key), *wrong_place, *wrong_details)
+    kept = cleaned(entry)
+    found = (*faults(kept, key), *misfits(kept, base), *wrong_place, *wrong_details)
     return Read(entry, tuple(dict.fromkeys(found)))
 
 

@@ -11,6 +11,7 @@ from baraza.coalition.register.drafts import Said
 from baraza.coalition.register.faults import Fault
 from baraza.coalition.register.listing import briefs
 from baraza.model import DETAILS, KINDS, LEVELS, RELATIONS, SCHEMES, Detail
+from baraza.model.entry_kinds import IDENTIFIERS
 from baraza.web import words
 from baraza.web.links import Choice
 from baraza.web.register import words as register_words
@@ -91,17 +92,7 @@ def form(said: Said, wrong: tuple[Fault, ...] = (), more: str = "") -> dict[str,
         "subjects": _subjects(said),
         "levels": _choices(LEVELS, register_words.LEVELS, said.get("level", ())),
         "goals": [Choice(goal(n), str(n), str(n) in said.get("goal", ())) for n in range(1, 18)],
-        "identifiers": [
-            FormDetail(
-                name=f"id_{one}",
-                label=words.called(register_words.SCHEMES, one),
-                type="text",
-                value=first(said, f"id_{one}"),
-                choices=(),
-                fault=found.get(f"id_{one}", ""),
-            )
-            for one in SCHEMES
-        ],
+        "identifiers": [_identifier(scheme, said, found) for scheme in _schemes(said, kind)],
         "details": [_detail(detail, said, found) for detail in DETAILS.get(kind, ())],
         "relations": _relations(said),
         "relation_words": _choices(RELATIONS, register_words.RELATIONS, ()),
@@ -176,6 +167,24 @@ def _detail(detail: Detail, said: Said, found: dict[str, str]) -> FormDetail:
         type=detail.type,
         value=first(said, name),
         choices=tuple(Choice(words.called(CHOICES, one), one, one in values) for one in detail.choices),
+        fault=found.get(name, ""),
+    )
+
+
+def _schemes(said: Said, kind: str) -> list[str]:
+    """What things of this kind have, and what stands there all the same."""
+    offered = IDENTIFIERS.get(kind, ("wikidata",))
+    return [*offered, *(one for one in SCHEMES if one not in offered and first(said, f"id_{one}"))]
+
+
+def _identifier(scheme: str, said: Said, found: dict[str, str]) -> FormDetail:
+    name = f"id_{scheme}"
+    return FormDetail(
+        name=name,
+        label=words.called(register_words.SCHEMES, scheme),
+        type="text",
+        value=first(said, name),
+        choices=(),
         fault=found.get(name, ""),
     )
 
