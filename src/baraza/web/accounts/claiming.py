@@ -35,8 +35,8 @@ from baraza.coalition.register.entries import Held, entry_of
 from baraza.errors import BarazaError
 from baraza.store.events import acting
 from baraza.web.accounts.names import shown_name
-from baraza.web.names import page_language
 from baraza.web.operators import see
+from baraza.web.register.listed import Text, text_of
 from baraza.web.views.entry import held_for
 
 MOST_SHOWN, MOST_READ = 50, 2_000
@@ -47,7 +47,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     """A claim as whoever decides sees it."""
 
     id: int
-    name: str
+    name: Text
     """Of the entry."""
     claimer: str
     email: str
@@ -65,7 +65,7 @@ def claim_page(request: HttpRequest, key: str) -> HttpResponseBase:
         claim(user, key, request.POST.get("note", "").replace("\x00", ""))
         return see(f"{reverse('claim', args=[key])}?sent=1")
     context = {
-        "name": held.entry.name(page_language()),
+        "name": text_of(held.entry.names, held.entry.original),
         "domain": proof(user.email, held.entry),
         "email": user.email,
         "is_sent": "sent" in request.GET,
@@ -141,7 +141,7 @@ def _decides(user: User, asked: Claim, held: Held) -> bool:
 def _shown(asked: Claim, held: Held) -> Shown:
     return Shown(
         id=asked.id,
-        name=held.entry.name(page_language()),
+        name=text_of(held.entry.names, held.entry.original),
         claimer=shown_name(asked.user),
         email=asked.user.email,
         domain=asked.domain,

@@ -23,12 +23,11 @@ from baraza.coalition.people.showing import is_shown, show
 from baraza.coalition.people.traces import entries_about
 from baraza.coalition.register.cleaned import one_line
 from baraza.coalition.register.listing import briefs
-from baraza.model.entry import said_in
 from baraza.web.accounts.names import shown_name
 from baraza.web.accounts.openid.named import providers
 from baraza.web.accounts.words import role_words
-from baraza.web.names import page_language
 from baraza.web.operators import see
+from baraza.web.register.listed import text_of
 
 LONGEST_NAME = 150
 
@@ -50,9 +49,7 @@ def account_page(request: HttpRequest) -> HttpResponseBase:
         "name": user.get_full_name(),
         "called": shown_name(user),
         "roles": [role_words(one) for one in roles],
-        "entries": [
-            (key, said_in(shown[key].names, page_language(), shown[key].original)) for key in keys if key in shown
-        ],
+        "entries": [(key, text_of(shown[key].names, shown[key].original)) for key in keys if key in shown],
         "gives": any(one.role in {"focal_point", "administrator"} for one in roles),
         "decides": any(one.role not in {"visitor", "member"} for one in roles),
         "cares": any(one.country for one in roles),
@@ -97,7 +94,7 @@ def erase_page(request: HttpRequest) -> HttpResponseBase:
         logout(request)
         return see(f"{reverse('search')}")
     fault = _("Tick the box, so that nothing is erased by mistake.") if request.method == "POST" else ""
-    about = [held.entry.name(page_language()) for held in entries_about(user)]
+    about = [text_of(held.entry.names, held.entry.original) for held in entries_about(user)]
     context = {"person": user, "fault": fault, "about": about}
     return render(request, "account/erase.html", context, status=422 if fault else 200)
 

@@ -28,6 +28,7 @@ from baraza.store.mailing import without_addresses
 from baraza.web.names import interface_language, page_language
 from baraza.web.operators import see
 from baraza.web.post import post
+from baraza.web.register.listed import text_of
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +96,7 @@ def still_page(request: HttpRequest, seal: str) -> HttpResponseBase:
             confirm(held.key)
         return see(f"{request.path}?done=1")
     entry = held.entry
-    context = {"name": entry.name(page_language()), "entry": entry, "is_done": "done" in request.GET}
+    context = {"name": text_of(entry.names, entry.original), "entry": entry, "is_done": "done" in request.GET}
     response: HttpResponse = render(request, "account/still.html", context)
     return response
 

@@ -12,7 +12,7 @@ from baraza.coalition.register.listing import Brief
 from baraza.model.entry import language_of, said_in
 from baraza.web import names
 from baraza.web.countries.links import entry_address
-from baraza.web.register.listed import span
+from baraza.web.register.listed import span, tongue
 
 
 class Named(Struct, frozen=True, kw_only=True):
@@ -46,6 +46,5 @@ def as_list(entries: Iterable[Named]) -> SafeString:
 
 
 def _line(one: Named) -> str:
-    tongue = f' lang="{escape(one.tag)}" dir="{names.direction(one.tag)}"' if one.tag else ""
     date = f' <span class="quiet">{escape(one.date)}</span>' if one.date else ""
-    return f'<li><a href="{escape(one.url)}"{tongue}>{escape(one.name)}</a>{date}</li>'
+    return f'<li><a href="{escape(one.url)}"{tongue(one.tag)}>{escape(one.name)}</a>{date}</li>'

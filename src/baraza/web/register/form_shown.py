@@ -21,7 +21,7 @@ from baraza.web.register.fault_words import FAULTS
 from baraza.web.register.form_options import country_options, language_options, role_options, state_options
 from baraza.web.register.form_said import PLACE, first, is_empty, rows
 from baraza.web.register.labels import goal, subject_names
-from baraza.web.register.listed import text_of
+from baraza.web.register.listed import Text, text_of
 
 _GROUPS = {
     "about": ("text", "alt", "language", "subject", "level", "goal", "item"),
@@ -66,6 +66,15 @@ class FormDetail(Struct, frozen=True, kw_only=True):
     def long(self) -> bool:
         """Whether there may be much to say."""
         return self.name in _LONG
+
+
+class FormRelation(Struct, frozen=True):
+    """What the entry has to do with another one."""
+
+    value: str
+    """As the form sends it."""
+    word: str
+    name: Text
 
 
 class FormFault(Struct, frozen=True):
@@ -195,14 +204,14 @@ def _subjects(said: Said) -> list[Choice]:
     return [Choice(known[one].label if one in known else one, one, True) for one in addresses]
 
 
-def _relations(said: Said) -> list[Choice]:
+def _relations(said: Said) -> list[FormRelation]:
     pairs = [(value, *value.partition(" ")[::2]) for value in said.get("relation", ())]
     there = briefs(to for _value, _word, to in pairs)
     return [
-        Choice(
-            f"{words.called(register_words.RELATIONS, word)}: {text_of(there[to].names).text if to in there else to}",
+        FormRelation(
             value,
-            True,
+            words.called(register_words.RELATIONS, word),
+            text_of(there[to].names, there[to].original) if to in there else Text(to, ""),
         )
         for value, word, to in pairs
         if to

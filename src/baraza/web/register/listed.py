@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -49,6 +50,11 @@ def text_of(texts: dict[str, str], original: str = "") -> Text:
     """What of these serves a reader of the page."""
     tag = language_of(texts, page_language(), original)
     return Text(texts.get(tag, ""), tag)
+
+
+def tongue(tag: str) -> SafeString:
+    """The attributes of an element that say the language of what stands in it, and its direction."""
+    return SafeString(f' lang="{escape(tag)}" dir="{names.direction(tag)}"' if tag else "")
 
 
 def line(brief: Brief) -> Line:

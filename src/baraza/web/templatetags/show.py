@@ -12,6 +12,7 @@ from baraza.store.read import SourceSummary
 from baraza.web import addresses, assets, concept_names, links, names, words
 from baraza.web.countries.naming import spoken_name
 from baraza.web.countries.words import MEASURES
+from baraza.web.register import listed
 from baraza.web.register import who as who_acted
 from baraza.web.register import words as register_words
 
@@ -21,6 +22,7 @@ register.filter("language_name", names.language_name)
 register.filter("language_names", names.language_names)
 register.filter("spoken_name", spoken_name)
 register.filter("direction", names.direction)
+register.filter("tongue", listed.tongue)
 register.filter("country_name", names.country_name)
 register.filter("web_address", addresses.is_link)
 register.filter("reference", concept_names.reference_label)
