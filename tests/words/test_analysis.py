@@ -63,6 +63,16 @@ def test_folds_diacritics_but_no_letters_of_their_own(word: str, bare: str) -> N
     assert fold(word) == bare
 
 
+@pytest.mark.parametrize("block", [range(0x20, 0x250), range(0x370, 0x530), range(0x5D0, 0x6D4), range(0x1E00, 0x2000)])
+def test_a_letter_is_folded_the_same_beside_any_other(block: range) -> None:
+    letters = [normalise(chr(code)) for code in block if chr(code).isalpha()]
+    pairs = [one + other for one in letters for other in letters[:: len(letters) // 40]]
+
+    # A mark that goes makes a word one that is not folded letter by letter.
+    assert fold("\n".join(pairs)) == fold("\n".join(pairs) + "\u0301")
+    assert fold("".join(letters)) == "".join(map(fold, letters))
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 # Signs that belong to a word though Python's \w does not count them: combining marks, vowel signs, joiners. The Indic
 # blocks are taken whole but for the danda, because their marks and letters alternate.
@@ -75,19 +76,44 @@ _KEEP = str.maketrans({"й": "\ue000", "ї": "\ue001"})
 _BACK = str.maketrans({"\ue000": "й", "\ue001": "ї"})
 
 
+# Letters of which none changes what becomes of those beside it: a word of these is folded letter by letter.
+_LETTERS = (
+    *(range(0x20, 0x250), range(0x370, 0x483), range(0x488, 0x530), range(0x5D0, 0x5EB), range(0x621, 0x63B)),
+    *(range(0x641, 0x64B), range(0x671, 0x6D4), range(0x1E00, 0x2000)),
+)
+_SAME_SIGNS = re.compile(f"[{''.join(map(chr, _SAME))}]")
+# Looking up what is not there takes several times as long.
+_EVERY_SAME: dict[int, int | str] = {**{code: code for codes in _LETTERS for code in codes}, **_SAME}
+
+
 def normalise(word: str) -> str:
     """The word in lower case, with spellings that every reader takes for the same made one."""
     if word.isascii():
         return word.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).lower()).translate(_SAME)
+    found = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).lower())
+    return found.translate(_EVERY_SAME) if _SAME_SIGNS.search(found) else found
 
 
 def fold(word: str) -> str:
     """A normalised word without its diacritics, as people type who lack the keys."""
     if word.isascii():
         return word
+    bare, other_in = _letter_by_letter()
+    return _folded(word) if other_in(word) else word.translate(bare)
+
+
+def _folded(word: str) -> str:
     bare = _ACCENTS.sub("", unicodedata.normalize("NFD", word.translate(_KEEP)))
     return unicodedata.normalize("NFC", bare).translate(_STROKES).translate(_BACK)
+
+
+@cache
+def _letter_by_letter() -> tuple[dict[int, str], Callable[[str], object]]:
+    """Letter to its bare ones, and what finds another letter in a word."""
+    codes = [code for codes in _LETTERS for code in codes]
+    bare = _folded("\n".join(map(chr, codes))).split("\n")
+    ranges = "".join(f"{chr(codes[0])}-{chr(codes[-1])}" for codes in _LETTERS)
+    return dict(zip(codes, bare, strict=True)), re.compile(f"[^{ranges}]").search
 
 
 def script(text: str) -> str:
