@@ -56,12 +56,16 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "baraza.web.urls"
 WSGI_APPLICATION = "baraza.web.wsgi.application"
+_LOADERS = [
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [_web / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("baraza.web.loader.Loader", _LOADERS)],
             "context_processors": ["baraza.web.page.page", "django.contrib.messages.context_processors.messages"],
             "builtins": ["django.templatetags.i18n", "baraza.web.templatetags.show"],
         },

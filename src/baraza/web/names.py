@@ -28,6 +28,7 @@ def _locale(tag: str) -> Locale:
     return labels.locale_of(tag) or Locale("en")
 
 
+@lru_cache(maxsize=64)
 def tag_of(code: str) -> str:
     """A language of the interface as RFC 5646 writes it: `zh-Hans` for Django's `zh-hans`."""
     return to_locale(code).replace("_", "-")

@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from html import escape
 from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 
 from baraza.web.names import direction, interface_language, page_language, tag_of
 
-
-class Elsewhere(TypedDict):
-    """This page in another language."""
-
-    code: str
-    name: str
-    dir: str
-    url: str
+# In Python, for every page has them twice.
+ALTERNATE = '<link rel="alternate" hreflang="%s" href="%s">\n'
+LINK = '<li><a href="%s" lang="%s" dir="%s" hreflang="%s" data-language%s>%s</a></li>\n      '
 
 
 def page(request: HttpRequest) -> dict[str, object]:
     """Context of every template."""
+    here = page_language()
+    addresses = {code: escape(address) for code, address in _in_languages(request).items()}
     return {
         "request": request,
-        "language": page_language(),
-        "language_here": dict(settings.LANGUAGES)[interface_language(page_language())],
+        "language": here,
+        "language_here": dict(settings.LANGUAGES)[interface_language(here)],
         "dir": "rtl" if get_language_bidi() else "ltr",
-        "languages": [
-            Elsewhere(code=tag_of(other), name=name, dir=direction(other), url=in_language(request, other))
-            for other, name in settings.LANGUAGES
-        ],
+        "alternates": SafeString("".join(ALTERNATE % (tag_of(code), address) for code, address in addresses.items())),
+        "language_links": SafeString(
+            "".join(_link(code, name, addresses[code], here) for code, name in settings.LANGUAGES)
+        ),
     }
 
 
-def in_language(request: HttpRequest, code: str) -> str:
-    """The address of this page in another language of the interface."""
+def _link(code: str, name: str, address: str, here: str) -> str:
+    tag = tag_of(code)
+    current = ' aria-current="true"' if tag == here else ""
+    return LINK % (address, tag, direction(code), tag, current, escape(name))
+
+
+def _in_languages(request: HttpRequest) -> dict[str, str]:
+    """Django's code of each language of the interface to the address of this page in it."""
     path = request.path
     for known, _ in settings.LANGUAGES:
         if path == f"/{known}" or path.startswith(f"/{known}/"):
             path = path[len(known) + 1 :] or "/"
     query = request.META.get("QUERY_STRING", "")
     # Quoted anew: Django hands the path decoded. A leading pair of slashes would name another host.
-    address = with_language("/" + quote(path.lstrip("/")), code)
-    return f"{address}?{query}" if query else address
+    path = f"/{quote(path.lstrip('/'))}{'?' if query else ''}{query}"
+    return {code: with_language(path, code) for code, _ in settings.LANGUAGES}
 
 
 def with_language(path: str, code: str) -> str:
