@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
@@ -21,14 +21,15 @@ def lemmas(language: str) -> dict[str, str]:
         return {}
     # Not kept: each language is learnt once, and the dictionary of the last would only lie in memory.
     read = DefaultDictionaryFactory(1).get_dictionary(language)
-    pairs = ((normalise(_text(form)), normalise(_text(lemma))) for form, lemma in read.items())
+    pairs = zip(_normalised(read), _normalised(map(read.__getitem__, read)), strict=True)
     return {form: lemma for form, lemma in pairs if form != lemma}
+
+
+def _normalised(words: Iterable[str]) -> list[str]:
+    """All at once: a million words one by one take several times as long."""
+    return normalise("\n".join(words)).split("\n")
 
 
 def lemma_key(word: str, of: Mapping[str, str]) -> str:
     """Under what a table knows the lemma of a normalised word."""
     return _KEY + of.get(word, word)
-
-
-def _text(word: str | bytes) -> str:
-    return word.decode() if isinstance(word, bytes) else word

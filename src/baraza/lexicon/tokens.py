@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from baraza.lexicon.contract import PIVOT
-from baraza.words.analysis import spans, stems
+from baraza.words.analysis import is_spaced, spans, stems, word_spans
 from baraza.words.characters import fold, normalise
 from baraza.words.stems import analysis_language, stemmers
 from baraza.words.stopwords import is_common
@@ -56,8 +56,15 @@ def segments(text: str, known: Container[str]) -> Iterator[tuple[int, int]]:
             at += size
 
 
-def words(text: str, language: str, known: Container[str] = frozenset()) -> list[str]:
-    """The words of a text that say something, in order."""
-    code = analysis_language(language)
-    found = (text[start:end] for start, end in segments(text, known))
-    return [word for word in found if not is_common(normalise(word), (code,))]
+def written(text: str, known: Container[str] | None = None) -> list[str]:
+    """The words of a text as they are written there, in order; runs stay whole where no words are told."""
+    if is_spaced(text):
+        return [text[start:end] for start, end in word_spans(text)]
+    where = segments(text, known) if known is not None else ((start, end) for start, end, _ in spans(text))
+    return [text[start:end] for start, end in where]
+
+
+def telling(word: str, language: str) -> str:
+    """A word as a table of a language knows it; empty for one that says nothing by itself."""
+    exact = normalise(word[:LONGEST_WORD])
+    return "" if is_common(exact, (analysis_language(language),)) else exact
