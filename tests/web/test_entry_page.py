@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from msgspec import structs
 
-from baraza.coalition.register.entries import change, confirm, entry_of, make
+from baraza.coalition.register.entries import change, confirm, entry_of, make, undo
+from baraza.coalition.register.erasing import erase_person
 from baraza.coalition.register.merging import merge
 from baraza.coalition.register.taking_out import remove
 from baraza.model import Address, Entry, Relation
@@ -214,3 +215,26 @@ def test_an_operator_takes_one_change_back_unless_a_later_one_touches_the_same(o
     assert "2014" in refused.content.decode()
     assert done.status_code == 303
     assert (entry_of(held.key).entry.start, entry_of(held.key).entry.end) == ("2013", "")
+
+
+def test_what_baraza_itself_did_is_told_in_the_language_of_the_reader(visitor: Client) -> None:
+    held, twin = fund(), named("organisation", "<b>Twin</b>")
+    change(held.key, structs.replace(held.entry, start="2010"), version=1)
+    undo(held.key, 2)
+    merge(held.key, twin.key)
+    change(held.key, structs.replace(entry_of(held.key).entry, start="2009"), version=4, why="<i>I</i> know it")
+
+    told = page(visitor, f"/ar/register/{held.key}/history").texts("article > p")
+    assert told[:3] == ["<i>I</i> know it", "هو نفسه Twin.", "تراجُع عن الإصدار 2."]
+    link = page(visitor, f"/ar/register/{held.key}/history").one("article > p a")
+    assert (link.get("lang"), link.get("href")) == ("en", f"/ar/register/{twin.key}/history")
+    assert page(visitor, f"/fr/register/{held.key}/history").texts("article > p")[2] == "Annule la version 2."
+
+
+def test_the_page_of_who_was_erased_says_why_in_the_language_of_the_reader(visitor: Client) -> None:
+    held = named("person", "Hana")
+    erase_person(held.key, why="They asked for it.")
+
+    assert page(visitor, f"/es/register/{held.key}", 410).texts(".reason") == [
+        "Motivo: A petición de la propia persona."
+    ]

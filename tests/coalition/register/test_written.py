@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from baraza.coalition.register.entries import change, entry_of
+from baraza.coalition.register.entries import change, entry_of, undo
 from baraza.coalition.register.imports.contract import Told
 from baraza.coalition.register.imports.importing import How, import_entries
 from baraza.coalition.register.listing import Filter
@@ -54,6 +54,13 @@ def test_the_history_comes_along_when_asked(tmp_path: Path) -> None:
         (2, "changed", "found out"),
         (1, "made", ""),
     ]
+    assert not any("reason" in one for one in line["history"])
+    undo(held.key, 2)
+    (line,) = map(json.loads, written("jsonl", with_history=True).splitlines())
+    assert (line["history"][0]["why"], line["history"][0]["reason"]) == (
+        "Takes back version 2.",
+        {"code": "takes-back", "detail": "2"},
+    )
 
 
 def test_the_graph_of_all_entries_is_read_again_as_what_they_are(tmp_path: Path) -> None:

@@ -11,12 +11,13 @@ from django.db.models import Model, Q, QuerySet
 from baraza.coalition.people.models import AskedRow, ClaimRow, OwnRow
 from baraza.coalition.register.entries import Held, Moved, entry_of
 from baraza.coalition.register.erasing import erase_person
+from baraza.coalition.register.reasons import written
 from baraza.coalition.register.review_tables import EntryFlagRow, EntrySuggestionRow
 from baraza.errors import NotFound
 from baraza.model import Json
 from baraza.store.models import SuggestionRow
 
-_WHY = "They left, and took it along."
+_WHY = written("left")
 
 
 def traces(user: User) -> dict[str, Json]:

@@ -16,6 +16,7 @@ from baraza.coalition.register.faults import Fault, faults
 from baraza.coalition.register.keys import new_key
 from baraza.coalition.register.models import EntryRow, RevisionRow
 from baraza.coalition.register.reach import Allowed, check_reach
+from baraza.coalition.register.reasons import written
 from baraza.coalition.register.state import take_turn
 from baraza.errors import BarazaError, Gone, NotFound, UsageError
 from baraza.model import Entry
@@ -145,8 +146,8 @@ def undo(key: str, number: int, *, why: str = "", allowed: Allowed | None = None
     """
     if number < 2:
         raise UsageError("Before its first revision there was no entry.", key=key, number=number)
-    before = revision(key, number - 1).entry
-    return change(key, before, version=number, what="undone", why=why, allowed=allowed)
+    said = why or written("takes-back", str(number))
+    return change(key, revision(key, number - 1).entry, version=number, what="undone", why=said, allowed=allowed)
 
 
 def entry_of(key: str) -> Held:

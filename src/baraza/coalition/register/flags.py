@@ -8,6 +8,8 @@ from django.db import transaction
 from msgspec import Struct, structs
 
 from baraza.coalition.register.entries import change, entry_of
+from baraza.coalition.register.flag_codes import CODES
+from baraza.coalition.register.reasons import written
 from baraza.coalition.register.review_tables import EntryFlagRow
 from baraza.errors import NotFound, UsageError
 from baraza.store.clock import now
@@ -15,8 +17,6 @@ from baraza.store.events import who_acts, write_event
 from baraza.store.sql import clean
 from baraza.store.suggestions import EMAIL_DAYS, MOST_WAITING
 
-CODES = ("wrong", "gone", "twice", "dead-link", "offensive", "private", "other")
-"""What can be wrong with an entry."""
 LONGEST_NOTE = 2_000
 
 
@@ -72,7 +72,7 @@ def dispute(number: int) -> EntryFlag:
     held = entry_of(found.key)
     disputed = structs.replace(held.entry, state="disputed")
     with transaction.atomic():
-        change(held.key, disputed, version=held.version, why=found.note or found.code)
+        change(held.key, disputed, version=held.version, why=found.note or written("complaint", found.code))
         write_event("entry-disputed", key=held.key, detail={"flag": number})
     return found
 

@@ -11,6 +11,7 @@ from baraza.coalition.register.entries import Held, change, entry_of
 from baraza.coalition.register.link_table import EntryLinkRow
 from baraza.coalition.register.links import LINK, link_terms, standings
 from baraza.coalition.register.models import EntryRow, TermRow
+from baraza.coalition.register.reasons import written
 from baraza.coalition.register.state import take_turn
 from baraza.errors import NotFound
 from baraza.fetch.contract import Fetcher
@@ -131,4 +132,4 @@ def follow_move(key: str, url: str) -> Held:
         raise NotFound("This address of the entry does not lead on to another one.", key=key, url=url)
     addresses = dict.fromkeys(structs.replace(one, url=to) if one.url == url else one for one in held.entry.addresses)
     entry = structs.replace(held.entry, addresses=tuple(addresses))
-    return change(key, entry, version=held.version, why=f"{url} leads there for good.")
+    return change(key, entry, version=held.version, why=written("leads-on", url))

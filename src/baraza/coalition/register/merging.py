@@ -22,6 +22,7 @@ from baraza.coalition.register.entries import (
 )
 from baraza.coalition.register.models import EntryRow
 from baraza.coalition.register.reach import Allowed
+from baraza.coalition.register.reasons import written
 from baraza.coalition.register.state import take_turn
 from baraza.errors import UsageError
 from baraza.model import VISIBILITIES, Entry
@@ -74,8 +75,8 @@ def merge(into: str, other: str, *, why: str = "") -> Held:
         kept, gone = entry_of(into), entry_of(other)
         _refuse(gone, kept)
         entry = _joined(kept.entry, gone.entry, (into, other))
-        held = change(into, entry, version=kept.version, what="merged", why=why)
-        _lead(other, into, "merged", why)
+        held = change(into, entry, version=kept.version, what="merged", why=why or written("same", other))
+        _lead(other, into, "merged", why or written("same", into))
         EntryRow.objects.filter(merged_into=other).update(merged_into=into)
         write_event("entry-merged", key=into, detail={"other": other})
     return held
@@ -102,9 +103,10 @@ def _refuse(gone: Held, kept: Held) -> None:
 def part(other: str, *, why: str = "") -> Held:
     """Let an entry stand for itself again; what the other one took over from it is taken back there by `undo`."""
     with transaction.atomic():
-        if not EntryRow.objects.filter(key=other).exclude(merged_into="").exists():
+        into = EntryRow.objects.filter(key=other).values_list("merged_into", flat=True).first()
+        if not into:
             raise UsageError("This entry was not merged into another one.", key=other)
-        held = _lead(other, "", "restored", why)
+        held = _lead(other, "", "restored", why or written("not-same", into))
         write_event("entry-parted", key=other, detail={"why": why})
     return held
 

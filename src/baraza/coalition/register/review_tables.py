@@ -40,7 +40,7 @@ class EntryFlagRow(models.Model):
     id = models.BigAutoField(primary_key=True)
     key = models.CharField(max_length=16)
     code = models.CharField(max_length=16)
-    """What is wrong, of `flags.CODES`."""
+    """What is wrong, of `flag_codes.CODES`."""
     note = models.TextField(default="")
     email = models.TextField(default="")
     """Erased some time after it was looked at."""

@@ -15,12 +15,13 @@ from baraza.coalition.register.entries import change
 from baraza.coalition.register.faults import faults
 from baraza.coalition.register.many import make_all
 from baraza.coalition.register.models import RevisionRow
+from baraza.coalition.register.reasons import written
 from baraza.coalition.register.starter_files import SOURCE, starter_entries
 from baraza.model import Entry
 from baraza.store.events import acting
 from baraza.store.pack import unpack
 
-_WHY = "It comes with Baraza."
+_WHY = written("starter")
 
 
 class Kept(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from baraza.coalition.register.cleaned import cleaned
 from baraza.coalition.register.entries import Held, Unfit, change, entry_of, make
 from baraza.coalition.register.faults import faults
 from baraza.coalition.register.reach import Allowed, check_reach
+from baraza.coalition.register.reasons import written
 from baraza.coalition.register.review_tables import EntrySuggestionRow
 from baraza.errors import NotFound, UsageError
 from baraza.model import Entry
@@ -89,7 +90,7 @@ def accept_entry(
         one = entry_suggestion(number)
         decide(EntrySuggestionRow.objects.all(), number, "accepted")
         wanted = entry or one.entry
-        why = one.why or "suggested by a visitor"
+        why = one.why or written("suggestion")
         if one.base:
             wanted = _kept_state(wanted, one.key)
             held = change(one.key, wanted, version=version or one.base, why=why, allowed=allowed)

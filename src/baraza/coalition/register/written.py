@@ -17,6 +17,7 @@ from baraza.coalition.register.entries import held_in, history
 from baraza.coalition.register.links import broken_since
 from baraza.coalition.register.listing import Filter, rows_of, state_of
 from baraza.coalition.register.models import EntryRow
+from baraza.coalition.register.reasons import Reason, reason_of
 from baraza.coalition.register.schemaorg import CONTEXT, to_schemaorg
 from baraza.errors import UsageError
 from baraza.model import Entry, Json
@@ -41,6 +42,8 @@ class Change(Struct, frozen=True, kw_only=True, omit_defaults=True):
     what: str
     entry: Entry
     why: str = ""
+    reason: Reason | None = None
+    """What `why` says in a code, where Baraza itself wrote it."""
 
 
 class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -149,7 +152,8 @@ def shown_entries(asked: Filter) -> Iterator[Shown]:
 def _change(key: str) -> Iterator[Change]:
     for one in history(key):
         entry = structs.replace(one.entry, contact="")
-        yield Change(number=one.number, at=one.at, by=one.by, what=one.what, why=one.why, entry=entry)
+        reason = reason_of(one.what, one.why, is_disputed=entry.state == "disputed")
+        yield Change(number=one.number, at=one.at, by=one.by, what=one.what, why=one.why, reason=reason, entry=entry)
 
 
 def _cells(one: Shown) -> list[object]:

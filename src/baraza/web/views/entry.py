@@ -16,6 +16,7 @@ from baraza.web.register.entry_shown import shown
 from baraza.web.register.harvested import offered, source_of
 from baraza.web.register.listed import text_of
 from baraza.web.register.naming import source_name
+from baraza.web.register.reason_words import why_said
 from baraza.web.rights import may
 
 DONE = frozenset(
@@ -91,7 +92,7 @@ def _taken_out(request: HttpRequest, out: TakenOut) -> HttpResponse:
     context = {
         "held": held,
         "name": None if held.entry.kind == "person" else text_of(held.entry.names, held.entry.original),
-        "why": out.why,
+        "why": why_said("removed", out.why),
         "may_restore": may(request, "remove", held),
     }
     return render(request, "entry_gone.html", context, status=410)

@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from baraza.coalition.register.entries import Held, Moved
-from baraza.coalition.register.flags import CODES, LONGEST_NOTE, flag
+from baraza.coalition.register.flag_codes import CODES
+from baraza.coalition.register.flags import LONGEST_NOTE, flag
 from baraza.store.suggestions import EMAIL_DAYS
 from baraza.web import words
 from baraza.web.failure import failure

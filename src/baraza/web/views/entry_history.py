@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -28,6 +29,7 @@ from baraza.store.events import acting
 from baraza.web.failure import failure
 from baraza.web.register.difference import Row, differences
 from baraza.web.register.listed import Text, text_of
+from baraza.web.register.reason_words import why_said
 from baraza.web.register.who import name_of
 from baraza.web.rights import may, reach, who
 from baraza.web.views.entry import held_for
@@ -41,6 +43,7 @@ class Change(Struct, frozen=True, kw_only=True):
 
     revision: Revision
     by: str
+    why: SafeString
     rows: tuple[Row, ...]
 
 
@@ -104,7 +107,8 @@ def _merged(request: HttpRequest, held: Held) -> Iterator[Merged]:
 def _change(request: HttpRequest, held: Held | None, one: Revision, before: Revision | None) -> Change:
     in_full = held is not None and may(request, "see_contact", held)
     rows = differences(before.entry, one.entry) if before else ()
-    return Change(revision=one, by=name_of(one.by, in_full=in_full), rows=tuple(rows))
+    why = why_said(one.what, one.why, is_disputed=one.entry.state == "disputed")
+    return Change(revision=one, by=name_of(one.by, in_full=in_full), why=why, rows=tuple(rows))
 
 
 def _compared(request: HttpRequest, key: str) -> dict[str, object] | None:
