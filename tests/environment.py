@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 
 from tests.postgres import start
@@ -20,6 +21,9 @@ def _prepare() -> None:
     for name in [name for name in os.environ if name.startswith("BARAZA_") and not name.startswith("BARAZA_TEST_")]:
         if controller or name != _URL:
             del os.environ[name]
+    # Two workers, and each of the hundreds of processes that tests start, would compile all modules anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     home = tempfile.mkdtemp(prefix="baraza-test-")
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     os.environ["BARAZA_HOME"] = home
