@@ -49,7 +49,7 @@ class House:
     def pairs(self, language: str, name: str = "texts") -> list[tuple[str, str]]:
         """What is kept of a language."""
         (kept,) = (one for one in parallels() if one.name == name)
-        return list(translations(kept, self.blobs, language))
+        return [(text, english) for _, text, english in translations(kept, self.blobs, frozenset({language}))]
 
 
 @pytest.fixture

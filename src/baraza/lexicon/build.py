@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -96,24 +97,27 @@ def _mark(folder: Path, code: str) -> str:
 def build(
     tables: list[Wanted], folder: Path, blobs: Blobs, step: Callable[[int], None] = lambda done: None
 ) -> Iterator[Head]:
-    """Learn and write these tables, each as soon as it is done; `step` is told of what was read and of each table."""
+    """Learn and write these tables, each as soon as it is done; `step` is told of each table."""
     if not tables:
         return
     with tempfile.TemporaryDirectory(prefix="baraza-lexicon-") as scratch:
         spool = Path(scratch)
-        _spool(tables, blobs, spool, step)
+        counts = _spool(tables, blobs, spool)
         for table in tables:
-            said = [one for tag in table.tags for one in _read(spool / tag)]
-            learnt = content(table.code, said) if len(said) >= FEWEST else Content({})
+            said = (one for tag in table.tags for one in _read(spool / tag))
+            enough = sum(counts[tag] for tag in table.tags) >= FEWEST
+            learnt = content(table.code, said) if enough else Content({})
             yield write_table(folder / f"{table.code}{ENDING}", table.code, table.mark, learnt)
             step(1)
 
 
-def _spool(tables: list[Wanted], blobs: Blobs, folder: Path, step: Callable[[int], None]) -> None:
-    """Everything is read once, whatever the number of languages, and memory stays flat."""
+def _spool(tables: list[Wanted], blobs: Blobs, folder: Path) -> Counter[str]:
+    """Everything is read once, whatever the number of languages, and memory stays flat; how much of each there is."""
     encode = msgspec.msgpack.Encoder().encode
     kept: dict[str, bytearray] = {tag: bytearray() for table in tables for tag in table.tags}
+    counts: Counter[str] = Counter()
     for said in everything(frozenset(kept), blobs):
+        counts[said.language] += 1
         body = encode(said)
         buffer = kept[said.language]
         buffer += len(body).to_bytes(4, "little") + body
@@ -121,6 +125,7 @@ def _spool(tables: list[Wanted], blobs: Blobs, folder: Path, step: Callable[[int
             _flush(folder / said.language, buffer)
     for tag, buffer in kept.items():
         _flush(folder / tag, buffer)
+    return counts
 
 
 _BUFFER = 1_000_000

@@ -41,9 +41,7 @@ def everything(languages: frozenset[str], blobs: Blobs) -> Iterator[Said]:
     """All that there is for these languages, source after source."""
     yield from labels(languages, concepts_of())
     for parallel in parallels():
-        for language in sorted(languages & parallel.languages.keys()):
-            for foreign, pivot in translations(parallel, blobs, language):
-                yield Said(language, foreign, pivot)
+        yield from (Said(*one) for one in translations(parallel, blobs, languages))
     for language, resource, original in translated(PIVOT):
         if language in languages:
             yield from works(language, resource, original)
@@ -54,23 +52,29 @@ def labels(languages: frozenset[str], concepts: Iterable[Concept]) -> Iterator[S
 
     A qualifier in brackets at the end is taken off: it says which sense is meant and is not translated word by word.
     """
+    wanted = languages | {PIVOT}
     for concept in concepts:
-        named = _labels(concept)
+        named = _labels(concept, wanted)
         ours = named.pop(PIVOT, [])
-        for language in languages & named.keys() if ours else ():
-            theirs = named[language]
+        for language, theirs in named.items() if ours else ():
             weight = (len(ours) * len(theirs)) ** -0.5
             for foreign, pivot in product(theirs, ours):
                 yield Said(language, foreign, pivot, weight)
 
 
-def _labels(concept: Concept) -> dict[str, list[str]]:
+def _labels(concept: Concept, languages: frozenset[str]) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {}
     for tag, label in concept.pref.items():
-        found.setdefault(language_of(tag), {})[_QUALIFIER.sub("", label)] = None
+        if (language := language_of(tag)) in languages:
+            found.setdefault(language, {})[_plain(label)] = None
     for tag, others in concept.alt.items():
-        found.setdefault(language_of(tag), {}).update(dict.fromkeys(_QUALIFIER.sub("", one) for one in others))
-    return {tag: [one for one in some if one][:MOST_LABELS] for tag, some in found.items() if tag}
+        if (language := language_of(tag)) in languages:
+            found.setdefault(language, {}).update(dict.fromkeys(map(_plain, others)))
+    return {language: [one for one in some if one][:MOST_LABELS] for language, some in found.items()}
+
+
+def _plain(label: str) -> str:
+    return _QUALIFIER.sub("", label) if ")" in label else label
 
 
 def works(language: str, resource: Resource, original: Resource) -> Iterator[Said]:

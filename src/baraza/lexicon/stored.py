@@ -1,8 +1,9 @@
-"""Parallel texts as they were taken in, one language at a time."""
+"""Parallel texts as they were taken in, some languages at a time."""
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -15,13 +16,14 @@ from baraza.store.parallel import Parallel
 _decode = msgspec.json.Decoder(Unit).decode
 
 
-def translations(parallel: Parallel, blobs: Blobs, language: str) -> Iterator[tuple[str, str]]:
-    """The text in a language (a primary tag) and in English, of every unit that has both; raises NotFound."""
-    if language not in parallel.languages:
+def translations(parallel: Parallel, blobs: Blobs, languages: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """Language, text in it, and in English, of every unit that has any of these (primary tags); raises NotFound."""
+    if not (wanted := languages & parallel.languages.keys()):
         return
-    wanted = b'"%s":' % language.encode()
+    some = re.compile(b'"(?:%s)":' % b"|".join(re.escape(tag.encode()) for tag in sorted(wanted)))
     body = zstandard.ZstdDecompressor().stream_reader(io.BytesIO(blobs.get(parallel.blob)))
     for line in io.BufferedReader(body):
-        # Most lines of a file in many languages are of others; looking is much cheaper than decoding.
-        if wanted in line and language in (unit := _decode(line)):
-            yield unit[language], unit[PIVOT_TAG]
+        # Most lines of a file in many languages may be of others; looking is cheaper than decoding.
+        if some.search(line):
+            unit = _decode(line)
+            yield from ((language, unit[language], unit[PIVOT_TAG]) for language in wanted & unit.keys())
