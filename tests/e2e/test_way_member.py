@@ -136,3 +136,25 @@ def test_takes_everything_along_and_leaves(browse: Browse, path: str) -> None:
     expect(page.locator("#q")).to_be_visible()
     page.goto(f"/{path}account/")
     expect(page).to_have_url(re.compile("/account/login/"))
+
+
+@pytest.mark.parametrize("path", LANGUAGES)
+def test_offers_to_look_after_a_country_and_reads_why_it_is_refused(browse: Browse, path: str) -> None:
+    say, country = speaker(path), {"en": "TV", "ar": "NR"}[LANGUAGES[path]]
+    page = browse("member").go(f"/{path}account/offer/{country}")
+    page.get_by_label(say("Role"), exact=True).select_option("curator")
+    page.get_by_role("button", name=say("Send"), exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text(say("Say who you are and why you offer it."))
+    page.get_by_label(say("Who you are, and why you offer it")).fill(f"I teach in {country}.")
+    page.get_by_label(say("An official page that shows it"), exact=True).fill("people.example/member")
+    page.get_by_role("button", name=say("Send"), exact=True).click()
+    page.get_by_role("status").get_by_role("link").click()
+    expect(page.get_by_role("button", name=say("Withdraw the offer"))).to_be_visible()
+
+    admin = browse("administrator").go(f"/{path}account/offers")
+    offer = admin.locator("section", has_text=f"I teach in {country}.")
+    offer.get_by_label(say("Reason, if you refuse it")).fill(f"Ask again from {country}.")
+    offer.get_by_role("button", name=say("Refuse"), exact=True).click()
+    expect(admin.get_by_role("status")).to_have_text(say("It is decided."))
+    page.reload()
+    expect(page.locator("#offers ~ ul")).to_contain_text(f"Ask again from {country}.")

@@ -172,6 +172,7 @@ def work(beside: int | None) -> None:
     from baraza.pipeline.workshop import open_workshop
     from baraza.settings.logs import write_logs
     from baraza.store.cadence import DAY_S
+    from baraza.web.accounts.offer_letters import write_of_offers
     from baraza.web.accounts.yearly import ask_owners
     from baraza.web.letters import write_letters
 
@@ -192,6 +193,7 @@ def work(beside: int | None) -> None:
         workshop.chores = (
             lambda house: write_letters(house.settings, house.index),
             lambda house: ask_owners(house.settings),
+            lambda house: write_of_offers(house.settings),
             lambda house: nightly(),
             lambda house: look_at_entries(house.fetcher, house.settings.link_days * DAY_S),
         )

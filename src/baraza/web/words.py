@@ -143,6 +143,10 @@ EVENTS: dict[str, Words] = {
     "claim-accepted": pgettext_lazy("event", "Claim of an entry accepted"),
     "claim-taken-back": pgettext_lazy("event", "Claim of an entry taken back"),
     "claim-refused": pgettext_lazy("event", "Claim of an entry refused"),
+    "offer-made": pgettext_lazy("event", "Offer to look after a country made"),
+    "offer-accepted": pgettext_lazy("event", "Offer to look after a country accepted"),
+    "offer-refused": pgettext_lazy("event", "Offer to look after a country refused"),
+    "offer-withdrawn": pgettext_lazy("event", "Offer to look after a country withdrawn"),
     "invited": pgettext_lazy("event", "Invited to a role"),
     "invitation-withdrawn": pgettext_lazy("event", "Invitation taken back"),
     "role-given": pgettext_lazy("event", "Role given"),
@@ -163,6 +167,7 @@ SUGGESTIONS: dict[str, Words] = {
     "waiting": pgettext_lazy("suggestions", "Waiting"),
     "accepted": pgettext_lazy("suggestions", "Accepted"),
     "refused": pgettext_lazy("suggestions", "Refused"),
+    "withdrawn": pgettext_lazy("suggestions", "Withdrawn"),
 }
 # Who does what is a person's e-mail address, or one of these.
 WHO: dict[str, Words] = {

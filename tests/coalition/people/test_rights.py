@@ -16,7 +16,7 @@ EVERYWHERE: dict[Role, str] = {
     "member": "look suggest flag make claim",
     "curator": "look suggest flag make claim",
     "focal_point": "look suggest flag make claim",
-    "editor": "look suggest flag make claim edit confirm undo decide unhide merge remove harvest see_contact",
+    "editor": "look suggest flag make claim edit confirm undo decide unhide merge remove harvest see_contact appoint",
     "administrator": " ".join(RIGHTS),
 }
 OWN: dict[Role, str] = {

@@ -103,5 +103,6 @@ def test_every_table_that_points_at_an_account_has_its_part_in_what_is_taken_alo
         "people.RoleRow",
         "people.OwnRow",
         "people.ClaimRow",
+        "people.OfferRow",
         "people.ShownRow",
     }

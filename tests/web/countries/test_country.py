@@ -23,6 +23,7 @@ from baraza.coalition.register.entries import Held, make
 from baraza.model import Entry, Json, Relation
 from baraza.settings import load
 from baraza.web import contact
+from baraza.web.accounts import opened
 from baraza.web.countries.naming import country_name, region_name
 from tests.web.page import page
 
@@ -133,6 +134,18 @@ def test_who_looks_after_a_country_is_named_where_they_chose_it(reader: Client) 
         True,
         [{"name": "Amina K", "role": "focal_point", "kind": None}],
     )
+
+
+def test_where_accounts_can_be_made_the_page_leads_to_the_form_of_an_offer(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opened, "settings", lambda: load({"BARAZA_MAIL_URL": "smtp://127.0.0.1:1"}))
+    shown = page(reader, "/ar/country/KE")
+    assert {link.get("href") for link in shown.all("[aria-labelledby=care] a, .gaps a")} == {"/ar/account/offer/KE"}
+
+    amina = User.objects.create_user(username="amina@example.org", email="amina@example.org")
+    give_role(amina, Scoped("focal_point", "KE"))
+    assert page(reader, "/country/KE").link("Offer your help") == "/account/offer/KE"
 
 
 def test_the_contact_gets_a_letter_about_the_country(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+
+from baraza.store.clock import now
 
 
 class RoleRow(models.Model):
@@ -19,6 +21,8 @@ class RoleRow(models.Model):
     """Of entries; empty: all."""
     given = models.BigIntegerField()
     by = models.CharField(max_length=100)
+    until = models.BigIntegerField(null=True)
+    """When it ends by itself; null: never."""
 
     class Meta:
         """A role is given once."""
@@ -26,6 +30,11 @@ class RoleRow(models.Model):
         db_table = "role"
         constraints = (models.UniqueConstraint(fields=["user", "role", "country", "kind"], name="role_once"),)
         indexes = (models.Index(fields=["country", "role"], name="role_in_country"),)
+
+    @classmethod
+    def in_force(cls) -> QuerySet[RoleRow]:
+        """Those that have not ended."""
+        return cls.objects.filter(Q(until=None) | Q(until__gt=now()))
 
 
 class InvitationRow(models.Model):
@@ -123,3 +132,6 @@ class ShownRow(models.Model):
         """Whoever has no row is not shown."""
 
         db_table = "shown_person"
+
+
+from baraza.coalition.people.offer_table import OfferRow  # noqa: E402, F401 - Django looks here for all tables

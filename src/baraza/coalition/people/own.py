@@ -80,7 +80,13 @@ def _ways_in(user: User) -> dict[str, Json]:
 def _rights(user: User) -> dict[str, Json]:
     return {
         "roles": [
-            {"role": role.role, "country": role.country, "kind": role.kind, "given": _iso(role.given)}
+            {
+                "role": role.role,
+                "country": role.country,
+                "kind": role.kind,
+                "given": _iso(role.given),
+                "until": None if role.until is None else _iso(role.until),
+            }
             for role in RoleRow.objects.filter(user=user).order_by("id")
         ],
         "own_entries": [

@@ -40,6 +40,7 @@ RIGHTS: dict[str, dict[Role, Reach]] = {
     "harvest": {"editor": "all", "administrator": "all"},
     "invite_curator": {"focal_point": "scope", "administrator": "all"},
     "give_role": {"administrator": "all"},
+    "appoint": {"editor": "all", "administrator": "all"},
     "see_contact": {"administrator": "all", "editor": "all", "curator": "scope", "focal_point": "scope"},
     "audit": {"administrator": "all"},
 }
@@ -54,6 +55,8 @@ class Scoped(Struct, frozen=True):
     """ISO 3166-1 alpha-2; empty: everywhere."""
     kind: str = ""
     """Of entries; empty: all."""
+    until: int | None = None
+    """When it ends by itself, in seconds since 1970; None: never."""
 
     def covers(self, countries: tuple[str, ...], kind: str) -> bool:
         """Whether something of these countries and this kind lies within; what has no country lies in no country."""

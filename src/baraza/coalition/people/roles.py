@@ -24,18 +24,28 @@ def roles_of(user: AbstractBaseUser | AnonymousUser) -> tuple[Scoped, ...]:
     held = [Scoped("member")]
     if user.is_staff:
         held.append(Scoped("administrator"))
-    rows = RoleRow.objects.filter(user=user).order_by("id").values_list("role", "country", "kind")
-    return (*held, *(Scoped(role, country, kind) for role, country, kind in rows if role in GIVEN))
+    rows = RoleRow.in_force().filter(user=user, role__in=GIVEN).order_by("id")
+    return (*held, *(_scoped(row) for row in rows))
 
 
 def give_role(user: User, scoped: Scoped) -> None:
-    """Give a role; one that is held already stays as it is. Raises UsageError where its reach makes no sense."""
+    """Give a role; one that is held as long already stays. Raises UsageError where its reach makes no sense."""
     check(scoped)
     with transaction.atomic():
         place = {"role": scoped.role, "country": scoped.country, "kind": scoped.kind}
-        _, is_new = RoleRow.objects.get_or_create(user=user, **place, defaults={"given": now(), "by": who_acts()[:100]})
-        if is_new:
-            write_event("role-given", detail={"to": name_in_records(user), **place})
+        given = {"given": now(), "by": who_acts()[:100], "until": scoped.until}
+        row, is_new = RoleRow.objects.select_for_update().get_or_create(user=user, **place, defaults=given)
+        if not is_new and _lasts(row.until, scoped.until):
+            return
+        if not is_new:
+            RoleRow.objects.filter(pk=row.pk).update(**given)
+        ends = {"until": scoped.until} if scoped.until else {}
+        write_event("role-given", detail={"to": name_in_records(user), **place, **ends})
+
+
+def _lasts(held: int | None, wanted: int | None) -> bool:
+    """Whether a role that is held ends no sooner than the one that is wanted."""
+    return held is None or (wanted is not None and held >= wanted)
 
 
 def take_role(user: User, scoped: Scoped) -> bool:
@@ -53,12 +63,16 @@ def take_role(user: User, scoped: Scoped) -> bool:
 
 def holders(country: str = "", role: str = "") -> tuple[tuple[User, Scoped], ...]:
     """Who has roles: in a country, of one sort, or all."""
-    rows = RoleRow.objects.select_related("user").order_by("country", "role", "id")
+    rows = RoleRow.in_force().select_related("user").order_by("country", "role", "id")
     if country:
         rows = rows.filter(country=country)
     if role:
         rows = rows.filter(role=role)
-    return tuple((row.user, Scoped(cast(Role, row.role), row.country, row.kind)) for row in rows)
+    return tuple((row.user, _scoped(row)) for row in rows)
+
+
+def _scoped(row: RoleRow) -> Scoped:
+    return Scoped(cast(Role, row.role), row.country, row.kind, row.until)
 
 
 def check(scoped: Scoped) -> None:

@@ -40,12 +40,12 @@ def is_shown(user: User) -> bool:
 
 def has_focal_point(country: str) -> bool:
     """Whether the country has one, shown or not."""
-    return RoleRow.objects.filter(country=country, role="focal_point", user__is_active=True).exists()
+    return RoleRow.in_force().filter(country=country, role="focal_point", user__is_active=True).exists()
 
 
 def carers(country: str) -> tuple[Carer, ...]:
     """The focal points of a country and its curators who chose to be shown and gave a name."""
-    rows = RoleRow.objects.filter(country=country, role__in=CARING, user__is_active=True)
+    rows = RoleRow.in_force().filter(country=country, role__in=CARING, user__is_active=True)
     if not rows.exists():
         # Of most countries there is nobody: the longer question need not be asked.
         return ()

@@ -1,4 +1,4 @@
-"""What somebody left elsewhere: claims, their address beside suggestions and complaints, entries about themselves."""
+"""What somebody left elsewhere: claims, offers, suggestions, complaints, entries about themselves."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import Model, Q, QuerySet
 
 from baraza.coalition.people.models import AskedRow, ClaimRow, OwnRow
+from baraza.coalition.people.offer_table import OfferRow
 from baraza.coalition.register.entries import Held, Moved, entry_of
 from baraza.coalition.register.erasing import erase_person
 from baraza.coalition.register.reasons import written
@@ -31,6 +32,7 @@ def traces(user: User) -> dict[str, Json]:
             {"entry": one.entry, "note": one.note, "state": one.state, "reason": one.reason, "made": _iso(one.made)}
             for one in claims
         ],
+        "offers": [_offer(one) for one in OfferRow.objects.filter(user=user).order_by("id")],
         "suggested_entries": [
             {"entry": key, "said": body, "why": why, "state": state, "made": _iso(made)}
             for key, body, why, state, made in entries
@@ -43,6 +45,11 @@ def traces(user: User) -> dict[str, Json]:
             {"entry": key, "code": code, "note": note, "made": _iso(made)} for key, code, note, made in flags
         ],
     }
+
+
+def _offer(one: OfferRow) -> Json:
+    said = {name: getattr(one, name) for name in ("role", "country", "note", "page", "domain", "state", "reason")}
+    return {**said, "made": _iso(one.made), "until": None if one.until is None else _iso(one.until)}
 
 
 def entries_about(user: User) -> tuple[Held, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth.models import User
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from baraza.coalition.people.addresses import at_proved
 from baraza.coalition.people.models import InvitationRow
 from baraza.coalition.register.drafts import drafts_of, drop_drafts
 from baraza.model import Json
@@ -48,21 +48,11 @@ def wipe_waiting(user: User, name: str) -> None:
 
 
 def _saved(user: User) -> QuerySet[SavedSearchRow]:
-    return SavedSearchRow.objects.filter(_at_addresses(user)).order_by("made", "token")
+    return SavedSearchRow.objects.filter(at_proved(user)).order_by("made", "token")
 
 
 def _invitations(user: User) -> QuerySet[InvitationRow]:
-    return InvitationRow.objects.filter(_at_addresses(user), used=None, withdrawn=False).order_by("id")
-
-
-def _at_addresses(user: User) -> Q:
-    proved = set(EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True))
-    # An operator's address was written down by another operator; there is no row that says so.
-    proved |= {user.email} if user.is_staff and user.email else set()
-    wanted = Q(pk__in=[])
-    for email in sorted(proved):
-        wanted |= Q(email__iexact=email)
-    return wanted
+    return InvitationRow.objects.filter(at_proved(user), used=None, withdrawn=False).order_by("id")
 
 
 def _iso(seconds: int) -> str:

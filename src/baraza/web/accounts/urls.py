@@ -4,6 +4,8 @@ from allauth.socialaccount.views import signup
 from django.urls import include, path
 
 from baraza.web.accounts.claiming import claim_page, claims_page, decide_claim
+from baraza.web.accounts.offering import offer_page, withdraw
+from baraza.web.accounts.offers_decided import decide_offer, offers_page
 from baraza.web.accounts.openid.connections import connections_page
 from baraza.web.accounts.openid.failed import failed_page
 from baraza.web.accounts.openid.views import begin
@@ -19,6 +21,10 @@ urlpatterns = [
     path("claim/<str:key>", claim_page, name="claim"),
     path("claims", claims_page, name="claims"),
     path("claims/<int:number>", decide_claim, name="decide-claim"),
+    path("offer/<str:code>", offer_page, name="offer"),
+    path("offers", offers_page, name="offers"),
+    path("offers/<int:number>", decide_offer, name="decide-offer"),
+    path("offers/<int:number>/withdraw", withdraw, name="withdraw-offer"),
     path("people", people_page, name="people"),
     path("people/invite", invite_person, name="invite"),
     path("people/invitation/<int:number>/withdraw", withdraw_invitation, name="withdraw-invitation"),

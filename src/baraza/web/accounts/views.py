@@ -17,12 +17,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from baraza.coalition.people.invitations import accept, invited
 from baraza.coalition.people.models import OwnRow
+from baraza.coalition.people.offers import offers_of
 from baraza.coalition.people.own import erase, export
+from baraza.coalition.people.rights import may
 from baraza.coalition.people.roles import roles_of
 from baraza.coalition.people.showing import is_shown, show
 from baraza.coalition.people.traces import entries_about
 from baraza.coalition.register.cleaned import one_line
 from baraza.coalition.register.listing import briefs
+from baraza.web import words
 from baraza.web.accounts.names import shown_name
 from baraza.web.accounts.openid.named import providers
 from baraza.web.accounts.words import role_words
@@ -54,6 +57,10 @@ def account_page(request: HttpRequest) -> HttpResponseBase:
         "decides": any(one.role not in {"visitor", "member"} for one in roles),
         "cares": any(one.country for one in roles),
         "is_shown": bool(fault) or is_shown(user),
+        "offers": [
+            (one, role_words(one.scoped), words.called(words.SUGGESTIONS, one.state)) for one in offers_of(user)
+        ],
+        "appoints": may(roles, "appoint"),
         "fault": fault,
         "has_connections": bool(providers()) or SocialAccount.objects.filter(user=user).exists(),
         "is_kept": "kept" in request.GET,

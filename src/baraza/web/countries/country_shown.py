@@ -13,6 +13,7 @@ from baraza.coalition.people.rights import Scoped
 from baraza.coalition.people.showing import Carer
 from baraza.coalition.register.listing import Filter
 from baraza.web import words
+from baraza.web.accounts.opened import is_open
 from baraza.web.accounts.words import role_words
 from baraza.web.countries.counted import entries_by_country, resources_by_country
 from baraza.web.countries.links import entry_address, register_list
@@ -93,6 +94,7 @@ def context(of: Profile) -> dict[str, object]:
         "heads": {name: words.called(DETAILS, name) for name in ("level", "status")},
         "policy_rows": policy_rows(of.lists.get("policy", ()), of.newer),
         "become": asked_for(of),
+        "offers": is_open(),
         "carers": carers(of),
         "events": next((kind for kind in every if kind.kind == "event"), None),
         "kinds": [kind for kind in every if kind.kind not in {"policy", "event"}],

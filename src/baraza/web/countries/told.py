@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from msgspec import Struct
 
 from baraza.web import names
+from baraza.web.accounts.opened import is_open
 from baraza.web.contact import contact_link
 from baraza.web.countries.links import new_entry
 from baraza.web.countries.naming import region_name, spoken_name, within_words
@@ -151,6 +152,8 @@ def gaps(of: Profile) -> list[Gap]:
 
 
 def asked_for(of: Profile) -> str:
-    """Where somebody asks to become the focal point: those who run the site give the role."""
+    """Where somebody offers to look after it; a letter to those who run the site where nobody can have an account."""
+    if is_open():
+        return reverse("offer", args=[of.country.code])
     subject = _("National focal point for Baraza: %(country)s") % {"country": of.name}
     return contact_link(subject) or f"{reverse('about')}#contact"
