@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from baraza.fetch.client import HttpFetcher
+from baraza.store.clock import told_by
+from tests.clock import StoppedClock
+from tests.fetch.server import Server, quick_fetcher
 from tests.homes import copied, empty_home
 
 _MAKE_TABLES = "from baraza.store.setup import connect, migrate; connect(); migrate()"
@@ -54,3 +59,25 @@ def other_home(made_home: dict[str, str], tmp_path: Path) -> dict[str, str]:
 def bare_home(tmp_path: Path) -> dict[str, str]:
     """A home that is not there yet, and an empty database."""
     return empty_home(tmp_path / "bare")
+
+
+@pytest.fixture
+def clock() -> Iterator[StoppedClock]:
+    """The time that the store tells: it stands still until it is told to go on."""
+    stopped = StoppedClock()
+    with told_by(stopped):
+        yield stopped
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A site on loopback; a test says what is there."""
+    with Server() as server:
+        yield server
+
+
+@pytest.fixture
+def fetcher() -> Iterator[HttpFetcher]:
+    """The real client, which may dial that site and does not tarry."""
+    with quick_fetcher() as fetcher:
+        yield fetcher

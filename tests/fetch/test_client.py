@@ -37,18 +37,6 @@ def _gzip(data: bytes) -> bytes:
     return gzip.compress(data, mtime=0)  # else the time would be part of a test's name
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as server:
-        yield server
-
-
-@pytest.fixture
-def fetcher() -> Iterator[HttpFetcher]:
-    with quick_fetcher() as fetcher:
-        yield fetcher
-
-
 def test_a_mark_that_is_no_text_can_be_kept(server: Server, fetcher: HttpFetcher) -> None:
     server.routes["/"] = reply(b"<p>", ETag='"caf|"').replace(b"|", b"\xe9")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,15 +18,9 @@ from baraza.harvest.cartridge import CartridgeHarvester
 from baraza.model import Json, Record, Resource, Source
 from baraza.normalise.table import mapping
 from tests.contract.harvester import HarvesterContract
-from tests.fetch.server import Server, quick_fetcher, reply
+from tests.fetch.server import Server, reply
 from tests.harvest.memory import Remembered, records
 from tests.harvest.packages import CARTRIDGE, MOODLE, SCORM, SCORM_2004, Files, tarred, zipped
-
-
-@pytest.fixture
-def fetcher() -> Iterator[HttpFetcher]:
-    with quick_fetcher() as fetcher:
-        yield fetcher
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,16 +14,10 @@ from baraza.harvest.detect_marks import feeds, marks
 from baraza.harvest.table import HARVESTERS
 from baraza.model import Source
 from baraza.pipeline.sampling import sampled
-from tests.fetch.server import Server, quick_fetcher, reply
+from tests.fetch.server import Server, reply
 from tests.harvest.git_server import commit_files
 from tests.harvest.packages import common_cartridge, zipped
 from tests.harvest.sites import SITES
-
-
-@pytest.fixture
-def fetcher() -> Iterator[HttpFetcher]:
-    with quick_fetcher() as fetcher:
-        yield fetcher
 
 
 def test_every_kind_has_a_site_to_be_found_at() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from time import process_time
 
 import pytest
@@ -16,7 +15,7 @@ from baraza.harvest.feed_reply import SAID_IDENTIFIER, read_feed
 from baraza.harvest.xml_mend import ENTITY, mended
 from baraza.model import Page, Record, Source
 from tests.contract.harvester import HarvesterContract, failure
-from tests.fetch.server import Asked, Server, quick_fetcher, reply
+from tests.fetch.server import Asked, Server, reply
 from tests.harvest.memory import Remembered
 
 URL = "https://f.test/feed"
@@ -41,18 +40,6 @@ def rss(*parts: str) -> str:
 
 def answered(text: str, status: int = 200, **headers: str) -> bytes:
     return reply(text.encode(), status, Content_Type="application/rss+xml", **headers)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as server:
-        yield server
-
-
-@pytest.fixture
-def fetcher() -> Iterator[HttpFetcher]:
-    with quick_fetcher() as fetcher:
-        yield fetcher
 
 
 def follower(server: Server, fetcher: HttpFetcher, memory: Remembered | None = None) -> FeedHarvester:

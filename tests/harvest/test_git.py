@@ -22,18 +22,12 @@ from baraza.harvest.git_repository import Blobs, files
 from baraza.model import Json, Page, Record, Resource, Source
 from baraza.normalise.table import mapping
 from tests.contract.harvester import HarvesterContract
-from tests.fetch.server import Server, quick_fetcher, reply
+from tests.fetch.server import Server, reply
 from tests.harvest.git_server import Served, commit_files, git_site
 from tests.harvest.lessons import COURSE
 from tests.harvest.memory import Remembered, records
 
 ADVERTISED = "application/x-git-upload-pack-advertisement"
-
-
-@pytest.fixture
-def fetcher() -> Iterator[HttpFetcher]:
-    with quick_fetcher() as fetcher:
-        yield fetcher
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 
@@ -12,25 +12,13 @@ from baraza.harvest.moochub import MoocHubHarvester
 from baraza.model import Page, Source
 from baraza.normalise.table import mapping
 from tests.contract.harvester import HarvesterContract, failure
-from tests.fetch.server import Asked, Server, quick_fetcher, reply
+from tests.fetch.server import Asked, Server, reply
 from tests.harvest.courses import course_page, example_courses
 
 pytestmark = pytest.mark.shared
 
 TYPE = "application/vnd.api+json; moochub-version=3.0"
 BROKEN = b'{"links": {}, "data": [{"id": "c1", "type": "Course", "attributes": {"name": "A"}}, 7, {"type": "Course"}]}'
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as server:
-        yield server
-
-
-@pytest.fixture
-def fetcher() -> Iterator[HttpFetcher]:
-    with quick_fetcher() as fetcher:
-        yield fetcher
 
 
 def walker(server: Server, fetcher: HttpFetcher) -> MoocHubHarvester:

@@ -11,7 +11,7 @@ from baraza.fetch.client import HttpFetcher
 from baraza.harvest.page import PageHarvester
 from baraza.model import Json, Page, Source
 from tests.contract.harvester import HarvesterContract
-from tests.fetch.server import Asked, Server, quick_fetcher, reply
+from tests.fetch.server import Asked, Server, reply
 from tests.harvest.memory import Remembered, records
 
 
@@ -19,12 +19,6 @@ from tests.harvest.memory import Remembered, records
 def server() -> Iterator[Server]:
     with Server({f"/{n}": reply(f"<html><title>Page {n}</title></html>".encode()) for n in range(1, 5)}) as server:
         yield server
-
-
-@pytest.fixture
-def fetcher() -> Iterator[HttpFetcher]:
-    with quick_fetcher() as fetcher:
-        yield fetcher
 
 
 def _harvester(fetcher: HttpFetcher, url: str, memory: Remembered | None = None, **options: Json) -> PageHarvester:

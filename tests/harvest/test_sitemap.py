@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from baraza.harvest.contract import Known
 from baraza.harvest.sitemap import SitemapHarvester
 from baraza.model import Content, Page, Problem, Record, Source
 from baraza.model.json import Json
-from tests.fetch.server import Asked, Route, Server, quick_fetcher, redirect, reply
+from tests.fetch.server import Asked, Route, Server, redirect, reply
 from tests.shared_data import shared
 
 URL = "https://a.test/sitemap.xml"
@@ -30,18 +30,6 @@ class Remembered:
 
     def known(self, identifiers: Sequence[str]) -> Mapping[str, Known]:
         return {name: self.held[name] for name in identifiers if name in self.held}
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as server:
-        yield server
-
-
-@pytest.fixture
-def fetcher() -> Iterator[HttpFetcher]:
-    with quick_fetcher() as fetcher:
-        yield fetcher
 
 
 def _harvester(fetcher: HttpFetcher, url: str, memory: Remembered | None = None, **options: Json) -> SitemapHarvester:

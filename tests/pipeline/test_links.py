@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from baraza.model import Page, Record, Resource, Source
 from baraza.pipeline.links import LOOKS_PER_HOST, check_links
 from baraza.store.blobs import FileBlobs
 from baraza.store.cadence import DAY_S
-from baraza.store.clock import told_by
 from baraza.store.events import events
 from baraza.store.kept import Outcome, pack_resource
 from baraza.store.ledger import due_records, finish
@@ -26,31 +24,12 @@ from baraza.store.runs import begin_run, end_run, keep_page
 from baraza.store.sources import add_source
 from baraza.store.withdrawals import withdraw
 from tests.clock import StoppedClock
-from tests.fetch.server import Server, quick_fetcher, redirect, reply
+from tests.fetch.server import Server, redirect, reply
 
 pytestmark = pytest.mark.django_db
 
 MONTH_S = 30 * DAY_S
 WORDS = " ".join(f"word{number}" for number in range(100))
-
-
-@pytest.fixture
-def clock() -> Iterator[StoppedClock]:
-    stopped = StoppedClock()
-    with told_by(stopped):
-        yield stopped
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as server:
-        yield server
-
-
-@pytest.fixture
-def fetcher() -> Iterator[HttpFetcher]:
-    with quick_fetcher() as fetcher:
-        yield fetcher
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from baraza.model import Page, Record, Source
 from baraza.store import read
 from baraza.store.blobs import FileBlobs
-from baraza.store.clock import told_by
 from baraza.store.health import Health
 from baraza.store.loss import believe_loss
 from baraza.store.runs import begin_run, end_run, fail_run, keep_page, stop_run
@@ -20,13 +18,6 @@ from baraza.store.sources import add_source, pause_source
 from tests.clock import DAY_S, StoppedClock
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clock() -> Iterator[StoppedClock]:
-    stopped = StoppedClock()
-    with told_by(stopped):
-        yield stopped
 
 
 @pytest.fixture

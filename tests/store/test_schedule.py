@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from baraza.errors import UsageError
 from baraza.model import Json, Page, Record, Source
 from baraza.store.blobs import FileBlobs
 from baraza.store.cadence import DAY_S, HOUR_S
-from baraza.store.clock import told_by
 from baraza.store.read import source, sources
 from baraza.store.runs import ask_for_harvest, begin_run, end_run, fail_run, keep_page, stop_run
 from baraza.store.schedule import cut, is_asked_for, next_turn_at, sources_to_harvest
@@ -19,13 +17,6 @@ from baraza.store.sources import add_source, pause_source, remove_source
 from tests.clock import StoppedClock
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clock() -> Iterator[StoppedClock]:
-    stopped = StoppedClock()
-    with told_by(stopped):
-        yield stopped
 
 
 def add(*names: str, **options: Json) -> None:

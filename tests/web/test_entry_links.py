@@ -49,6 +49,17 @@ def test_the_page_says_since_when_nobody_answers(visitor: Client) -> None:
     assert not page(visitor, f"/register/{held.key}").all("dd .notice")
 
 
+def test_the_page_says_it_of_an_address_in_a_detail_too_and_a_button_replaces_it(operator: Client) -> None:
+    held = fund(kind="community", details={"channel": OLD}, addresses=())
+    seen(held, judgement="moved", moved_to=NEW)
+
+    shown = page(operator, f"/register/{held.key}")
+    (notice,) = shown.texts("dd .notice")
+    assert notice.endswith(NEW)
+    assert operator.post(f"/register/{held.key}/follow", {"url": OLD}).status_code == 303
+    assert entry_of(held.key).entry.details == {"channel": NEW}
+
+
 def test_those_who_curate_find_broken_and_moved_addresses_by_country(operator: Client) -> None:
     fund(countries=("FR",))
     broken()

@@ -18,7 +18,6 @@ from baraza.coalition.register.models import EntryRow
 from baraza.errors import FetchError, MailRefused
 from baraza.settings import Settings, load
 from baraza.store.cadence import DAY_S, HOUR_S
-from baraza.store.clock import told_by
 from baraza.store.mailing import forget_troubles, note_trouble, reopen, troubles, troubles_of
 from baraza.store.saved import confirm_search, save_search, to_ask, to_tell
 from baraza.web.accounts.yearly import ask_owners
@@ -34,13 +33,6 @@ pytestmark = pytest.mark.django_db
 
 ANNA = "anna@school.example"
 NOBODY = "550 5.1.1 nobody is called anna@school.example here"
-
-
-@pytest.fixture
-def clock() -> Iterator[StoppedClock]:
-    stopped = StoppedClock()
-    with told_by(stopped):
-        yield stopped
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from lxml import etree
 
-from baraza.web.register.charts import CHARTS
+from baraza.web.register.charts import CHARTS, _line
 from tests.coalition.register.made import kept
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,24 @@ def test_every_chart_has_its_own_address_as_picture_and_as_table(name: str) -> N
     assert etree.fromstring(picture.content).get("role") == "img"
     lines = client.get(f"/register/statistics/{name}.csv?lang=ar").content.decode().splitlines()
     assert lines
+
+
+def test_where_one_reads_from_the_right_bars_and_time_begin_there() -> None:
+    kept("One", countries=("KE",))
+    client = Client()
+
+    left, right = (
+        etree.fromstring(client.get(f"/register/statistics/country.svg?lang={tag}").content) for tag in ("en", "ar")
+    )
+
+    assert (left.get("direction"), right.get("direction")) == ("ltr", "rtl")
+    (bar,), (mirrored,) = (list(svg.iter("{*}rect")) for svg in (left, right))
+    assert (bar.get("x"), mirrored.get("x")) == ("200.0", "60.0")
+    assert [(one.get("x"), one.get("text-anchor")) for one in right.iter("{*}text")] == [("288", "end"), ("6", "end")]
+    assert not list(left.iter("{*}style")), "our rules for content would not let it work"
+    translation.activate("ar")
+    first, last = (float(point.split(",")[0]) for point in _line([1, 2]).split(" "))
+    assert (first, last) == (480, 0)
 
 
 def test_the_table_has_every_value_in_the_language_asked_for() -> None:

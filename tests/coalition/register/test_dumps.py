@@ -6,7 +6,6 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,20 +23,12 @@ from baraza.coalition.register.taking_out import remove
 from baraza.errors import NotFound
 from baraza.model import Provenance, Relation
 from baraza.store.cadence import DAY_S
-from baraza.store.clock import told_by
 from tests.clock import StoppedClock
 from tests.coalition.register.made import HOME, NAIROBI, kept
 
 pytestmark = pytest.mark.django_db
 
 SITE = "https://oer.example"
-
-
-@pytest.fixture
-def clock() -> Iterator[StoppedClock]:
-    stopped = StoppedClock()
-    with told_by(stopped):
-        yield stopped
 
 
 def unpacked(folder: Path, file: str) -> bytes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import ExitStack
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db.models import Min
 from msgspec import structs
 
@@ -20,36 +21,16 @@ from baraza.errors import NotFound
 from baraza.fetch.client import HttpFetcher
 from baraza.model import Address
 from baraza.store.cadence import DAY_S
-from baraza.store.clock import told_by
 from baraza.store.events import acting, events
 from tests.clock import StoppedClock
 from tests.coalition.register.made import entry, kept
-from tests.fetch.server import Server, quick_fetcher, redirect, reply
+from tests.fetch.server import Server, redirect, reply
 
 pytestmark = pytest.mark.django_db
 
 MONTH_S = 30 * DAY_S
 BROKEN = Filter(terms={"link": ("broken",)})
 MOVED = Filter(terms={"link": ("moved",)})
-
-
-@pytest.fixture
-def clock() -> Iterator[StoppedClock]:
-    stopped = StoppedClock()
-    with told_by(stopped):
-        yield stopped
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as server:
-        yield server
-
-
-@pytest.fixture
-def fetcher() -> Iterator[HttpFetcher]:
-    with quick_fetcher() as fetcher:
-        yield fetcher
 
 
 def page(title: str) -> bytes:
@@ -154,6 +135,41 @@ def test_a_move_is_offered_and_taken_by_a_revision(server: Server, fetcher: Http
         follow_move(fund.key, server.url("/now"))
     look(fetcher, clock)
     assert [one.judgement for one in standings(fund.key)] == ["fine", "fine"]
+
+
+def test_addresses_in_details_are_looked_at_told_and_replaced_too(
+    server: Server, fetcher: HttpFetcher, clock: StoppedClock
+) -> None:
+    server.routes |= {"/law": redirect("/act", 301), "/act": page("Act")}
+    law, channel = server.url("/law"), server.url("/channel")
+    policy = kept("Policy", kind="policy", details={"reference": f"Act 7 ({law}), and {law}/b."})
+    group = kept("Group", kind="community", details={"channel": channel})
+    look(fetcher, clock, days=4)
+
+    assert {one.url for one in standings(policy.key)} == {law, f"{law}/b"}
+    assert [(one.name, one.standing.url) for one in lost("KE")] == [
+        ("Policy", f"{law}/b"),
+        ("Group", channel),
+        ("Policy", law),
+    ]
+    assert (judged(group.key), counted(BROKEN, "country")) == ([("gone", True)], (("KE", 2),))
+    held = follow_move(policy.key, law)
+    assert held.entry.details["reference"] == f"Act 7 ({server.url('/act')}), and {law}/b."
+    change(group.key, structs.replace(group.entry, details={}), version=1)
+    assert judged(group.key) == []
+
+
+def test_addresses_in_details_of_entries_from_before_are_noted_once() -> None:
+    kept("Group", kind="community", details={"channel": "https://a.example/x"}, addresses=home("https://a.example/"))
+    kept("Policy", kind="policy", details={"reference": "Act 7, https://b.example/7.", "level": "national"})
+    before = set(EntryLinkRow.objects.values_list("url", "digest", "host"))
+    EntryLinkRow.objects.exclude(url="https://a.example/").delete()
+
+    for _ in range(2):
+        import_module("baraza.coalition.register.migrations.0007_detail_links").note_addresses(apps, None)
+
+    assert set(EntryLinkRow.objects.values_list("url", "digest", "host")) == before
+    assert EntryLinkRow.objects.count() == 3
 
 
 def test_robots_txt_is_kept_and_means_nothing_else(server: Server, fetcher: HttpFetcher, clock: StoppedClock) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from baraza.coalition.register.entries import Held, change, entry_of
 from baraza.coalition.register.link_table import EntryLinkRow
 from baraza.coalition.register.links import LINK, link_terms, standings
 from baraza.coalition.register.models import EntryRow, TermRow
 from baraza.coalition.register.reasons import written
+from baraza.coalition.register.said_addresses import with_address
 from baraza.coalition.register.state import take_turn
 from baraza.errors import NotFound
 from baraza.fetch.contract import Fetcher
@@ -130,6 +131,4 @@ def follow_move(key: str, url: str) -> Held:
     to = next((one.moved_to for one in standings(key) if one.url == clean(url) and one.moved_to), "")
     if not to:
         raise NotFound("This address of the entry does not lead on to another one.", key=key, url=url)
-    addresses = dict.fromkeys(structs.replace(one, url=to) if one.url == url else one for one in held.entry.addresses)
-    entry = structs.replace(held.entry, addresses=tuple(addresses))
-    return change(key, entry, version=held.version, why=written("leads-on", url))
+    return change(key, with_address(held.entry, url, to), version=held.version, why=written("leads-on", url))

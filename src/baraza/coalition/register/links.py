@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from baraza.coalition.register.link_table import EntryLinkRow
 from baraza.coalition.register.models import EntryRow, TermRow
+from baraza.coalition.register.said_addresses import addresses
 from baraza.model import Entry
-from baraza.model.uri import is_web
 from baraza.store.clock import now
 from baraza.store.links import host_and_port
 from baraza.store.pack import from_text
@@ -40,13 +40,13 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 
 def link_rows(row: EntryRow, entry: Entry) -> list[EntryLinkRow]:
-    """The rows that the addresses of an entry have, not saved; a new one is looked at as soon as can be.
+    """The rows that the addresses in an entry have, not saved; a new one is looked at as soon as can be.
 
     Nobody looks at what is not shown to all, or does not exist any more.
     """
     if not row.is_shown or entry.state == "gone":
         return []
-    urls = dict.fromkeys(clean(one.url) for one in entry.addresses if is_web(one.url))
+    urls = dict.fromkeys(map(clean, addresses(entry)))
     return [
         EntryLinkRow(entry=row, digest=digest_of(url), url=url, host=host_and_port(url), next_look=now())
         for url in urls

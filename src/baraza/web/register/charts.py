@@ -23,6 +23,8 @@ MOST = 15
 # Narrow, so that words stay readable on a phone.
 WIDTH, STEP, LABEL, NUMBER = 480, 26, 200, 60
 HEIGHT = 130
+GAP, EDGE = 8, 6
+"""Between words and bars; after the numbers."""
 
 
 class Bar(Struct, frozen=True, kw_only=True):
@@ -30,6 +32,7 @@ class Bar(Struct, frozen=True, kw_only=True):
 
     label: str
     count: int
+    x: str
     width: str
     y: int
 
@@ -48,6 +51,18 @@ class Chart(Struct, frozen=True, kw_only=True):
     parts: tuple[tuple[str, int], ...] = ()
     """What the sum is made of, the most first."""
     view: str = ""
+    direction: str = "ltr"
+    """Of the page: where it is written from the right, time and bars go that way too."""
+
+    @property
+    def label_x(self) -> str:
+        """Where words of bars end, beside the bars."""
+        return f"{_mirrored(LABEL - GAP, self.direction):g}"
+
+    @property
+    def number_x(self) -> str:
+        """Where numbers of bars end, at the other edge."""
+        return f"{_mirrored(WIDTH - EDGE, self.direction):g}"
 
     @property
     def is_telling(self) -> bool:
@@ -91,12 +106,23 @@ def _bars(name: str, title: str, counted: Sequence[tuple[str, int]]) -> Chart:
         said=_first(title, counted),
         columns=(title, _("Entries")),
         rows=tuple(counted),
-        bars=tuple(
-            Bar(label=label, count=count, width=f"{room * count / max(most, 1):.1f}", y=at * STEP)
-            for at, (label, count) in enumerate(shown)
-        ),
+        bars=tuple(_bar(label, count, room * count / max(most, 1), at) for at, (label, count) in enumerate(shown)),
         view=f"0 0 {WIDTH} {STEP * len(shown)}",
+        direction=_direction(),
     )
+
+
+def _bar(label: str, count: int, width: float, at: int) -> Bar:
+    x = LABEL if _direction() == "ltr" else WIDTH - LABEL - width
+    return Bar(label=label, count=count, x=f"{x:.1f}", width=f"{width:.1f}", y=at * STEP)
+
+
+def _direction() -> str:
+    return names.direction(names.page_language())
+
+
+def _mirrored(x: float, direction: str) -> float:
+    return x if direction == "ltr" else WIDTH - x
 
 
 def _first(title: str, counted: Sequence[tuple[str, int]]) -> str:
@@ -125,11 +151,13 @@ def _series(name: str, title: str, series: Series, said: Mapping[str, str], *, o
         line=_line(totals) if len(totals) > 1 else "",
         parts=tuple(sorted(parts, key=lambda one: -one[1])),
         view=f"0 0 {WIDTH} {HEIGHT}",
+        direction=_direction(),
     )
 
 
 def _line(counts: Sequence[int]) -> str:
-    """Points of a line from zero at the bottom to the most just under the top."""
+    """Points of a line from zero at the bottom to the most just under the top, in the direction of the page."""
     step, most = WIDTH / max(len(counts) - 1, 1), max((*counts, 1))
     heights = [HEIGHT - 4 - (HEIGHT - 12) * count / most for count in counts]
-    return " ".join(f"{at * step:.1f},{height:.1f}" for at, height in enumerate(heights))
+    points = ((_mirrored(at * step, _direction()), height) for at, height in enumerate(heights))
+    return " ".join(f"{x:.1f},{height:.1f}" for x, height in points)

@@ -12,9 +12,11 @@ from baraza.coalition.register.entries import Held
 from baraza.coalition.register.links import Standing, standings
 from baraza.coalition.register.looking import state_now
 from baraza.coalition.register.relations import related
+from baraza.coalition.register.said_addresses import detail_addresses
 from baraza.coalition.register.schemaorg import identifier_url
 from baraza.model import Address, Entry
 from baraza.web import names, words
+from baraza.web.register.detail_words import DETAILS
 from baraza.web.register.fact_rows import Fact, facts
 from baraza.web.register.listed import Line, Text, line, text_of
 from baraza.web.register.words import RELATIONS, ROLES, SCHEMES, STATES_SAY, TRANSLATED
@@ -108,6 +110,11 @@ def _addresses(held: Held) -> Iterator[AddressShown]:
             notice=_notice(seen) if seen else "",
             moved_to=seen.moved_to if seen else "",
         )
+    # What stands in details is shown among the facts; here only what was seen there.
+    for url, name in detail_addresses(held.entry).items():
+        if (seen := stand.get(url)) and (notice := _notice(seen)):
+            one = Address(url=url, role="other")
+            yield AddressShown(label=words.called(DETAILS, name), one=one, notice=notice, moved_to=seen.moved_to)
 
 
 def _notice(seen: Standing) -> str:
