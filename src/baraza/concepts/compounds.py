@@ -99,8 +99,9 @@ class Compounds:
         exact = list(map(normalise, new))
         found, rows = self._keys.rows(self._words.forms(exact).ravel())
         which, first = np.unique(found // self._words.rooms, return_index=True)
-        for at, row in zip(which.tolist(), rows[first].tolist(), strict=True):
-            if not self._words.says_nothing(exact[at]):
+        idle = self._words.saying_nothing([exact[at] for at in which.tolist()])
+        for at, row, says_nothing in zip(which.tolist(), rows[first].tolist(), idle, strict=True):
+            if not says_nothing:
                 self._rows[new[at]] = row
 
 

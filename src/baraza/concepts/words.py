@@ -15,7 +15,7 @@ from baraza.concepts.hashing import hashes
 from baraza.words.analysis import LONGEST_WORD, is_unspaced
 from baraza.words.characters import fold, normalise
 from baraza.words.stems import stemmers
-from baraza.words.stopwords import is_common
+from baraza.words.stopwords import common_among
 
 EXACT = 0
 _ROOMS = hashes([f"room {number}" for number in range(8)])
@@ -64,11 +64,12 @@ class Words:
         found: U64 = np.stack(columns, axis=1) ^ _ROOMS[: len(columns)]
         return found
 
-    def says_nothing(self, exact: str) -> bool:
-        """Whether a normalised word says nothing by itself: function words, numbers, single letters."""
-        if len(exact) == 1 and not is_unspaced(exact):
-            return True
-        return not any(map(str.isalpha, exact)) or is_common(exact, (self.language,))
+    def saying_nothing(self, exact: Sequence[str]) -> list[bool]:
+        """Which normalised words say nothing by themselves: function words, numbers, single letters."""
+        common = common_among(exact, self.language)
+        return [
+            one in common or not any(map(str.isalpha, one)) or (len(one) == 1 and not is_unspaced(one)) for one in exact
+        ]
 
     def _add(self, words: Sequence[str]) -> None:
         exact = [normalise(word[:LONGEST_WORD]) for word in words]
@@ -76,7 +77,7 @@ class Words:
         while behind > len(self.hashes):
             self._grow()
         self.hashes[first:behind] = forms = self.forms(exact)
-        self.idle[first:behind] = [self.says_nothing(one) for one in exact]
+        self.idle[first:behind] = self.saying_nothing(exact)
         self.signs[first:behind] = [len(one) == 1 and is_unspaced(one) for one in exact]
         self.zipf[first:behind] = zipf_of(forms[:, EXACT] ^ _ROOMS[EXACT], self._known)
         self.texts += exact
