@@ -10,10 +10,13 @@ from msgspec import Struct
 
 from baraza.concepts.arrays import Ints, Mask
 from baraza.concepts.words import Words
-from baraza.words.analysis import is_spaced, spans, word_spans
+from baraza.words.analysis import is_spaced, parted, spans
 
 # Words on the two sides of these are no phrase: the end of a sentence or a clause, brackets, an empty line.
 _BREAK = re.compile(r"[!?;:,()\[\]{}\"“”«»…。，、；：！？（）؟،؛।|•]|\.\s|\n\s*\n")
+
+
+_Found = tuple[list[str], Ints, Ints, Ints]
 
 
 class Tokens(Struct, frozen=True, gc=False):
@@ -45,26 +48,29 @@ class _Places:
 
     def take(self, text: str) -> None:
         """Put the words of one more text behind the others."""
-        places, runs = _places(text)
-        spans = np.array(places, np.int64).reshape(-1, 2)
-        starts, ends = spans[:, 0], spans[:, 1]
-        clauses = _clauses(text, starts, ends) + self._clause
-        if runs:
-            starts, ends, clauses = _signs(starts, ends, clauses, np.array(runs, bool))
-        self.words += map(text.__getitem__, map(slice, starts.tolist(), ends.tolist()))
+        words, starts, ends, clauses = _spaced(text) if is_spaced(text) else _unspaced(text)
+        self.words += words
         self.starts.append(starts)
         self.ends.append(ends)
-        self.clauses.append(clauses)
+        self.clauses.append(clauses + self._clause)
         self.bounds.append(len(self.words))
-        self._clause = int(clauses[-1]) + 1 if len(clauses) else self._clause
+        self._clause = int(self.clauses[-1][-1]) + 1 if len(clauses) else self._clause
 
 
-def _places(text: str) -> tuple[list[tuple[int, int]], list[bool]]:
-    """Starts and ends of words and of runs without spaces; which are runs, nothing where none is."""
-    if is_spaced(text):
-        return word_spans(text), []
-    found = list(spans(text))
-    return [(start, end) for start, end, _ in found], [run for _, _, run in found]
+def _spaced(text: str) -> _Found:
+    """Words with their starts, ends and clauses."""
+    parts = parted(text)
+    edges = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
+    starts, ends = edges[:-1:2], edges[1::2]
+    return parts[1::2], starts, ends, _clauses(text, starts, ends)
+
+
+def _unspaced(text: str) -> _Found:
+    """The same where some words are written without spaces, or held together by `_`."""
+    places = np.array(list(spans(text)), np.int64).reshape(-1, 3)
+    starts, ends = places[:, 0], places[:, 1]
+    starts, ends, clauses = _signs(starts, ends, _clauses(text, starts, ends), places[:, 2] > 0)
+    return list(map(text.__getitem__, map(slice, starts.tolist(), ends.tolist()))), starts, ends, clauses
 
 
 def _clauses(text: str, starts: Ints, ends: Ints) -> Ints:

@@ -22,6 +22,7 @@ LONGEST_WORD = 60
 
 # C++, C# and F# are words of their own in a field that is full of books about programming.
 _WORD = re.compile(rf"[A-Za-z](?:\+\+|#)(?!\w)|[\w{MARKS}{UNSPACED}]+")
+_PARTED = re.compile(f"({_WORD.pattern})")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _PARTS = re.compile(rf"([{UNSPACED}]+)|([^_{UNSPACED}]+)")
 _KANJI_STEM = re.compile(f"[{HAN}]+(?=[\u3041-\u309f])")
@@ -59,6 +60,11 @@ def is_spaced(text: str) -> bool:
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Start and end of each word of a text whose words are spaced: `spans` in a third of the time."""
     return [match.span() for match in _WORD.finditer(text)]
+
+
+def parted(text: str) -> list[str]:
+    """What stands before, between and behind the words of a text whose words are spaced, and the words, in turn."""
+    return _PARTED.split(text)
 
 
 def words(text: str, language: str = "", position: int = 0) -> Iterator[Word]:
