@@ -15,14 +15,14 @@ from baraza.concepts.coherence import Coherence
 from baraza.concepts.contract import Spotted
 from baraza.concepts.learning import Learning, Standing, strongest
 from baraza.concepts.lookup import Lookup
-from baraza.concepts.mentions import mentions_of
+from baraza.concepts.mentions import Span, mentions_of
 from baraza.concepts.query import spotted
 from baraza.concepts.rooms import Room, Rooms
 from baraza.concepts.seen import Seen, seen_in
 from baraza.concepts.spot import Hits
 from baraza.concepts.tokens import Tokens
 from baraza.concepts.trained import Learnt
-from baraza.model.concept import LinkedConcept
+from baraza.model.concept import LinkedConcept, Mention
 from baraza.words.stems import analysis_language
 
 CONSIDERED = 60
@@ -110,29 +110,34 @@ class CompiledLinker:
     def _linked(
         self, evidence: Evidence, texts: Sequence[str], limit: int, vocabulary: str
     ) -> Iterator[tuple[LinkedConcept, ...]]:
+        standing = [each[:limit] for each in self._standing(evidence, len(texts), limit, vocabulary)]
+        rows = np.array([one.row for each in standing for one in each if one.row >= 0], np.int64)
+        spans = iter(mentions_of(evidence, rows))
+        for text, each in zip(texts, standing, strict=True):
+            yield tuple(self._concept(one, text, next(spans) if one.row >= 0 else [], vocabulary) for one in each)
+
+    def _standing(self, evidence: Evidence, count: int, limit: int, vocabulary: str) -> Iterator[list[Standing]]:
+        """Of each text what it is about, strongest first."""
         learnt = [
-            trained.ranked(self.seen(evidence, len(texts), trained.inside)) for trained in self._learning.of(vocabulary)
+            trained.ranked(self.seen(evidence, count, trained.inside)) for trained in self._learning.of(vocabulary)
         ]
-        for at, text in enumerate(texts):
-            named = (
-                () if vocabulary and learnt else self._named(evidence, at, limit if not learnt else None, vocabulary)
-            )
-            standing = list(named)
-            if learnt:
-                standing = strongest(standing, [next(one) for one in learnt], self._learning.inside, evidence.places)
-            yield tuple(self._concept(evidence, one, text, vocabulary) for one in standing[:limit])
+        for at in range(count):
+            if not learnt:
+                yield list(self._named(evidence, at, limit, vocabulary))
+                continue
+            named = () if vocabulary else self._named(evidence, at, None, vocabulary)
+            yield strongest(named, [next(one) for one in learnt], self._learning.inside, evidence.places)
 
     def _named(self, evidence: Evidence, at: int, limit: int | None, vocabulary: str) -> Iterator[Standing]:
         rows, scores = self.ranked(evidence, at, vocabulary)
         for row, score in zip(rows[:limit].tolist(), scores[:limit].tolist(), strict=True):
             yield Standing(int(evidence.candidates.ideas[row]), score / (score + _HALF), row, "label")
 
-    def _concept(self, evidence: Evidence, one: Standing, text: str, vocabulary: str) -> LinkedConcept:
-        found, tokens, room = evidence.candidates, evidence.tokens, evidence.room
+    def _concept(self, one: Standing, text: str, spans: Sequence[Span], vocabulary: str) -> LinkedConcept:
         return LinkedConcept(
             id=self.lookup.address(one.idea, vocabulary),
             score=round(one.score, 4),
-            mentions=mentions_of(evidence.hits, found, tokens, room, one.row, text) if one.row >= 0 else (),
+            mentions=tuple(Mention(start=start, end=end, text=text[start:end]) for start, end in spans),
             by=one.by,
         )
 
