@@ -37,6 +37,8 @@ EVENTS = {
     "entry-restored": "an entry was taken in again",
     "entry-flag-closed": "somebody looked at a complaint about an entry",
     "entry-parted": "an entry that was merged into another stands for itself again",
+    "consent-given": "a person agreed to stand in the register",
+    "consent-withdrawn": "a person does not agree any more, and is hidden",
     "person-erased": "all that was kept of a person in the register is erased",
     "account-erased": "somebody erased their account",
     "claim-accepted": "an entry was given into the care of those it is about",

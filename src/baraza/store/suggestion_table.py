@@ -15,6 +15,8 @@ class SuggestionRow(models.Model):
     note = models.TextField(default="")
     email = models.TextField(default="")
     """Erased some time after the decision."""
+    sender = models.CharField(max_length=100, default="")
+    """The account that suggests it, as it stands in records; empty for a visitor."""
     state = models.CharField(max_length=10, default="waiting")
     """`waiting`, `accepted`, `refused`."""
     reason = models.TextField(default="")

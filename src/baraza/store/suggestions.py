@@ -41,7 +41,7 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     by: str
 
 
-def suggest(address: str, note: str = "", email: str = "") -> Suggestion:
+def suggest(address: str, note: str = "", email: str = "", sender: str = "") -> Suggestion:
     """Keep a suggestion; one that waits already under this address stays as it is and is given back."""
     waiting = SuggestionRow.objects.filter(state="waiting")
     if waiting.count() >= MOST_WAITING:
@@ -51,6 +51,7 @@ def suggest(address: str, note: str = "", email: str = "") -> Suggestion:
         address_digest=address_digest(address),
         note=clean(note)[:LONGEST_NOTE],
         email=clean(email),
+        sender=clean(sender)[:100],
         made=now(),
     )
     try:

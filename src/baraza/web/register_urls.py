@@ -4,7 +4,14 @@ from django.urls import path
 
 from baraza.web.views.dump import dump_download, dump_json, dump_page
 from baraza.web.views.entry import entry_json, entry_page
-from baraza.web.views.entry_actions import confirm_entry, follow_entry, harvest_entry, remove_entry, restore_entry
+from baraza.web.views.entry_actions import (
+    confirm_entry,
+    consent_entry,
+    follow_entry,
+    harvest_entry,
+    remove_entry,
+    restore_entry,
+)
 from baraza.web.views.entry_draft import alike_page, draft_page
 from baraza.web.views.entry_flag import flag_page
 from baraza.web.views.entry_form import edit_page, new_page
@@ -55,6 +62,7 @@ pages = [
     path("register/<str:key>/merge", merge_page, name="entry-merge"),
     path("register/<str:key>/part", part_entry, name="entry-part"),
     path("register/<str:key>/confirm", confirm_entry, name="entry-confirm"),
+    path("register/<str:key>/consent", consent_entry, name="entry-consent"),
     path("register/<str:key>/remove", remove_entry, name="entry-remove"),
     path("register/<str:key>/restore", restore_entry, name="entry-restore"),
     path("register/<str:key>/harvest", harvest_entry, name="entry-harvest"),

@@ -151,6 +151,8 @@ EVENTS: dict[str, Words] = {
     "invitation-withdrawn": pgettext_lazy("event", "Invitation taken back"),
     "role-given": pgettext_lazy("event", "Role given"),
     "role-taken": pgettext_lazy("event", "Role taken away"),
+    "consent-given": pgettext_lazy("event", "Consent of a person written down"),
+    "consent-withdrawn": pgettext_lazy("event", "Consent of a person withdrawn"),
     "person-erased": pgettext_lazy("event", "A person erased from the register"),
     "account-erased": pgettext_lazy("event", "Account erased"),
     "entry-accepted": pgettext_lazy("event", "Suggestion for the register accepted"),

@@ -11,12 +11,14 @@ from django.test import Client
 from django.urls import reverse
 
 from baraza.coalition.people.claims import claim
-from baraza.coalition.people.own import erase, export
+from baraza.coalition.people.own import erase, export, name_in_records
 from baraza.coalition.people.roles import own
 from baraza.coalition.people.traces import entries_about
 from baraza.coalition.register.entries import entry_of
 from baraza.coalition.register.flags import flag, open_flags
+from baraza.coalition.register.review_tables import EntryFlagRow, EntrySuggestionRow
 from baraza.coalition.register.suggestions import entry_suggestions, suggest_entry
+from baraza.store.models import SuggestionRow
 from baraza.store.suggestions import suggest, suggestions
 from tests.coalition.register.made import entry, kept
 
@@ -45,6 +47,44 @@ def test_claims_suggestions_and_complaints_are_taken_along_and_those_of_others_a
     for name in ("suggested_entries", "suggested_resources", "complaints"):
         (one,) = told[name]
         assert "Hana@example.org" in str(one)
+
+
+def test_what_was_sent_with_the_account_is_taken_along_without_any_address() -> None:
+    hana, brahim, held = person(), person("brahim@example.org"), kept()
+    for user in (hana, brahim):
+        name, email = name_in_records(user), user.email
+        suggest_entry(entry(f"Suggested by {email}"), sender=name)
+        suggest(f"https://well.example/{email}", f"a note of {email}", sender=name)
+        flag(held.key, "wrong", f"says {email}", sender=name)
+
+    told: dict[str, Any] = export(hana)
+    for name in ("suggested_entries", "suggested_resources", "complaints"):
+        (one,) = told[name]
+        assert EMAIL in str(one)
+
+
+def test_what_was_sent_with_an_address_that_nobody_proved_is_anothers() -> None:
+    mallory = User.objects.create_user(EMAIL, EMAIL)
+    EmailAddress.objects.create(user=mallory, email=EMAIL, verified=False, primary=True)
+    flag(kept().key, "wrong", "by the real Hana", EMAIL)
+
+    assert export(mallory)["complaints"] == []
+    erase(mallory)
+    assert open_flags()[1][0].email == EMAIL
+
+
+def test_with_an_account_its_name_and_its_address_go_from_what_it_sent() -> None:
+    hana, held = person(), kept()
+    name = name_in_records(hana)
+    flag(held.key, "wrong", "mine", "elsewhere@example.org", name)
+    suggest("https://well.example/x", "mine", "", name)
+    suggest_entry(entry("Suggested"), sender=name)
+
+    erase(hana)
+
+    for table in (EntryFlagRow, SuggestionRow, EntrySuggestionRow):
+        assert list(table._default_manager.values_list("email", "sender")) == [("", "")]
+    assert open_flags()[1][0].note == "mine"
 
 
 def test_with_an_account_its_address_goes_from_what_waits_and_what_was_said_stays() -> None:

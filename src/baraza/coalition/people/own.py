@@ -34,7 +34,14 @@ def name_in_records(user: User) -> str:
 def export(user: User) -> dict[str, Json]:
     """All that is kept about somebody and what they wrote, as JSON."""
     name = name_in_records(user)
-    return {**_account(user), **_ways_in(user), **_rights(user), **_done(user), **traces(user), **waiting(user, name)}
+    return {
+        **_account(user),
+        **_ways_in(user),
+        **_rights(user),
+        **_done(user),
+        **traces(user, name),
+        **waiting(user, name),
+    }
 
 
 def _account(user: User) -> dict[str, Json]:
@@ -130,7 +137,7 @@ def erase(user: User) -> None:
         with acting(name_in_records(user)):
             for email in _emails(user):
                 reopen(email)
-            wipe(user)
+            wipe(user, name_in_records(user))
             wipe_waiting(user, name_in_records(user))
             user.delete()
             write_event("account-erased")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth.models import User
 from django.db.models import Model, Q, QuerySet
 
+from baraza.coalition.people.addresses import at_proved, proved
 from baraza.coalition.people.models import AskedRow, ClaimRow, OwnRow
 from baraza.coalition.people.offer_table import OfferRow
+from baraza.coalition.register.consent import Consent, consents
 from baraza.coalition.register.entries import Held, Moved, entry_of
 from baraza.coalition.register.erasing import erase_person
+from baraza.coalition.register.models import EntryRow
 from baraza.coalition.register.reasons import written
 from baraza.coalition.register.review_tables import EntryFlagRow, EntrySuggestionRow
 from baraza.errors import NotFound
@@ -21,11 +23,11 @@ from baraza.store.models import SuggestionRow
 _WHY = written("left")
 
 
-def traces(user: User) -> dict[str, Json]:
-    """All of it, as JSON."""
-    entries = _with_address(EntrySuggestionRow, user).values_list("key", "body", "why", "state", "made")
-    flags = _with_address(EntryFlagRow, user).values_list("key", "code", "note", "made")
-    resources = _with_address(SuggestionRow, user).values_list("address", "note", "state", "made")
+def traces(user: User, name: str) -> dict[str, Json]:
+    """All of it, as JSON; `name` is how the account stands in records."""
+    entries = _sent(EntrySuggestionRow, user, name).values_list("key", "body", "why", "state", "made")
+    flags = _sent(EntryFlagRow, user, name).values_list("key", "code", "note", "made")
+    resources = _sent(SuggestionRow, user, name).values_list("address", "note", "state", "made")
     claims = ClaimRow.objects.filter(user=user).order_by("id")
     return {
         "claims": [
@@ -41,6 +43,7 @@ def traces(user: User) -> dict[str, Json]:
             {"address": address, "note": note, "state": state, "made": _iso(made)}
             for address, note, state, made in resources
         ],
+        "consents": [_consent_said(one) for one in consents(_own_people(user))],
         "complaints": [
             {"entry": key, "code": code, "note": note, "made": _iso(made)} for key, code, note, made in flags
         ],
@@ -50,6 +53,18 @@ def traces(user: User) -> dict[str, Json]:
 def _offer(one: OfferRow) -> Json:
     said = {name: getattr(one, name) for name in ("role", "country", "note", "page", "domain", "state", "reason")}
     return {**said, "made": _iso(one.made), "until": None if one.until is None else _iso(one.until)}
+
+
+def _own_people(user: User) -> list[str]:
+    own = OwnRow.objects.filter(user=user).values("entry")
+    return list(EntryRow.objects.filter(key__in=own, kind="person").values_list("key", flat=True))
+
+
+def _consent_said(one: Consent) -> Json:
+    dates = {
+        name: when.isoformat() if when else None for name, when in (("given", one.given), ("withdrawn", one.withdrawn))
+    }
+    return {"entry": one.entry, **dates, "by": one.by, "words": one.words, "language": one.language}
 
 
 def entries_about(user: User) -> tuple[Held, ...]:
@@ -66,14 +81,15 @@ def entries_about(user: User) -> tuple[Held, ...]:
     )
 
 
-def wipe(user: User) -> None:
-    """Erase all of it, in the transaction of the caller."""
+def wipe(user: User, name: str) -> None:
+    """Erase all of it, in the transaction of the caller; what they said stays, by nobody."""
     for held in entries_about(user):
         erase_person(held.key, why=_WHY)
         AskedRow.objects.filter(entry=held.key).delete()
         ClaimRow.objects.filter(entry=held.key).delete()
     for table in (EntrySuggestionRow, EntryFlagRow, SuggestionRow):
-        _with_address(table, user).update(email="")
+        table._default_manager.filter(at_proved(user)).update(email="")
+        table._default_manager.filter(sender=name).update(email="", sender="")
 
 
 def _claimed(user: User, key: str) -> bool:
@@ -88,13 +104,12 @@ def _held(key: str) -> Held | None:
 
 
 def _emails(user: User) -> list[str]:
-    return [user.email, *EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)]
+    return [user.email, *proved(user)]
 
 
-def _with_address(table: type[Model], user: User) -> QuerySet[Model]:
-    wanted = Q(pk__in=[])
-    for email in filter(None, _emails(user)):
-        wanted |= Q(email__iexact=email)
+def _sent(table: type[Model], user: User, name: str) -> QuerySet[Model]:
+    """What they sent: with their account, or with an address that is proved to be theirs."""
+    wanted = Q(sender=name) | at_proved(user)
     return table._default_manager.filter(wanted).order_by("pk")
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from baraza.coalition.register.changed_at_once import merge_changes
 from baraza.coalition.register.cleaned import cleaned
+from baraza.coalition.register.consented import check_consent
 from baraza.coalition.register.derived import write_derived
 from baraza.coalition.register.faults import Fault, faults
 from baraza.coalition.register.keys import new_key
@@ -186,6 +187,7 @@ def fit(entry: Entry, key: str = "") -> Entry:
 
 def write_row(row: EntryRow, entry: Entry, what: What, why: str) -> Held:
     """Keep row, revision and all that is derived, in the transaction of the caller."""
+    check_consent(row, entry)
     row.version += 1
     row.changed = now()
     row.body = clean(to_text(entry))

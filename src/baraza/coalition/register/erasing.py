@@ -6,6 +6,7 @@ from functools import partial
 
 from django.db import transaction
 
+from baraza.coalition.register.consent_table import ConsentRow
 from baraza.coalition.register.dumps import drop_dumps, dumps_folder
 from baraza.coalition.register.entries import Held, held_in, row_of, write_row
 from baraza.coalition.register.import_table import ImportRow
@@ -36,6 +37,7 @@ def erase_person(key: str, *, why: str) -> None:
         keys = [one.key for one in rows]
         RevisionRow.objects.filter(entry__in=rows).delete()
         ImportRow.objects.filter(entry__in=rows).delete()
+        ConsentRow.objects.filter(entry__in=rows).delete()
         EntrySuggestionRow.objects.filter(key__in=keys).delete()
         EntryFlagRow.objects.filter(key__in=keys).delete()
         for one in rows:

@@ -34,7 +34,7 @@ class EntryFlag(Struct, frozen=True, kw_only=True):
     answer: str
 
 
-def flag(key: str, code: str, note: str = "", email: str = "") -> EntryFlag:
+def flag(key: str, code: str, note: str = "", email: str = "", sender: str = "") -> EntryFlag:
     """Write down that an entry is wrong; raises NotFound, UsageError. What is shown stays as it is."""
     if code not in CODES:
         raise UsageError("There is no such reason.", code=code, hint=f"Reasons: {', '.join(CODES)}.")
@@ -42,7 +42,12 @@ def flag(key: str, code: str, note: str = "", email: str = "") -> EntryFlag:
     if EntryFlagRow.objects.filter(closed=None).count() >= MOST_WAITING:
         raise UsageError("Too much waits to be looked at.", hint="Try again later.")
     row = EntryFlagRow.objects.create(
-        key=held.key, code=code, note=clean(note.strip())[:LONGEST_NOTE], email=clean(email), made=now()
+        key=held.key,
+        code=code,
+        note=clean(note.strip())[:LONGEST_NOTE],
+        email=clean(email),
+        sender=clean(sender)[:100],
+        made=now(),
     )
     return _flag(row)
 

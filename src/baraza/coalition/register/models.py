@@ -132,5 +132,6 @@ class RevisionRow(models.Model):
         indexes = (models.Index(fields=["-at"], name="entry_revision_newest"),)
 
 
-from baraza.coalition.register.import_table import ImportRow  # noqa: E402, F401 - Django looks here for all tables
+from baraza.coalition.register.consent_table import ConsentRow  # noqa: E402, F401 - Django looks here for all tables
+from baraza.coalition.register.import_table import ImportRow  # noqa: E402, F401
 from baraza.coalition.register.link_table import EntryLinkRow  # noqa: E402, F401

@@ -17,6 +17,7 @@ _WRITTEN: dict[str, tuple[str, frozenset[str]]] = {
     "not-same": ("It is not the same as {}.", frozenset({"restored"})),
     "takes-back": ("Takes back version {}.", frozenset({"undone"})),
     "asked": ("They asked for it.", frozenset({"removed"})),
+    "withdrawn": ("The consent was withdrawn.", frozenset({"changed"})),
     "left": ("They left, and took it along.", frozenset({"removed"})),
 }
 """Code to its English, with a place for the detail, and in which revisions (`What`) it is written."""

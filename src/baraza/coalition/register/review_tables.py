@@ -18,6 +18,11 @@ class EntrySuggestionRow(models.Model):
     why = models.CharField(max_length=1000, default="")
     email = models.TextField(default="")
     """Erased some time after the decision."""
+    sender = models.CharField(max_length=100, default="")
+    """The account that suggests it, as it stands in records; empty for a visitor."""
+    consent = models.SmallIntegerField(default=0)
+    """The version of the words in which a person agreed; 0: not asked."""
+    consent_language = models.CharField(max_length=10, default="")
     state = models.CharField(max_length=10, default="waiting")
     """`waiting`, `accepted`, `refused`."""
     reason = models.TextField(default="")
@@ -44,6 +49,8 @@ class EntryFlagRow(models.Model):
     note = models.TextField(default="")
     email = models.TextField(default="")
     """Erased some time after it was looked at."""
+    sender = models.CharField(max_length=100, default="")
+    """The account that says it, as it stands in records; empty for a visitor."""
     made = models.BigIntegerField()
     closed = models.BigIntegerField(null=True)
     """When somebody had looked at it."""

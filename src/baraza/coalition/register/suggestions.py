@@ -8,6 +8,7 @@ from django.db import transaction
 from msgspec import Struct, structs
 
 from baraza.coalition.register.cleaned import cleaned
+from baraza.coalition.register.consent import Given, give_consent
 from baraza.coalition.register.entries import Held, Unfit, change, entry_of, make
 from baraza.coalition.register.faults import faults
 from baraza.coalition.register.reach import Allowed, check_reach
@@ -44,8 +45,20 @@ class EntrySuggestion(Struct, frozen=True, kw_only=True):
     by: str
 
 
-def suggest_entry(entry: Entry, *, key: str = "", base: int = 0, why: str = "", email: str = "") -> EntrySuggestion:
-    """Keep a suggestion for a new entry, or for a change of version `base` of one; raises Unfit, UsageError."""
+def suggest_entry(
+    entry: Entry,
+    *,
+    key: str = "",
+    base: int = 0,
+    why: str = "",
+    email: str = "",
+    sender: str = "",
+    consent: Given | None = None,
+) -> EntrySuggestion:
+    """Keep a suggestion for a new entry, or for a change of version `base` of one; raises Unfit, UsageError.
+
+    `sender` is the account, as it stands in records; `consent` what the person of a new entry agreed to.
+    """
     entry = cleaned(entry)
     if found := faults(entry, key):
         raise Unfit(found)
@@ -56,7 +69,15 @@ def suggest_entry(entry: Entry, *, key: str = "", base: int = 0, why: str = "", 
     if same := waiting.filter(key=clean(key), body=body).first():
         return _suggestion(same)
     row = EntrySuggestionRow.objects.create(
-        key=clean(key), base=base, body=body, why=clean(why.strip())[:1000], email=clean(email), made=now()
+        key=clean(key),
+        base=base,
+        body=body,
+        why=clean(why.strip())[:1000],
+        email=clean(email),
+        sender=clean(sender)[:100],
+        consent=consent.words if consent else 0,
+        consent_language=consent.language if consent else "",
+        made=now(),
     )
     return _suggestion(row)
 
@@ -98,8 +119,17 @@ def accept_entry(
             check_reach(allowed, one.key, wanted, wanted)
             held = make(structs.replace(wanted, state="new"), why=why)
             EntrySuggestionRow.objects.filter(id=number).update(key=held.key)
+        _keep_consent(number, held)
         write_event("entry-accepted", key=held.key, detail={"suggestion": number})
     return held
+
+
+def _keep_consent(number: int, held: Held) -> None:
+    """What the person agreed to when it was suggested, as whoever suggested it said."""
+    row = EntrySuggestionRow.objects.get(id=number)
+    if row.consent and held.entry.kind == "person":
+        given = Given(row.consent, row.consent_language)
+        give_consent(held.key, given, at=row.made, by=row.sender)
 
 
 def _kept_state(wanted: Entry, key: str) -> Entry:

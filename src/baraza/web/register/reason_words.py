@@ -27,6 +27,7 @@ REASONS: dict[str, Words] = {
     "not-same": pgettext_lazy("reason", "It is not the same as %(detail)s."),
     "takes-back": pgettext_lazy("reason", "Takes back version %(detail)s."),
     "asked": pgettext_lazy("reason", "They asked for it."),
+    "withdrawn": pgettext_lazy("reason", "The consent was withdrawn."),
     "left": pgettext_lazy("reason", "They left, and took it along."),
 }
 """Code of a reason to what it says."""

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from baraza.coalition.register.consent import consent_of
 from baraza.coalition.register.entries import Held, Moved, entry_of
 from baraza.coalition.register.looking import TakenOut, looked_at
 from baraza.web.operators import operator_of
+from baraza.web.register.consent_shown import ConsentShown, consent_shown
 from baraza.web.register.data import linked_data, page_of
 from baraza.web.register.entry_shown import shown
 from baraza.web.register.harvested import offered, source_of
@@ -28,6 +30,7 @@ DONE = frozenset(
         "suggested",
         "flagged",
         "undone",
+        "hidden",
         "merged",
         "parted",
         "parted-in-part",
@@ -62,11 +65,18 @@ def entry_page(request: HttpRequest, key: str) -> HttpResponseBase:
         "offer": None if source or not may(request, "harvest", held) else offered(held.entry),
         "source_name": source_name(held.entry),
         "may": _rights(request, held),
+        "consent": _consent(request, held),
         "operator": operator_of(request),
         "done": request.GET.get("done", "") if request.GET.get("done", "") in DONE else "",
     }
     response = render(request, "entry.html", context)
     return response if held.is_shown else _for_one(response)
+
+
+def _consent(request: HttpRequest, held: Held) -> ConsentShown | None:
+    """That of a person, for themselves and those who keep the entry."""
+    is_seen = held.entry.kind == "person" and may(request, "edit", held)
+    return consent_shown(consent_of(held.key)) if is_seen else None
 
 
 def _for_one(response: HttpResponseBase) -> HttpResponseBase:

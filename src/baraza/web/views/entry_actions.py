@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from baraza.coalition.register.consent import give_consent, withdraw_consent
 from baraza.coalition.register.entries import Held, confirm, entry_of
 from baraza.coalition.register.link_check import follow_move
 from baraza.coalition.register.taking_out import remove, restore
+from baraza.errors import UsageError
 from baraza.store.events import acting
 from baraza.web.failure import failure
 from baraza.web.operators import see
+from baraza.web.register.consent_shown import given_here
 from baraza.web.register.harvested import make_source
 from baraza.web.rights import may, who
 
@@ -69,6 +72,20 @@ def restore_entry(request: HttpRequest, held: Held) -> HttpResponseBase:
 def follow_entry(request: HttpRequest, held: Held) -> HttpResponseBase:
     """Put the address to which one leads for good in its place."""
     return done(follow_move(held.key, request.POST.get("url", "")).key, "changed")
+
+
+@allowed_to("edit")
+def consent_entry(request: HttpRequest, held: Held) -> HttpResponseBase:
+    """Write down that the person agrees, or hide them because they do not any more."""
+    if request.POST.get("do") == "withdraw":
+        withdraw_consent(held.key)
+        return done(held.key, "hidden")
+    if request.POST.get("consent") != "yes":
+        return failure(request, 422, _("A person stands here only with their consent. Ask them first."))
+    if held.entry.kind != "person":
+        raise UsageError("Only persons consent.", key=held.key)
+    give_consent(held.key, given_here())
+    return done(held.key, "changed")
 
 
 @allowed_to("harvest")

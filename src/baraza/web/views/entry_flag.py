@@ -21,6 +21,7 @@ from baraza.web.links import Choice
 from baraza.web.middleware.rate import wait_of
 from baraza.web.register.listed import text_of
 from baraza.web.register.review_words import FLAGS
+from baraza.web.rights import who
 from baraza.web.sent import HONEYPOT, email_faults, is_program, words_sent
 from baraza.web.suggesting import LIMIT
 from baraza.web.views.entry import held_for
@@ -47,7 +48,7 @@ def flag_page(request: HttpRequest, key: str) -> HttpResponseBase:
     if faults:
         return _form(request, held, said, faults, status=422)
     if not is_program(request):  # which learns nothing
-        flag(held.key, said["code"], said["note"], said["email"])
+        flag(held.key, said["code"], said["note"], said["email"], who(request))
     return done(held.key, "flagged")
 
 

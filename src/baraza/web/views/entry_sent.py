@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from baraza.coalition.register.consent import Given, is_withdrawn
 from baraza.coalition.register.drafts import Said, draft, drop_draft, keep_draft
 from baraza.coalition.register.entries import EditConflict, Held
 from baraza.coalition.register.faults import Fault
@@ -22,6 +23,7 @@ from baraza.store.suggestions import EMAIL_DAYS
 from baraza.web.failure import failure
 from baraza.web.middleware.rate import Buckets, wait_of
 from baraza.web.operators import see
+from baraza.web.register.consent_shown import given_here, words_now
 from baraza.web.register.form_conflict import chosen, meetings
 from baraza.web.register.form_draft import owner_of, owner_or_new, remember_owner
 from baraza.web.register.form_entry import Read, read
@@ -29,7 +31,7 @@ from baraza.web.register.form_finding import find_entries, find_subjects
 from baraza.web.register.form_place import strange_words
 from baraza.web.register.form_said import first
 from baraza.web.register.form_shown import form as form_shown
-from baraza.web.register.keeping import keep
+from baraza.web.register.keeping import Asked, keep
 from baraza.web.register.likely import likely_of
 from baraza.web.register.listed import text_of
 from baraza.web.rights import keeps_anything, may, reach, who
@@ -67,9 +69,13 @@ class Form(Struct, frozen=True, kw_only=True):
         return may(self.request, "edit", self.held) if self.held else may(self.request, "make")
 
     def needs_consent(self, kind: str) -> bool:
-        """Whether it makes a person of what was none before; whoever suggested one was asked then."""
-        was = self.held.entry.kind if self.held else ""
-        return kind == "person" and was != "person" and not self.suggestion
+        """Whether it makes a person of what was none before, or the person does not agree any more.
+
+        Whoever suggested one was asked then.
+        """
+        if kind != "person" or self.suggestion:
+            return False
+        return self.held is None or self.held.entry.kind != "person" or (self.may_keep and is_withdrawn(self.key))
 
     def keeps(self, entry: Entry) -> bool:
         """The same of what was sent: what leaves one's reach is a suggestion to those who care for both sides."""
@@ -103,6 +109,7 @@ def shown_form(
         "name": text_of(form.held.entry.names, form.held.entry.original) if form.held else None,
         "may_keep": form.may_keep,
         "needs_consent": form.needs_consent(first(said, "kind")),
+        "consent_words": words_now(),
         "version": post.get("version") or form.base,
         "suggestion": form.suggestion,
         "draft": draft(owner_of(form.request), form.place),
@@ -158,8 +165,16 @@ def _more_faults(form: Form, said: Said) -> Iterator[Fault]:
     email = first(said, "email")
     if not form.may_keep and email_faults(email):
         yield Fault("email", "contact", email)
-    if form.needs_consent(first(said, "kind")) and not first(said, "consent"):
+    was_person = form.held is not None and form.held.entry.kind == "person"
+    is_hidden = was_person and first(said, "visibility") == "nobody"
+    if form.needs_consent(first(said, "kind")) and not first(said, "consent") and not is_hidden:
         yield Fault("consent", "consent")
+
+
+def _consent(form: Form, said: Said) -> Given | None:
+    """What the person agreed to, where the form asked for it."""
+    is_given = form.needs_consent(first(said, "kind")) and first(said, "consent")
+    return given_here() if is_given else None
 
 
 def _suggested(form: Form, said: Said, entry: Entry) -> HttpResponseBase:
@@ -167,7 +182,15 @@ def _suggested(form: Form, said: Said, entry: Entry) -> HttpResponseBase:
         return _too_fast(form, wait_s)
     if not is_program(form.request):
         base = _version(form) if form.held else 0
-        suggest_entry(entry, key=form.key, base=base, why=first(said, "why"), email=first(said, "email"))
+        suggest_entry(
+            entry,
+            key=form.key,
+            base=base,
+            why=first(said, "why"),
+            email=first(said, "email"),
+            sender=who(form.request),
+            consent=_consent(form, said),
+        )
     return _over(form, form.key, "suggested")
 
 
@@ -183,7 +206,8 @@ def _kept(form: Form, said: Said, entry: Entry, *, is_resolved: bool) -> HttpRes
         seen = _number(form.request.POST.get("seen", ""))
         entry, version = chosen(form.request, form.key, entry, version, seen), seen
     try:
-        held = keep(form.request, entry, form.key, version, first(said, "why"), form.suggestion)
+        asked = Asked(form.key, version, first(said, "why"), form.suggestion, _consent(form, said))
+        held = keep(form.request, entry, asked)
     except EditConflict as conflict:
         return _conflict(form, said, conflict, entry)
     return _over(form, held.key, "changed" if form.held else "made")

@@ -17,6 +17,7 @@ from baraza.web.addresses import asked_for
 from baraza.web.failure import failure
 from baraza.web.middleware.rate import wait_of
 from baraza.web.operators import see
+from baraza.web.rights import who
 from baraza.web.sent import HONEYPOT
 from baraza.web.suggesting import LIMIT, Typed, typed
 
@@ -44,7 +45,7 @@ def _kept(request: HttpRequest, said: Typed) -> HttpResponseBase:
     before = suggested(said.address)
     if known or before is not None:
         return _shown(request, said, records=known, before=before)
-    suggest(said.address, said.note, said.email)
+    suggest(said.address, said.note, said.email, who(request))
     return _thanks()
 
 
