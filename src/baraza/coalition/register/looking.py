@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from baraza.coalition.register.entries import Held, entry_of
+from collections.abc import Iterable
+
+from baraza.coalition.register.entries import Held, entry_of, held_in
 from baraza.coalition.register.listing import state_of
-from baraza.coalition.register.models import RevisionRow
+from baraza.coalition.register.models import EntryRow, RevisionRow
 from baraza.errors import Gone, NotFound
+
+_AT_ONCE = 500
+"""Keys of one question: SQLite takes no more than some thousand values."""
 
 
 class TakenOut(Gone):
@@ -32,6 +37,14 @@ def looked_at(key: str, *, member: bool = False, keeper: bool = False) -> Held:
     if not sees and held.entry.visibility != "public":
         raise NotFound("There is no such entry.", key=key)
     return held
+
+
+def all_of(keys: Iterable[str]) -> dict[str, Held]:
+    """Key to entry, of those of these that are there: not of what was merged."""
+    wanted = sorted(set(keys))
+    parts = (wanted[begin : begin + _AT_ONCE] for begin in range(0, len(wanted), _AT_ONCE))
+    rows = (row for part in parts for row in EntryRow.objects.filter(key__in=part, merged_into=""))
+    return {row.key: held_in(row) for row in rows}
 
 
 def state_now(held: Held) -> str:

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from itertools import islice
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 from msgspec import Struct
 
 from baraza.coalition.people.asking import unreached
-from baraza.coalition.register.entries import Held, entry_of, revision
+from baraza.coalition.people.rights import Scoped
+from baraza.coalition.register.entries import Held, revision
 from baraza.coalition.register.flags import EntryFlag, forget_flag_emails, open_flags
 from baraza.coalition.register.listing import Filter, counted
+from baraza.coalition.register.looking import all_of
 from baraza.coalition.register.suggestions import EntrySuggestion, entry_suggestions, forget_suggestion_emails
 from baraza.errors import NotFound
 from baraza.model import Entry
+from baraza.store.suggestions import MOST_WAITING
 from baraza.web import names, words
+from baraza.web.accounts.words import KINDS
 from baraza.web.links import Choice
+from baraza.web.register.deciding import Decider
 from baraza.web.register.difference import Row, differences
 from baraza.web.register.fact_rows import Fact, facts
 from baraza.web.register.listed import Text, text_of
 from baraza.web.register.review_words import FLAGS
 from baraza.web.register.words import LINKS
-from baraza.web.rights import may
 
 PER_PAGE = 20
+MOST_UNREACHED = 200
 
 
 class WaitingSuggestion(Struct, frozen=True, kw_only=True):
@@ -38,7 +46,7 @@ class WaitingSuggestion(Struct, frozen=True, kw_only=True):
     form: str
     """Where it can be corrected before it is accepted."""
     may_decide: bool
-    sees_contact: bool
+    """Not where the entry was merged meanwhile."""
 
 
 class WaitingFlag(Struct, frozen=True, kw_only=True):
@@ -47,15 +55,11 @@ class WaitingFlag(Struct, frozen=True, kw_only=True):
     one: EntryFlag
     said: str
     name: Text
-    may_decide: bool
-    sees_contact: bool
 
 
 def decides(request: HttpRequest, one: EntrySuggestion, held: Held | None) -> bool:
     """Whether whoever asks decides on it: on a change of an entry (`held`) by what that is, not what it would be."""
-    if one.base:
-        return held is not None and may(request, "decide", held)
-    return may(request, "decide", country=one.entry.countries, kind=one.entry.kind)
+    return Decider(request).on_suggestion(one, held)
 
 
 def forget() -> None:
@@ -65,18 +69,21 @@ def forget() -> None:
 
 
 def suggestions_waiting(request: HttpRequest, page: int) -> tuple[int, list[WaitingSuggestion]]:
-    """How many wait, and a page of them."""
-    total, found = entry_suggestions(offset=(page - 1) * PER_PAGE, limit=PER_PAGE)
-    return total, [_suggestion(request, one) for one in found if _sees(request, _held(one.key) if one.base else None)]
+    """How many wait for whoever asks, and a page of them."""
+    decider, begin = Decider(request), (page - 1) * PER_PAGE
+    if decider.everything:
+        total, found = entry_suggestions(offset=begin, limit=PER_PAGE)
+        held = all_of(one.key for one in found if one.base)
+    else:
+        every = entry_suggestions(limit=MOST_WAITING)[1]
+        held = all_of(one.key for one in every if one.base)
+        mine = tuple(one for one in every if decider.on_suggestion(one, held.get(one.key)))
+        total, found = len(mine), mine[begin : begin + PER_PAGE]
+    return total, [_suggestion(one, held.get(one.key)) for one in found]
 
 
-def _sees(request: HttpRequest, held: Held | None) -> bool:
-    """Whether whoever asks may look at the entry that it is about: hidden people are hidden here too."""
-    return held is None or held.entry.visibility != "nobody" or may(request, "edit", held)
-
-
-def _suggestion(request: HttpRequest, one: EntrySuggestion) -> WaitingSuggestion:
-    entry, held = one.entry, _held(one.key) if one.base else None
+def _suggestion(one: EntrySuggestion, held: Held | None) -> WaitingSuggestion:
+    entry = one.entry
     where = reverse("entry-edit", args=[one.key]) if one.base else reverse("entry-new")
     return WaitingSuggestion(
         one=one,
@@ -85,8 +92,7 @@ def _suggestion(request: HttpRequest, one: EntrySuggestion) -> WaitingSuggestion
         facts=() if one.base else tuple(facts(entry)),
         rows=_rows(one, entry),
         form=f"{where}?{urlencode({'suggestion': one.id})}",
-        may_decide=decides(request, one, held),
-        sees_contact=decides(request, one, held),
+        may_decide=held is not None or not one.base,
     )
 
 
@@ -99,30 +105,22 @@ def _rows(one: EntrySuggestion, entry: Entry) -> tuple[Row, ...]:
         return ()
 
 
-def _held(key: str) -> Held | None:
-    """The entry; None where it was merged or is not there any more."""
-    try:
-        return entry_of(key)
-    except NotFound:
-        return None
-
-
 def flags_waiting(request: HttpRequest, page: int) -> tuple[int, list[WaitingFlag]]:
-    """How many wait, and a page of them; of entries that are there."""
-    total, found = open_flags(offset=(page - 1) * PER_PAGE, limit=PER_PAGE)
-    made = []
-    for one in found:
-        if (held := _held(one.key)) and _sees(request, held):
-            made.append(
-                WaitingFlag(
-                    one=one,
-                    said=words.called(FLAGS, one.code),
-                    name=text_of(held.entry.names, held.entry.original),
-                    may_decide=may(request, "decide", held),
-                    sees_contact=may(request, "see_contact", held),
-                )
-            )
-    return total, made
+    """How many wait for whoever asks, and a page of them; of entries that are there."""
+    decider, begin = Decider(request), (page - 1) * PER_PAGE
+    if decider.everything:
+        total, found = open_flags(offset=begin, limit=PER_PAGE)
+        held = all_of(one.key for one in found)
+    else:
+        every = open_flags(limit=MOST_WAITING)[1]
+        held = all_of(one.key for one in every)
+        mine = tuple(one for one in every if decider.on(held.get(one.key)))
+        total, found = len(mine), mine[begin : begin + PER_PAGE]
+    return total, [_flag(one, held[one.key].entry) for one in found if one.key in held]
+
+
+def _flag(one: EntryFlag, entry: Entry) -> WaitingFlag:
+    return WaitingFlag(one=one, said=words.called(FLAGS, one.code), name=text_of(entry.names, entry.original))
 
 
 class Unreached(Struct, frozen=True, kw_only=True):
@@ -136,24 +134,38 @@ class Unreached(Struct, frozen=True, kw_only=True):
 
 def unreached_entries(request: HttpRequest) -> list[Unreached]:
     """Entries whose owners letters do not reach, of those that whoever asks may decide on."""
-    found = []
-    for key, reason in unreached().items():
-        held = _held(key)
-        if held and held.is_shown and may(request, "decide", held):
-            name = text_of(held.entry.names, held.entry.original)
-            found.append(Unreached(url=reverse("entry", args=[key]), name=name, reason=reason))
-    return found
-
-
-def per_country(queue: str) -> list[tuple[Choice, int]]:
-    """Countries with entries in a state, or with such addresses, and how many; each leads to their list."""
-    by_link = queue in LINKS
-    name = "link" if by_link else "state"
-    asked = Filter(terms={name: (queue,)}) if by_link else Filter(states=(queue,))
+    decider, reasons = Decider(request), unreached(MOST_WAITING)
+    held = all_of(reasons)
+    mine = (held[key] for key in reasons if key in held and held[key].is_shown and decider.on(held[key]))
     return [
-        (
-            Choice(names.country_name(code), f"{reverse('register')}?{urlencode({name: queue, 'country': code})}"),
-            count,
+        Unreached(
+            url=reverse("entry", args=[one.key]),
+            name=text_of(one.entry.names, one.entry.original),
+            reason=reasons[one.key],
         )
-        for code, count in counted(asked, "country")
+        for one in islice(mine, MOST_UNREACHED)
     ]
+
+
+def per_country(request: HttpRequest, queue: str) -> list[tuple[Choice, int]]:
+    """Countries with entries in a state, or with such addresses, and how many; each leads to their list.
+
+    Those alone that whoever asks cares for, of the kinds that they care for.
+    """
+    decider = Decider(request)
+    scopes = (Scoped("editor"),) if decider.everything else decider.scopes
+    whole = {one.country for one in scopes if not one.kind}
+    lines = [line for one in scopes for line in _lines(queue, one, whole if one.kind else frozenset())]
+    return sorted(lines, key=lambda line: -line[1])
+
+
+def _lines(queue: str, scoped: Scoped, but: Collection[str]) -> Iterator[tuple[Choice, int]]:
+    """Those within one role, without the countries that are told of as a whole."""
+    name, kinds = "link" if queue in LINKS else "state", (scoped.kind,) if scoped.kind else ()
+    by_link = Filter(kinds=kinds, terms={name: (queue,)})
+    for code, count in counted(by_link if name == "link" else Filter(kinds=kinds, states=(queue,)), "country"):
+        if code in but or (scoped.country and code != scoped.country):
+            continue
+        asked = {name: queue, "country": code} | ({"kind": scoped.kind} if scoped.kind else {})
+        said = (*(words.called(KINDS, kind) for kind in kinds), names.country_name(code))
+        yield Choice(", ".join(said), f"{reverse('register')}?{urlencode(asked)}"), count

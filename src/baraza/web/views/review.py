@@ -83,7 +83,7 @@ def _of(request: HttpRequest, queue: str, page: int) -> dict[str, object]:
         return {"total": total, "flags": flags}
     if queue == "unreached":
         return {"unreached": unreached_entries(request)}
-    return {"countries": per_country(queue)}
+    return {"countries": per_country(request, queue)}
 
 
 def _address(queue: str, page: int = 1) -> str:
