@@ -13,13 +13,14 @@ from hashlib import sha256
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from secrets import token_urlsafe
-from threading import Thread
 from time import time
 from typing import Any
 from urllib.parse import parse_qsl, unquote_plus, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
+
+from tests.serving import serving
 
 CLIENT, SECRET = "baraza:web", "s3cret & more"
 
@@ -162,11 +163,5 @@ class _Talk(BaseHTTPRequestHandler):
 @contextmanager
 def openid_provider() -> Iterator[Provider]:
     """The provider, until the end of the block."""
-    with Provider() as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(Provider()) as server:
+        yield server

@@ -5,7 +5,8 @@ from __future__ import annotations
 import socketserver
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Thread
+
+from tests.serving import serving
 
 
 class MailServer(socketserver.TCPServer):
@@ -55,11 +56,5 @@ class _Talk(socketserver.StreamRequestHandler):
 @contextmanager
 def mail_server() -> Iterator[MailServer]:
     """The server, until the end of the block."""
-    with MailServer() as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(MailServer()) as server:
+        yield server
