@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from msgspec import Struct
 
-from baraza.concepts.arrays import Floats, Ints, Mask
+from baraza.concepts.arrays import U8, Floats, Ints, Mask, stable_order
 from baraza.concepts.keys import ALTERNATIVE, QUALIFIED
 from baraza.concepts.spot import NESTED, WRITTEN, Hits
 from baraza.concepts.tokens import Tokens
@@ -60,7 +60,7 @@ def candidates(hits: Hits, tokens: Tokens, words: Words, ideas: int) -> Candidat
     """The concepts of all texts, scored each for itself."""
     texts = tokens.texts[hits.tokens] if len(hits.tokens) else hits.tokens
     group = texts * ideas + hits.ideas
-    order = np.argsort(group, kind="stable")
+    order = stable_order(group)
     begins = np.flatnonzero(np.diff(group[order], prepend=-1))
     if not len(order):
         begins = order
@@ -69,39 +69,43 @@ def candidates(hits: Hits, tokens: Tokens, words: Words, ideas: int) -> Candidat
 
 def _scored(hits: Hits, tokens: Tokens, words: Words, order: Ints, begins: Ints) -> Candidates:
     at = hits.tokens[order]
-    lead = at[begins] if len(begins) else at
-    texts = tokens.texts[lead] if len(lead) else lead
-    sizes = np.maximum(np.diff(tokens.bounds), 1)[texts] if len(texts) else np.zeros(0)
-    last = np.maximum.reduceat(at, begins) if len(begins) else at
-    numbers = tokens.words[at] if len(at) else at
-    signs = words.signs[numbers] > 0
-    flags = hits.flags[order]
+    ends = np.append(begins[1:], len(order))[: len(begins)]
+    # Hits are by place, and so are those of a candidate.
+    lead, last = at[begins], at[ends - 1]
+    texts = tokens.texts[lead]
+    sizes = np.maximum(np.diff(tokens.bounds), 1)[texts]
+    signs = words.signs[tokens.words[at]] > 0
     made: dict[str, Floats] = {
         "total": _sums(_weights(hits, order), begins),
-        "first": (lead - tokens.bounds[texts]) / sizes if len(lead) else np.zeros(0),
-        "spread": (last - lead) / sizes if len(lead) else np.zeros(0),
+        "first": (lead - tokens.bounds[texts]) / sizes,
+        "spread": (last - lead) / sizes,
         "rarity": _most(_rarity(hits, tokens, words, order, signs), begins),
         "length": _most(np.where(signs, 0.5, 1.0) * hits.lengths[order], begins),
-        "senses": -_most(-hits.senses[order].astype(float), begins),
+        "senses": -_most(-hits.senses[order], begins),
     }
-    told = {
-        "written": _any(hits.weights[order] >= WRITTEN, begins),
-        "alternative": 1 - _any((flags & ALTERNATIVE) == 0, begins),
-        "qualified": 1 - _any((flags & QUALIFIED) == 0, begins),
-        "compound": 1 - _any(hits.parts[order] == 0, begins),
-        "nested": 1 - _any(hits.nested[order] == 0, begins),
-    }
-    shares = _most(hits.shares[order] / 255.0, begins)
+    told = _told(hits, order, begins)
+    shares = _most(hits.shares[order], begins) / 255.0
     return Candidates(
         texts=texts,
-        ideas=hits.ideas[order][begins] if len(begins) else begins,
+        ideas=hits.ideas[order[begins]],
         scores=_score(made, told, shares),
-        counts=np.diff(begins, append=len(order)) if len(begins) else begins,
+        counts=ends - begins,
         begins=np.append(begins, len(order)),
         order=order,
         **made,
         **told,
     )
+
+
+def _told(hits: Hits, order: Ints, begins: Ints) -> dict[str, Floats]:
+    """What is so of one of the names of a candidate, or of all."""
+    one = hits.weights >= WRITTEN, hits.flags & ALTERNATIVE == 0, hits.flags & QUALIFIED == 0
+    others = hits.parts == 0, hits.nested == 0
+    bits = sum(each.astype(np.uint8) << at for at, each in enumerate((*one, *others)))
+    some = np.bitwise_or.reduceat(bits[order], begins) if len(begins) else bits
+    written, *rest = ((some >> at & 1).astype(float) for at in range(5))
+    names = ("alternative", "qualified", "compound", "nested")
+    return {"written": written, **{name: 1 - each for name, each in zip(names, rest, strict=True)}}
 
 
 def _weights(hits: Hits, order: Ints) -> Floats:
@@ -143,9 +147,5 @@ def _sums(values: Floats, begins: Ints) -> Floats:
     return np.add.reduceat(values, begins) if len(begins) else np.zeros(0)
 
 
-def _most(values: Floats, begins: Ints) -> Floats:
-    return np.maximum.reduceat(values, begins) if len(begins) else np.zeros(0)
-
-
-def _any(values: Mask, begins: Ints) -> Floats:
-    return np.maximum.reduceat(values.astype(float), begins) if len(begins) else np.zeros(0)
+def _most(values: Floats | Ints | U8, begins: Ints) -> Floats:
+    return np.maximum.reduceat(values, begins).astype(float) if len(begins) else np.zeros(0)

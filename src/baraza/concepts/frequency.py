@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from baraza.concepts.arrays import U8, U64, Floats
+from baraza.concepts.arrays import U8, U64, Floats, rows_of
 from baraza.concepts.hashing import hash64
 from baraza.words.analysis import spans
 from baraza.words.characters import normalise
@@ -48,6 +48,5 @@ def zipf_of(words: U64, known: tuple[U64, U8] | None) -> Floats:
     if known is None or not len(known[0]):
         return np.full(len(words), UNKNOWN)
     numbers, values = known
-    at = np.searchsorted(numbers, words)
-    at[at == len(numbers)] = 0
+    at = rows_of(numbers, words)
     return np.where(numbers[at] == words, values[at] / SCALE, values.min() / SCALE - _UNSEEN)

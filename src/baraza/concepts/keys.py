@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from baraza.concepts.arrays import U8, U32, U64, Arrays, Ints, Slice, spread
+from baraza.concepts.arrays import U8, U32, U64, Arrays, Ints, Slice, rows_of, spread
 
 ALTERNATIVE, QUALIFIED = 1, 2
 """Of a label: not the preferred one; said in its vocabulary with a word in brackets, which tells it from others."""
@@ -34,8 +34,7 @@ class Keys:
         places = (hashes >> self._shift).astype(np.int64)
         maybe = np.flatnonzero(self._bits[places >> 3] >> (places & 7).astype(np.uint8) & np.uint8(1))
         wanted = hashes[maybe]
-        rows = np.searchsorted(self._keys, wanted)
-        rows[rows == len(self._keys)] = 0
+        rows = rows_of(self._keys, wanted)
         sure = self._keys[rows] == wanted
         return maybe[sure], rows[sure]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from msgspec import Struct
 
-from baraza.concepts.arrays import U8, U64, Floats, Ints
+from baraza.concepts.arrays import U8, U64, Floats, Ints, stable_order
 from baraza.concepts.compounds import Compounds
 from baraza.concepts.hashing import onward
 from baraza.concepts.keys import Keys
@@ -15,6 +15,8 @@ from baraza.concepts.words import EXACT, Words
 # What a name counts by how it was found, and where it is a part of a longer one (docs/concepts.md: Finnish, YSO).
 WRITTEN, BOTH_FORMS, ONE_FORM, HEAD, MODIFIER = 1.0, 0.9, 0.7, 0.5, 0.25
 NESTED = 0.4
+_WORSE = 20
+"""As whole numbers below 16: so many times what they are below the best."""
 LAST, OTHER = 1, 2
 """Parts of a compound: what it is a kind of, and what says which kind."""
 _MOST_SENSES = 40
@@ -124,9 +126,9 @@ def _once(hits: Hits) -> Hits:
     """Each concept once at a place: as written, else under one or several forms."""
     bits = int(hits.ideas.max(initial=0)).bit_length()
     place = (hits.tokens << 6 | hits.lengths) << bits | hits.ideas
-    worse = np.rint((WRITTEN - hits.weights) * 100).astype(np.int64) << 2 | hits.flags
+    worse = np.rint((WRITTEN - hits.weights) * _WORSE).astype(np.int64) << 2 | hits.flags
     # One number to sort by takes a third of the time of three.
-    order = np.argsort(place << 9 | worse, kind="stable")
+    order = stable_order(place << 6 | worse)
     first = np.flatnonzero(np.diff(place[order], prepend=-1))
     counts = np.diff(first, append=len(order))
     kept = _taken(hits, order[first])
@@ -147,8 +149,10 @@ def _with(hits: Hits, count: int) -> Hits:
         nested[these] = far[hits.tokens[these]] >= hits.tokens[these] + length
         # Among names of one length none holds another.
         np.maximum.at(reach, hits.tokens[these], hits.tokens[these] + length)
-    order = np.argsort(hits.tokens, kind="stable")
-    return _taken(_changed(hits, nested=nested), order)
+    hits = _changed(hits, nested=nested)
+    if (hits.tokens[:-1] <= hits.tokens[1:]).all():
+        return hits
+    return _taken(hits, stable_order(hits.tokens))
 
 
 def _taken(hits: Hits, rows: Ints) -> Hits:

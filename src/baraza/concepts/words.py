@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from baraza.concepts.arrays import U8, U64, Floats
+from baraza.concepts.arrays import U8, U64, Floats, rows_of
 from baraza.concepts.frequency import zipf_of
 from baraza.concepts.hashing import hashes
 from baraza.words.analysis import LONGEST_WORD, is_unspaced
@@ -94,6 +94,5 @@ def _lemmas(own: U64, forms: U64, lemmas: U64) -> U64:
     """The numbers of the lemmas of words with these numbers; their own where no other is known."""
     if not len(forms):
         return own
-    at = np.searchsorted(forms, own)
-    at[at == len(forms)] = 0
+    at = rows_of(forms, own)
     return np.where(forms[at] == own, lemmas[at], own)
