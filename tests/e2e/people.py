@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from time import time
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
@@ -15,11 +17,13 @@ from msgspec import structs
 from baraza.coalition.people.claims import claim
 from baraza.coalition.people.rights import Scoped
 from baraza.coalition.people.roles import give_role, own
-from baraza.coalition.register.entries import Held
+from baraza.coalition.register.entries import Held, change, confirm
 from baraza.coalition.register.flags import flag
 from baraza.coalition.register.merging import merge
 from baraza.coalition.register.suggestions import suggest_entry
 from baraza.model import Address
+from baraza.store.cadence import DAY_S
+from baraza.store.clock import told_by
 from tests.web.entries import named
 
 ROLES = {
@@ -27,6 +31,7 @@ ROLES = {
     "curator": (Scoped("curator", "KE"),),
     "focal point": (Scoped("focal_point", "KE"),),
     "administrator": (Scoped("administrator"),),
+    "mover": (),
 }
 WORDS = {"en": "first", "ar": "second"}
 """So that what is done in one language does not meet what is done in the other."""
@@ -35,6 +40,7 @@ WORDS = {"en": "first", "ar": "second"}
 def people() -> None:
     """Make them, and print as JSON who holds which session and which entries there are for each language."""
     sessions = dict(_sessions())
+    _moves(User.objects.get(username="mover@people.example"))
     member = User.objects.get(username="member@people.example")
     entries = {tag: _entries(word, member) for tag, word in WORDS.items()}
     sys.stdout.write(json.dumps({"sessions": sessions, "entries": entries}))
@@ -46,6 +52,12 @@ def _sessions() -> Iterator[tuple[str, str]]:
     for tag in WORDS:
         for name in ("guest", "leaver"):
             yield f"{name} {tag}", _session(f"{name} {tag}")
+
+
+def _moves(mover: User) -> None:
+    """Somebody who wants to have another address, and has not confirmed it yet."""
+    EmailAddress.objects.create(user=mover, email=mover.email, primary=True, verified=True)
+    EmailAddress.objects.create(user=mover, email="new@people.example")
 
 
 def _session(name: str, *roles: Scoped) -> str:
@@ -64,7 +76,18 @@ def _entries(word: str, member: User) -> dict[str, Any]:
     }
     own(member, keys["shared"], "made")
     flag(keys["disputed"], "wrong", f"It was founded later, says the {word} visitor.")
-    return keys | _suggested(word) | _twins(word) | _claimed(word)
+    return keys | _suggested(word) | _twins(word) | _claimed(word) | _neglected(word)
+
+
+def _neglected(word: str) -> dict[str, str]:
+    """One that nobody confirmed yet, one that was confirmed long ago, and one that somebody changed for the worse."""
+    unconfirmed = _kept(f"{word.title()} unconfirmed house", state="unconfirmed")
+    stale, spoilt = _kept(f"{word.title()} stale house"), _kept(f"{word.title()} spoilt house", start="1999")
+    long_ago = time() - 500 * DAY_S
+    with told_by(lambda: long_ago):
+        confirm(stale.key)
+    change(spoilt.key, structs.replace(spoilt.entry, start="1066"), version=1)
+    return {"unconfirmed": unconfirmed.key, "stale": stale.key, "spoilt": spoilt.key}
 
 
 def _suggested(word: str) -> dict[str, str]:

@@ -15,6 +15,8 @@ from tests.e2e.visit import Visit
 Browse = Callable[..., Visit]
 Known = dict[str, Any]
 
+KENYA = {"": "Kenya", "ar/": "كينيا"}
+
 
 @pytest.mark.parametrize("path", LANGUAGES)
 def test_decides_on_what_visitors_suggest_for_their_country(browse: Browse, known: Known, path: str) -> None:
@@ -65,15 +67,41 @@ def test_looks_after_what_is_disputed_stale_and_unconfirmed(browse: Browse, know
     complaint.get_by_role("button", name=say("It is settled")).click()
     expect(waiting(page, f"{word} disputed house")).to_have_count(0)
 
-    for queue in ("Unconfirmed", "Not confirmed lately"):
+    for queue, what in (("Unconfirmed", "unconfirmed"), ("Not confirmed lately", "stale")):
+        page.goto(f"/{path}operate/register")
         page.get_by_role("link", name=say(queue, "queue")).click()
         expect(page.locator(".sorts [aria-current]")).to_contain_text(say(queue, "queue"))
-        expect(page.locator("main")).to_contain_text(say("There is none."))
+        page.get_by_role("link", name=KENYA[path]).click()
+        there = page.url
+        page.get_by_role("link", name=f"{word} {what} house").click()
+        expect(page.locator(".standing")).to_contain_text(say(queue, "entry"))
+        page.get_by_role("button", name=say("All of this is true today")).click()
+        expect(page.locator(".standing")).to_contain_text(say("Confirmed", "entry"))
+        page.goto(there)
+        expect(page.get_by_role("link", name=f"{word} {what} house")).to_have_count(0)
 
     page.goto(f"/{path}register/{keys['confirmed']}")
     page.get_by_role("button", name=say("All of this is true today")).click()
     expect(page.get_by_role("status").first).to_have_text(say("Thank you. The date of today stands beside it."))
     expect(page.locator(".standing")).to_contain_text(say("Confirmed", "entry"))
+
+
+@pytest.mark.parametrize("path", LANGUAGES)
+def test_takes_back_a_change_in_their_country_and_in_no_other(browse: Browse, known: Known, path: str) -> None:
+    say, word, keys = speaker(path), WORDS[LANGUAGES[path]].title(), known["entries"][LANGUAGES[path]]
+    page = browse("curator", width=360).go(f"/{path}register/{keys['spoilt']}/history")
+
+    page.get_by_role("button", name=say("Take this change back")).click()
+    expect(page.get_by_role("status").first).to_have_text(say("The change was taken back."))
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{word} spoilt house")
+    expect(page.locator("#facts ~ dl")).to_contain_text("1999")
+    expect(page.locator("#facts ~ dl")).not_to_contain_text("1066")
+    page.goto(f"/{path}register/{keys['spoilt']}/history")
+    said = say("Takes back version %(detail)s.", "reason", detail=2)
+    expect(page.locator("article").first).to_contain_text(said)
+
+    page.goto(f"/{path}register/{keys['foreign']}/history")
+    expect(page.get_by_role("button", name=say("Take this change back"))).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", LANGUAGES)

@@ -1,8 +1,12 @@
 """The interface in its languages, and content in its own."""
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
+import allauth
 import pytest
+from babel.messages.pofile import read_po
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -85,6 +89,22 @@ def test_chinese_has_one_form_for_every_number() -> None:
 def test_what_the_library_of_accounts_says_is_in_every_language(code: str) -> None:
     with override(code):
         assert gettext("Forgot your password?") != "Forgot your password?"
+
+
+def test_what_the_library_of_accounts_says_is_portuguese_of_europe() -> None:
+    (path,) = (path for path, _ in messages.catalogues() if path.parts[-3] == "pt")
+    with path.with_name("accounts.po").open("rb") as file:
+        ours = [message for message in read_po(file, locale="pt") if message.id]
+    with (Path(allauth.__file__).parent / "locale/pt_PT/LC_MESSAGES/django.po").open("rb") as file:
+        theirs = read_po(file, locale="pt")
+
+    firsts = [message.id[0] if isinstance(message.id, tuple) else message.id for message in ours]
+    assert [one for one in firsts if theirs.get(one) is None] == [], "the library says them no more"
+    brazilian = re.compile(r"habilit|cadastr|\bvocê|\benviamos|usuári|\bsenha|desconect|\bdigite|[Tt]em certeza")
+    assert not [message.string for message in ours if brazilian.search(str(message.string))]
+    with override("pt"):
+        assert (gettext("Activate"), gettext("Passkey")) == ("Ativar", "Chave de acesso")
+        assert gettext("Are you sure you want to sign out?") == "Tem a certeza de que quer terminar a sessão?"
 
 
 def test_portuguese_has_its_plurals_and_the_names_of_its_widest_usage() -> None:

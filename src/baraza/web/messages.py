@@ -69,15 +69,24 @@ def compile_all() -> int:
 
 
 def _with_accounts(catalogue: Catalog, language: str) -> Catalog:
-    """With what the library of accounts says, where Django would not find that; what we say ourselves stays."""
+    """With what the library of accounts says, where Django would not find that; what we say ourselves stays.
+
+    Where our `accounts.po` says it in better words, in those.
+    """
     if language in BY_COUNTRY:
-        place = files("allauth") / "locale" / BY_COUNTRY[language] / "LC_MESSAGES" / "django.po"
-        with place.open("rb") as file:
-            theirs = read_po(file, locale=language, charset="utf-8")
-        for message in theirs:
-            if message.id and message.string and catalogue.get(_first(message), message.context) is None:
-                catalogue.add(message.id, message.string, flags=message.flags, context=message.context)
+        ours = LOCALES / language / "LC_MESSAGES" / "accounts.po"
+        theirs = files("allauth") / "locale" / BY_COUNTRY[language] / "LC_MESSAGES" / "django.po"
+        for place in (ours, theirs) if ours.is_file() else (theirs,):
+            with place.open("rb") as file:
+                _add(catalogue, read_po(file, locale=language, charset="utf-8"))
     return catalogue
+
+
+def _add(catalogue: Catalog, more: Catalog) -> None:
+    """Take in what is not said yet."""
+    for message in more:
+        if message.id and message.string and catalogue.get(_first(message), message.context) is None:
+            catalogue.add(message.id, message.string, flags=message.flags, context=message.context)
 
 
 def problems() -> list[str]:

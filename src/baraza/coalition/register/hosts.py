@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
+
+from tld import get_fld, is_tld
 
 _PLATFORMS = """
 wordpress.com blogspot.com github.io github.com google.com wixsite.com weebly.com facebook.com twitter.com x.com
@@ -13,13 +16,6 @@ mastodon.social discord.gg t.me bit.ly europa.eu
 """
 PLATFORMS = frozenset(_PLATFORMS.split())
 """Domains under which strangers have their pages side by side."""
-
-_COUNTRY_CODE = 2
-_SECOND_LEVEL = frozenset(
-    ("ac", "co", "com", "edu", "gov", "gob", "gouv", "go", "org", "or", "ne", "net", "nic", "mil", "sch", "ed", "gv")
-)
-"""What stands before the code of a country where names are registered below it."""
-
 
 _MAIL = """
 gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com rocketmail.com aol.com icloud.com
@@ -44,22 +40,21 @@ def host_of(url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=10_000)
 def domain_of(host: str) -> str:
-    """What of a host its owner registered, roughly: `nairobi.ac.ke` of `library.nairobi.ac.ke`.
+    """What of a host its owner registered, by the Public Suffix List: `nairobi.ac.ke` of `library.nairobi.ac.ke`.
 
-    On a platform where everybody has a host it is the whole host.
+    On a platform where everybody has a host it is that host. The list comes along with `tld`, which asks nobody for it.
     """
-    labels = host.split(".")
-    is_below = len(labels) > 2 and len(labels[-1]) == _COUNTRY_CODE and labels[-2] in _SECOND_LEVEL
-    domain = ".".join(labels[-(3 if is_below else 2) :])
+    registered = get_fld(host, fix_protocol=True, fail_silently=True, search_private=True)
+    domain = registered or ".".join(host.split(".")[-2:])
     return host if domain in PLATFORMS else domain
 
 
 def is_shared(host: str) -> bool:
     """Whether strangers stand under this host: a platform, a host of e-mail, or what names are registered below."""
     domain = domain_of(host)
-    first, _, rest = host.partition(".")
-    is_registry = "." not in host or (len(rest) == _COUNTRY_CODE and first in _SECOND_LEVEL)
+    is_registry = "." not in host or is_tld(host, search_private=True)
     is_mail = domain in MAIL_HOSTS or domain.partition(".")[0] in _MAIL_BRANDS
     return is_registry or is_mail or host in PLATFORMS
 
