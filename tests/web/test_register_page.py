@@ -6,11 +6,16 @@ import csv
 import io
 import json
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
-from lxml import etree
+from lxml import etree, html
+from msgspec.structs import replace
 
+from baraza.coalition.register.listing import Filter, listed
+from baraza.model import Place
+from baraza.web.register.entry_lines import entry_lines
 from tests.web.entries import fund, named
 from tests.web.page import page
 
@@ -198,3 +203,39 @@ def test_persons_who_are_not_public_are_in_no_list(visitor: Client) -> None:
     assert page(visitor, "/register/?q=hana").texts("#total") == ["0 entries for “hana”"]
     assert page(visitor, "/register/?kind=person").texts(".entry-line h3") == ["Public Paula"]
     assert [one["names"]["en"] for one in data(visitor, "/register.json?kind=person")["results"]] == ["Public Paula"]
+
+
+MARKUP = '<b onclick="x">&\'</b>'
+
+
+def test_markup_in_the_address_stays_text(visitor: Client) -> None:
+    fund()
+
+    for asked in (f"?level={quote(MARKUP)}", f"?q={quote(MARKUP)}&subject={quote(MARKUP)}", f"?{quote(MARKUP)}"):
+        assert page(visitor, f"/register/{asked}").all("b") == []
+        assert "<b onclick" not in body(visitor, f"/register/{asked}")
+    assert page(visitor, f"/register/?level={quote(MARKUP)}").texts(".chips bdi") == [MARKUP]
+
+
+def test_markup_in_what_others_wrote_stays_text() -> None:
+    fund()
+    _total, (brief,) = listed(Filter())
+    written = replace(brief, names={MARKUP: MARKUP}, descriptions={MARKUP: MARKUP}, place=Place(locality=MARKUP))
+
+    line = html.fromstring(entry_lines([replace(written, countries=(MARKUP,), languages=(MARKUP,), key=MARKUP)]))
+
+    assert line.findall(".//b") == []
+    texts = [text for one in line.iter() for text in (one.text, one.tail) if text]
+    assert sum(MARKUP in text for text in texts) == 5
+    assert {link.get("lang") for link in line.iter("a")} == {MARKUP}
+
+
+def test_what_somebody_chose_is_in_the_filters_of_nobody_else(visitor: Client) -> None:
+    fund()
+
+    first = page(visitor, "/register/?country=KE&language=mine")
+    other = page(visitor, "/register/?country=KE")
+
+    assert [link.get("aria-current") for link in first.all(".facet .chosen a")] == ["true", "true"]
+    assert len(other.all(".facet .chosen")) == 1
+    assert "mine" not in body(visitor, "/register/?country=KE")

@@ -8,14 +8,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
-Rows = npt.NDArray[np.intp]
-"""Numbers of rows, as wide as they are used to look up by: narrower ones would be widened at each look."""
-Mask = npt.NDArray[np.bool_]
-"""Of every row whether it is meant."""
+from baraza.coalition.register.column_bits import WORD, Bits, Ints, Mask, Meant, Rows
 
-FEW = 16
-"""Of fewer than a sixteenth of all rows each is looked at; of more the whole is gone through."""
+Counts = tuple[tuple[str, int], ...]
+"""Value to how many entries have it, the most first."""
 _HALF = 32
 _LOW = (1 << _HALF) - 1
 _LAST = "\U0010ffff"
@@ -31,6 +27,8 @@ class Terms:
         self._rows = rows
         self._by_row: tuple[Ints, Ints] | None = None
         """Where the values of each row begin, and all values in the order of rows; made when first asked for."""
+        self._bits: Bits | None = None
+        """The same of few values."""
 
     def having(self, values: Iterable[str], size: int) -> Mask:
         """Of so many rows those that have one of these values."""
@@ -48,17 +46,25 @@ class Terms:
         found[self._rows[self._starts[low] : self._starts[high]]] = True
         return found
 
-    def counts(self, meant: Mask) -> dict[str, int]:
-        """Value to how many of the rows that are meant have it; without those that none has."""
+    def counts(self, meant: Meant) -> Counts:
+        """How many of the rows that are meant have each value; without those that none has."""
         if not self.values:
-            return {}
-        chosen = np.flatnonzero(meant)
-        if len(chosen) * FEW < len(meant):
-            found = np.bincount(self._of(chosen, len(meant)), minlength=len(self.values))
-        else:
-            found = np.add.reduceat(meant.view(np.uint8)[self._rows], self._starts[:-1], dtype=np.int64)
+            return ()
+        found = self._counted(meant)
         there = np.flatnonzero(found)
-        return {self.values[at]: count for at, count in zip(there.tolist(), found[there].tolist(), strict=True)}
+        # Values are in their order already.
+        there = there[np.argsort(-found[there], kind="stable")]
+        return tuple((self.values[at], many) for at, many in zip(there.tolist(), found[there].tolist(), strict=True))
+
+    def _counted(self, meant: Meant) -> Ints:
+        size = len(meant.mask)
+        if meant.are_few:
+            return np.bincount(self._of(meant.rows, size), minlength=len(self.values))
+        if len(self.values) * (size // WORD) <= len(self._rows):
+            self._bits = self._bits or Bits(self._numbers(), self._rows, len(self.values), size)
+            return self._bits.counts(meant)
+        found: Ints = np.add.reduceat(meant.mask.view(np.uint8)[self._rows], self._starts[:-1], dtype=np.int32)
+        return found.astype(np.int64)
 
     def crossed(self, meant: Mask, other: npt.NDArray[np.int8], size: int) -> Ints:
         """The same, for every value by a number below `size` that each row has: a table, values down."""

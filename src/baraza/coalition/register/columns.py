@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from baraza.coalition.register.column_terms import FEW, Ints, Mask, Rows, Terms
+from baraza.coalition.register.column_bits import Bits, Ints, Mask, Meant, Rows
+from baraza.coalition.register.column_terms import Terms
 from baraza.coalition.register.state import State
 from baraza.model import KINDS, STORED_STATES
 
@@ -33,6 +34,8 @@ ROW = np.dtype(
 """A row: `kind` and `state` are numbers of KIND and STATE (or one more), `confirmed` is 0 where nobody confirmed it,
 a place that is not known is NaN."""
 Table = npt.NDArray[np.void]
+PIECE = 4_096
+"""Rows that are looked through at once for the first of many."""
 
 
 class Columns:
@@ -60,14 +63,19 @@ class Columns:
             found |= self.kind == KIND[kind]
         return found
 
-    def first(self, meant: Mask, sort: str, offset: int, limit: int) -> list[int]:
+    def first(self, meant: Meant, sort: str, offset: int, limit: int) -> list[int]:
         """Primary keys of some of these rows, in one of ORDERS."""
-        rows = np.flatnonzero(meant)
-        if len(rows) * FEW < self.size:
-            return self.first_of(rows, sort, offset, limit)
+        if meant.are_few:
+            return self.first_of(meant.rows, sort, offset, limit)
         order, _rank = self._order(sort)
-        found: list[int] = self.pk[order[meant[order]][offset : offset + limit]].tolist()
-        return found
+        found: list[int] = []
+        for start in range(0, self.size, PIECE):
+            # Of many rows the first ones stand close to the beginning.
+            piece = order[start : start + PIECE]
+            found += self.pk[piece[meant.mask[piece]]].tolist()
+            if len(found) >= offset + limit:
+                break
+        return found[offset : offset + limit]
 
     def first_of(self, rows: Rows, sort: str, offset: int, limit: int) -> list[int]:
         """The same for few rows."""
@@ -89,6 +97,28 @@ class Columns:
             rank[order] = np.arange(self.size)
             self._orders[sort] = order, rank
         return self._orders[sort]
+
+    @cached_property
+    def bits_of_kinds(self) -> Bits:
+        """Which rows are of which kind, by number."""
+        return Bits(self.kind, np.arange(self.size), len(KIND) + 1, self.size)
+
+    @cached_property
+    def bits_of_states(self) -> Bits:
+        """Which rows are in which state, by number."""
+        return Bits(self.stored, np.arange(self.size), len(STATE) + 1, self.size)
+
+    def stale(self, before: int) -> Rows:
+        """The rows that were confirmed, but earlier than this (seconds since 1970)."""
+        rows, times = self._confirmed
+        return rows[: np.searchsorted(times, before)]
+
+    @cached_property
+    def _confirmed(self) -> tuple[Rows, Ints]:
+        """The rows that were confirmed and when, the oldest first."""
+        rows = np.flatnonzero(self.stored == STATE["confirmed"])
+        rows = rows[np.argsort(self.confirmed[rows], kind="stable")]
+        return rows, self.confirmed[rows]
 
     @cached_property
     def by_name(self) -> Ints:

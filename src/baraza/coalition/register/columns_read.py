@@ -11,7 +11,8 @@ import numpy as np
 from django.db import connection
 from django.db.models import Aggregate, QuerySet, TextField
 
-from baraza.coalition.register.column_terms import Ints, Terms, of_pairs
+from baraza.coalition.register.column_bits import Ints
+from baraza.coalition.register.column_terms import Terms, of_pairs
 from baraza.coalition.register.columns import KIND, ROW, STATE, Columns, Table
 from baraza.coalition.register.links import LINK
 from baraza.coalition.register.models import EntryRow, RevisionRow, TermRow

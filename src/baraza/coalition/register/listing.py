@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 
 import numpy as np
 from django.db import connection
 from django.db.models import Q, QuerySet
 from msgspec import Struct
 
+from baraza.coalition.register.brief import Brief, brief, briefs, briefs_of, state_of
+from baraza.coalition.register.column_bits import Meant
+from baraza.coalition.register.column_terms import Counts
 from baraza.coalition.register.columns_read import columns
 from baraza.coalition.register.filters import STALE_S, Filter, known, stale_before
 from baraza.coalition.register.keys import name_words
 from baraza.coalition.register.models import EntryRow, TermRow
-from baraza.coalition.register.selecting import Counts, counts, meant, parts, through
+from baraza.coalition.register.selecting import counts, meant, parts, through
 from baraza.coalition.register.terms import FACETS, WORD
-from baraza.model import KINDS, STORED_STATES, Entry, Json, Place
+from baraza.model import KINDS, STORED_STATES
 from baraza.store.pack import from_text
 from baraza.store.sql import clean
 
@@ -45,30 +47,6 @@ __all__ = [
 SORTS = {"name": ("name", "id"), "changed": ("-changed", "-id"), "start": ("-start", "name", "id")}
 MOST = 200
 """Entries on one page of a list, at most."""
-
-
-class Brief(Struct, frozen=True, kw_only=True):
-    """As much of an entry as a list shows."""
-
-    key: str
-    kind: str
-    state: str
-    """Of STATES."""
-    names: dict[str, str]
-    original: str
-    descriptions: dict[str, str]
-    countries: tuple[str, ...]
-    languages: tuple[str, ...]
-    start: str
-    end: str
-    place: Place | None
-    details: dict[str, Json]
-    """What only its kind has."""
-    url: str
-    """Its own page on the web."""
-    changed: datetime
-    confirmed: datetime | None
-    filled: int
 
 
 class Point(Struct, frozen=True, kw_only=True):
@@ -103,9 +81,9 @@ def listed(asked: Filter, *, sort: str = "name", offset: int = 0, limit: int = 5
     """How many there are, and some of them."""
     known((sort,), tuple(SORTS), "sort")
     here = columns()
-    rows = meant(here, asked)
+    rows = Meant(meant(here, asked))
     page = here.first(rows, sort, offset, min(limit, MOST))
-    return int(np.count_nonzero(rows)), tuple(briefs_of(page).values())
+    return rows.many, tuple(briefs_of(page).values())
 
 
 def total(asked: Filter) -> int:
@@ -116,21 +94,24 @@ def total(asked: Filter) -> int:
 def every(asked: Filter, *, sort: str = "name", most: int = 1_000_000) -> Iterator[Brief]:
     """All of them, read while they are asked for."""
     rows = rows_of(asked).order_by(*SORTS[known((sort,), tuple(SORTS), "sort")[0]])[:most]
-    return map(brief, rows.iterator(chunk_size=500))
+    fields = rows.values_list("key", "kind", "state", "changed", "confirmed", "filled", "body")
+    return (brief(*row) for row in fields.iterator(chunk_size=500))
 
 
 def counted(asked: Filter, facet: str) -> Counts:
     """Value of a facet (`kind` and `state` too) to how many entries have it, the most first."""
     here = columns()
-    return counts(here, facet, meant(here, asked))
+    return counts(here, facet, Meant(meant(here, asked)))
 
 
 def tallies(asked: Filter, facets: Sequence[str]) -> dict[str, Counts]:
     """Of each facet its values with how many entries have them, as if nothing of that facet were chosen."""
     here = columns()
     found = parts(here, asked)
-    rows = through(found)
-    return {facet: counts(here, facet, through(found, but=facet) if facet in found else rows) for facet in facets}
+    rows = Meant(through(found))
+    return {
+        facet: counts(here, facet, Meant(through(found, but=facet)) if facet in found else rows) for facet in facets
+    }
 
 
 def points(asked: Filter, limit: int = 200_000) -> tuple[Point, ...]:
@@ -144,12 +125,6 @@ def points(asked: Filter, limit: int = 200_000) -> tuple[Point, ...]:
     )
 
 
-def briefs(keys: Iterable[str]) -> dict[str, Brief]:
-    """Key to what a list shows of it; of those that are shown."""
-    rows = EntryRow.objects.filter(key__in=set(keys), is_shown=True)
-    return {row.key: brief(row) for row in rows}
-
-
 class Named(Struct, frozen=True):
     """The names of an entry; all that is read of its body."""
 
@@ -161,41 +136,6 @@ def names_of(keys: Iterable[str]) -> dict[str, Named]:
     """Key to its names; of those that are shown."""
     rows = EntryRow.objects.filter(key__in=set(keys), is_shown=True)
     return {key: from_text(body, Named) for key, body in rows.values_list("key", "body")}
-
-
-def briefs_of(ids: Sequence[int]) -> dict[int, Brief]:
-    """Primary key to what a list shows of it, in the order of these; of those that are shown."""
-    # Asked for by primary key alone: SQLite may otherwise take the index of all that are shown.
-    rows = EntryRow.objects.in_bulk(ids)
-    return {pk: brief(rows[pk]) for pk in ids if pk in rows and rows[pk].is_shown}
-
-
-def brief(row: EntryRow) -> Brief:
-    """What a list shows of a row."""
-    entry = from_text(row.body, Entry)
-    return Brief(
-        key=row.key,
-        kind=row.kind,
-        state=state_of(row.state, row.confirmed),
-        names=entry.names,
-        original=entry.original,
-        descriptions=entry.descriptions,
-        countries=entry.countries,
-        languages=entry.languages,
-        start=entry.start,
-        end=entry.end,
-        place=entry.place,
-        details=entry.details,
-        url=next((address.url for address in entry.addresses if address.role == "home"), ""),
-        changed=datetime.fromtimestamp(row.changed, UTC),
-        confirmed=None if row.confirmed is None else datetime.fromtimestamp(row.confirmed, UTC),
-        filled=row.filled,
-    )
-
-
-def state_of(stored: str, confirmed: int | None) -> str:
-    """The state as it is shown: what was confirmed too long ago is stale."""
-    return "stale" if stored == "confirmed" and (confirmed or 0) < stale_before() else stored
 
 
 def _in_states(rows: QuerySet[EntryRow], states: tuple[str, ...]) -> QuerySet[EntryRow]:

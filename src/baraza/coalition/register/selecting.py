@@ -7,7 +7,8 @@ from functools import reduce
 import numpy as np
 import numpy.typing as npt
 
-from baraza.coalition.register.column_terms import Mask, Rows, Terms
+from baraza.coalition.register.column_bits import Bits, Mask, Meant
+from baraza.coalition.register.column_terms import Counts, Terms
 from baraza.coalition.register.columns import STATE, Columns
 from baraza.coalition.register.columns_read import link_terms
 from baraza.coalition.register.filters import Filter, known, stale_before
@@ -16,9 +17,6 @@ from baraza.coalition.register.links import LINK
 from baraza.coalition.register.terms import FACETS, WORD
 from baraza.model import KINDS, STORED_STATES
 from baraza.store.sql import clean
-
-Counts = tuple[tuple[str, int], ...]
-"""Value to how many entries have it, the most first."""
 
 
 def parts(here: Columns, asked: Filter) -> dict[str, Mask]:
@@ -48,31 +46,36 @@ def meant(here: Columns, asked: Filter) -> Mask:
     return through(parts(here, asked))
 
 
-def counts(here: Columns, facet: str, rows: Mask) -> Counts:
-    """How many of these rows have each value of a facet (`kind` and `state` too)."""
+def counts(here: Columns, facet: str, rows: Meant) -> Counts:
+    """How many of these rows have each value of a facet (`kind` and `state` too), the most first."""
     if facet == "kind":
-        found = _tally(here.kind[rows], KINDS)
-    elif facet == "state":
-        found = _states(here, np.flatnonzero(rows))
-    else:
-        found = _terms(here, known((facet,), FACETS, "facet")[0]).counts(rows)
-    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+        return _in_order(_tally(here.kind, here.bits_of_kinds, rows), KINDS)
+    if facet == "state":
+        return _in_order(_states(here, rows), (*STORED_STATES, "stale"))
+    return _terms(here, known((facet,), FACETS, "facet")[0]).counts(rows)
 
 
-def _states(here: Columns, rows: Rows) -> dict[str, int]:
-    stored = here.stored[rows]
-    is_stale = (stored == STATE["confirmed"]) & (here.confirmed[rows] < stale_before())
-    # A number after those that are stored.
-    return _tally(np.where(is_stale, len(STORED_STATES) + 1, stored), (*STORED_STATES, "", "stale"))
+def _states(here: Columns, rows: Meant) -> list[int]:
+    """Of each state how many, at last of those that are stale."""
+    *found, _unknown = _tally(here.stored, here.bits_of_states, rows)
+    stale = int(np.count_nonzero(rows.mask[here.stale(stale_before())]))
+    found[STATE["confirmed"]] -= stale
+    return [*found, stale]
 
 
 def _terms(here: Columns, facet: str) -> Terms:
     return link_terms(here) if facet == LINK else here.terms[facet]
 
 
-def _tally(numbers: npt.NDArray[np.integer], names: tuple[str, ...]) -> dict[str, int]:
-    many = np.bincount(numbers, minlength=len(names)).tolist()
-    return {name: count for name, count in zip(names, many, strict=False) if count and name}
+def _tally(numbers: npt.NDArray[np.int8], bits: Bits, rows: Meant) -> list[int]:
+    """How many of the rows have each number."""
+    found = np.bincount(numbers[rows.rows], minlength=bits.many) if rows.are_few else bits.counts(rows)
+    return [int(one) for one in found.tolist()]
+
+
+def _in_order(many: list[int], names: tuple[str, ...]) -> Counts:
+    found = ((name, count) for name, count in zip(names, many, strict=False) if count)
+    return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
 
 
 def _others(here: Columns, asked: Filter) -> Mask:
@@ -100,5 +103,6 @@ def _in_states(here: Columns, states: tuple[str, ...]) -> Mask:
 
 
 def _is_stale(here: Columns) -> Mask:
-    found: Mask = (here.stored == STATE["confirmed"]) & (here.confirmed < stale_before())
+    found = np.zeros(here.size, dtype=np.bool_)
+    found[here.stale(stale_before())] = True
     return found

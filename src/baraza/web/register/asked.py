@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -123,12 +122,15 @@ def toggled(of: Asked, name: str, value: str) -> str:
     return address(of.with_values(name, kept if len(kept) < len(chosen) else (*chosen, value)))
 
 
-def adding(of: Asked, name: str) -> Callable[[str], str]:
-    """Value to the page where it is chosen too: what `toggled` gives for a value that is not chosen, for very many."""
+def adding(of: Asked, name: str) -> tuple[str, str]:
+    """What stands before and behind a quoted value in the address where it is chosen too.
+
+    What `toggled` gives for a value that is not chosen, for very many.
+    """
     of, at = structs.replace(of, page=1), NAMES.index(name) + 1
     later = [(other, value) for other in NAMES[at:] for value in of.values(other)]
     before = urlencode([(word, value) for word, value in _before(of, NAMES[:at]) if value])
     after = urlencode([(word, value) for word, value in (*later, *_after(of)) if value])
     begin = f"{_at('register', get_language() or '')}?{before}{'&' if before else ''}{name}="
     end = f"&{after}" if after else ""
-    return lambda value: f"{begin}{quote_plus(value)}{end}"
+    return begin, end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
+from urllib.parse import quote_plus
 
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
@@ -16,7 +17,7 @@ from baraza.coalition.register.listing import tallies
 from baraza.coalition.register.remembered import remembered
 from baraza.web import names, words
 from baraza.web.concept_names import Named
-from baraza.web.facets import CHOSEN_LINE, LINE, SEEN, Facet, Option
+from baraza.web.facets import CHOSEN_LINE, SEEN
 from baraza.web.links import Choice
 from baraza.web.register.asked import Asked, adding, toggled
 from baraza.web.register.labels import subject_names, value_label
@@ -43,18 +44,29 @@ MOST = 300
 Counts = dict[str, tuple[tuple[str, int], ...]]
 
 
-def shown_facets(of: Asked) -> tuple[Facet, ...]:
+class Filters(Struct, frozen=True):
+    """The filters beside a list."""
+
+    shown: SafeString
+    """As HTML."""
+    chosen: tuple[tuple[str, Choice], ...]
+    """What is chosen, each under its filter's name and with the address without it."""
+
+
+def filters(of: Asked) -> Filters:
     """The filters that have something to choose, in the language of the page."""
     # Hundreds of lines cost more than the rest of the page; they are the same until something changes.
     asked = json.encode((of.filter, of.sort), order="sorted")
-    return remembered(("facets", get_language(), asked), lambda: _shown(of))
+    return remembered(("facets", get_language(), asked), lambda: _filters(of))
 
 
-def _shown(of: Asked) -> tuple[Facet, ...]:
+def _filters(of: Asked) -> Filters:
     counted = tallies(of.filter, ORDER)
     subjects = {one: named.label for one, named in _subjects(of, counted).items()}
-    return tuple(
-        _facet(name, of, counted.get(name, ()), subjects) for name in ORDER if counted.get(name) or of.values(name)
+    names = [name for name in ORDER if counted.get(name) or of.values(name)]
+    return Filters(
+        SafeString("".join(_shown(name, of, counted.get(name, ()), subjects) for name in names)),
+        tuple((words.called(FACETS, name), choice) for name in names for choice in _chosen(name, of, subjects)),
     )
 
 
@@ -62,53 +74,76 @@ def _subjects(of: Asked, counted: Counts) -> dict[str, Named]:
     return subject_names((*of.values("subject"), *(value for value, _n in counted.get("subject", ())[:MOST])))
 
 
-def _facet(name: str, of: Asked, counted: tuple[tuple[str, int], ...], subjects: dict[str, str]) -> Facet:
-    options = list(_options(name, of, counted, subjects))
-    seen = max(len(options) if name == "kind" else SEEN, sum(option.chosen for option in options))
-    rest = len(options) - seen
-    return Facet(
-        name=name,
-        label=words.called(FACETS, name),
-        first=tuple(options[:seen]),
-        rest=tuple(options[seen:]),
-        is_open=name in OPEN or any(option.chosen for option in options),
-        more=ngettext("Show %(n)s more", "Show %(n)s more", rest) % {"n": names.number(max(rest, 0))},
+def _shown(name: str, of: Asked, counted: tuple[tuple[str, int], ...], subjects: dict[str, str]) -> str:
+    lines = list(_lines(name, of, counted, subjects))
+    chosen = of.values(name)
+    seen = max(len(lines) if name == "kind" else SEEN, len(chosen))
+    return (
+        f'<details class="facet"{" open" if name in OPEN or chosen else ""}>\n'
+        f"    <summary><h4>{escape(words.called(FACETS, name))}</h4></summary>\n"
+        f"    <ul>{''.join(lines[:seen])}</ul>\n"
+        f"    {_more(lines[seen:])}\n"
+        "  </details>"
     )
 
 
-def _options(name: str, of: Asked, counted: tuple[tuple[str, int], ...], subjects: dict[str, str]) -> Iterator[Option]:
-    chosen = of.values(name)
-    found, added = dict(counted), adding(of, name)
+def _more(rest: list[str]) -> str:
+    """What is seen after a click."""
+    if not rest:
+        return ""
+    more = ngettext("Show %(n)s more", "Show %(n)s more", len(rest)) % {"n": names.number(len(rest))}
+    return (
+        f'<details class="more" data-find="{escape(_("Find in this list"))}"><summary>{escape(more)}</summary>\n'
+        f"    <ul>{''.join(rest)}</ul></details>"
+    )
+
+
+def _lines(name: str, of: Asked, counted: tuple[tuple[str, int], ...], subjects: dict[str, str]) -> Iterator[str]:
+    """The values, the chosen first; all parts are ready for HTML."""
+    chosen, found = of.values(name), dict(counted)
     language, written = get_language() or "", names.numbers()
-    for value in chosen:
-        shown = _shown_value(name, value, subjects.get(value, ""), language)
-        yield _option(shown, written[found.get(value, 0)], toggled(of, name, value), is_chosen=True)
+    for choice, value in zip(_chosen(name, of, subjects), chosen, strict=True):
+        parts = {
+            "id": _value(name, value, subjects.get(value, ""), language).element,
+            "count": written[found.get(value, 0)],
+            "depth": "",
+        }
+        said = {"url": choice.url, "label": choice.label, "chosen": _("(chosen; take it away)")}
+        yield CHOSEN_LINE % (parts | {key: escape(text) for key, text in said.items()})
+    begin, end = map(escape, adding(of, name))
     for value, count in counted[:MOST]:
         if value not in chosen:
-            yield _option(_shown_value(name, value, subjects.get(value, ""), language), written[count], added(value))
+            shown = _value(name, value, subjects.get(value, ""), language)
+            yield f"{LINE_BEGIN}{begin}{shown.quoted}{end}{shown.middle}{written[count]}{LINE_END}"
+
+
+def _chosen(name: str, of: Asked, subjects: dict[str, str]) -> list[Choice]:
+    language = get_language() or ""
+    return [
+        Choice(_value(name, value, subjects.get(value, ""), language).label, toggled(of, name, value), True)
+        for value in of.values(name)
+    ]
+
+
+LINE_BEGIN, LINE_END = '<li class=""><a href="', "</span></li>"
 
 
 class _Value(Struct, frozen=True):
-    """A value of a filter: what it is called, and ready for HTML that and the id of its element."""
+    """A value of a filter: what it is called, and parts of its line, ready for HTML."""
 
     label: str
-    shown: str
     element: str
+    """The id of its element."""
+    quoted: str
+    """As it stands in an address."""
+    middle: str
+    """Of its line, between the end of the address and the count."""
 
 
 @lru_cache(maxsize=16_384)
-def _shown_value(name: str, value: str, subject: str, language: str) -> _Value:
+def _value(name: str, value: str, subject: str, language: str) -> _Value:
     """In this language, which is that of the page; `subject` is what a vocabulary calls it."""
     label = subject or value_label(name, value)
-    return _Value(label, escape(label), escape(f"{name}-{slugify(value, allow_unicode=True)}"))
-
-
-def _option(value: _Value, count: str, url: str, *, is_chosen: bool = False) -> Option:
-    parts = {"depth": "", "url": escape(url), "id": value.element, "label": value.shown, "count": count}
-    line = CHOSEN_LINE % (parts | {"chosen": escape(_("(chosen; take it away)"))}) if is_chosen else LINE % parts
-    return Option(value.label, is_chosen, url, SafeString(line))
-
-
-def chips(facets: tuple[Facet, ...]) -> list[tuple[str, Choice]]:
-    """What is chosen, each with the address without it."""
-    return [(facet.label, Choice(option.label, option.url, True)) for facet in facets for option in facet.chosen]
+    element = escape(f"{name}-{slugify(value, allow_unicode=True)}")
+    middle = f'" id="{element}" rel="nofollow"><bdi>{escape(label)}</bdi></a> <span class="count">'
+    return _Value(label, element, escape(quote_plus(value)), middle)

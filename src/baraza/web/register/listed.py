@@ -80,16 +80,29 @@ def _mark(state: str, language: str) -> SafeString:
 
 
 def _facts(brief: Brief) -> list[str]:
+    here = page_language()
     found = [words.called(KINDS, brief.kind)]
     if brief.countries:
-        found.append(several([names.country_name(code) for code in brief.countries]))
+        found.append(_countries(brief.countries, here))
     if brief.place and brief.place.locality:
         found.append(brief.place.locality)
     if brief.languages:
-        found.append(several([names.language_name(tag) for tag in brief.languages]))
+        found.append(_languages(brief.languages, here))
     if brief.start:
         found.append(span(brief.start, brief.end))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _countries(codes: tuple[str, ...], language: str) -> str:
+    """Their names in this language, which is that of the page."""
+    return several([names.country_name(code) for code in codes])
+
+
+@lru_cache(maxsize=4096)
+def _languages(tags: tuple[str, ...], language: str) -> str:
+    """Their names in this language, which is that of the page."""
+    return several([names.language_name(tag) for tag in tags])
 
 
 def several(said: list[str]) -> str:

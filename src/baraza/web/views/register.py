@@ -14,8 +14,8 @@ from baraza.web import names, words
 from baraza.web.links import Choice
 from baraza.web.register.asked import Asked, address, asked
 from baraza.web.register.data import data_addresses
-from baraza.web.register.facets import chips, shown_facets
-from baraza.web.register.listed import line
+from baraza.web.register.entry_lines import entry_lines
+from baraza.web.register.facets import filters
 from baraza.web.register.ways import ways_on
 from baraza.web.register.words import SORTS as SORT_WORDS
 
@@ -28,15 +28,15 @@ def register_page(request: HttpRequest) -> HttpResponse:
     of = asked(request)
     offset = (of.page - 1) * PER_PAGE
     total, found = listed(of.filter, sort=of.sort, offset=offset, limit=PER_PAGE)
-    facets = shown_facets(of)
+    beside = filters(of)
     context = {
         "of": of,
         "is_sent": "sent" in request.GET,
         "total": total,
         "count": _counted(total, of.filter.q),
-        "lines": [line(one) for one in found],
-        "facets": facets,
-        "chips": chips(facets),
+        "lines": entry_lines(found),
+        "facets": beside.shown,
+        "chips": beside.chosen,
         "hidden": of.chosen,
         "unfiltered": address(Asked(filter=structs.replace(Asked().filter, q=of.filter.q), sort=of.sort)),
         "undated": address(_undated(of)),
