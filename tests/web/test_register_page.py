@@ -217,6 +217,7 @@ def test_markup_in_the_address_stays_text(visitor: Client) -> None:
     assert page(visitor, f"/register/?level={quote(MARKUP)}").texts(".chips bdi") == [MARKUP]
 
 
+@pytest.mark.django_db
 def test_markup_in_what_others_wrote_stays_text() -> None:
     fund()
     _total, (brief,) = listed(Filter())

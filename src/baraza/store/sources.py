@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from django.db import transaction
 
@@ -68,8 +69,14 @@ def source_row(name: str) -> SourceRow:
 
 def all_sources(*, removed: bool = False) -> tuple[Source, ...]:
     """All sources by name; with `removed` also those that were taken out."""
-    rows = SourceRow.objects.order_by("name")
-    return tuple(from_text(row.body, Source) for row in (rows if removed else rows.filter(removed=False)))
+    rows = SourceRow.objects.order_by("name").values_list("body", flat=True)
+    return tuple(map(_source, rows if removed else rows.filter(removed=False)))
+
+
+@lru_cache(maxsize=1_024)
+def _source(body: str) -> Source:
+    """Many pages ask for all of them, and they hardly ever change."""
+    return from_text(body, Source)
 
 
 def pause_source(name: str, paused: bool = True) -> None:

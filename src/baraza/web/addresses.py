@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
 from msgspec import structs
 
 from baraza.model import Resource
 from baraza.model.uri import is_web
+
+
+def page_address(name: str) -> str:
+    """A page of this site whose address has no key, in the language of the page."""
+    return _page_address(name, get_language() or "")
+
+
+@lru_cache(maxsize=256)
+def _page_address(name: str, language: str) -> str:
+    """A page has dozens of links to one view: the table of addresses is asked once for each language."""
+    return reverse(name)
 
 
 def is_own(url: str) -> bool:

@@ -85,7 +85,7 @@ def country_name(code: str) -> str:
 
 def number(value: float) -> str:
     """A number as it is written here."""
-    return _number(value, here())
+    return _number(value, get_language() or "en")
 
 
 class Numbers(dict[int, str]):
@@ -112,8 +112,8 @@ def _numbers(language: str) -> Numbers:
 
 
 @lru_cache(maxsize=4096)
-def _number(value: float, locale: Locale) -> str:
-    return format_decimal(value, locale=locale)
+def _number(value: float, language: str) -> str:
+    return format_decimal(value, locale=_locale(language))
 
 
 def percent(share: float) -> str:
@@ -123,11 +123,12 @@ def percent(share: float) -> str:
 
 def day(value: date | datetime | str) -> str:
     """A date written out; of an ISO 8601 text as much as it says, and the text itself where it cannot be read."""
-    return _day(value, here()) if isinstance(value, str) else _long(value, here())
+    return _day(value, get_language() or "en") if isinstance(value, str) else _long(value, here())
 
 
 @lru_cache(maxsize=4096)
-def _day(text: str, locale: Locale) -> str:
+def _day(text: str, language: str) -> str:
+    locale = _locale(language)
     try:
         if len(text) == 7:
             return _ended(format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=locale))

@@ -15,6 +15,7 @@ from baraza.coalition.register.entries import Held, change, confirm, entry_of
 from baraza.coalition.register.listing import SORTS, Filter, counted, every, listed, rows_of, tallies, total
 from baraza.coalition.register.merging import merge, part
 from baraza.coalition.register.models import EntryRow, TermRow
+from baraza.coalition.register.state import one_state
 from baraza.coalition.register.taking_out import remove, restore
 from baraza.model import Entry, Place
 from tests.coalition.register.made import kept
@@ -167,3 +168,17 @@ def test_how_addresses_stand_is_seen_without_a_revision() -> None:
     assert (total(broken), counted(Filter(), "link")) == (1, (("broken", 1),))
     term.delete()
     assert total(broken) == 0
+
+
+def test_a_page_that_began_before_a_change_takes_what_was_read_since(wholes: list[object]) -> None:
+    kept("Zebra")
+
+    with one_state():
+        assert total(Filter()) == 1
+        kept("Antelope")
+        # As when somebody else has asked since.
+        with one_state():
+            assert total(Filter()) == 2
+        assert total(Filter()) == 2
+
+    assert len(wholes) == 1

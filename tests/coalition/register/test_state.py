@@ -10,7 +10,7 @@ from django.db import OperationalError, connection, transaction
 
 from baraza.coalition.register.entries import make
 from baraza.coalition.register.merging import merge, part
-from baraza.coalition.register.state import EMPTY, leads_to, newest
+from baraza.coalition.register.state import EMPTY, leads_to, newest, one_state
 from tests.coalition.register.made import entry, kept
 
 
@@ -52,3 +52,16 @@ def test_a_second_writer_waits_until_the_first_is_done() -> None:
         second.join()
 
     assert "lock timeout" in refused[0]
+
+
+@pytest.mark.django_db
+def test_a_page_is_of_one_state_and_the_next_one_of_the_newest() -> None:
+    kept("One")
+    before = newest()
+
+    with one_state():
+        assert newest() == before
+        kept("Two")
+        assert newest() == before
+
+    assert newest() != before

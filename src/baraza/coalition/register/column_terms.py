@@ -48,13 +48,15 @@ class Terms:
 
     def counts(self, meant: Meant) -> Counts:
         """How many of the rows that are meant have each value; without those that none has."""
+        return tuple(sorted(self.tally(meant), key=lambda one: -one[1]))
+
+    def tally(self, meant: Meant) -> list[tuple[str, int]]:
+        """The same in the order of values."""
         if not self.values:
-            return ()
+            return []
         found = self._counted(meant)
         there = np.flatnonzero(found)
-        # Values are in their order already.
-        there = there[np.argsort(-found[there], kind="stable")]
-        return tuple((self.values[at], many) for at, many in zip(there.tolist(), found[there].tolist(), strict=True))
+        return [(self.values[at], many) for at, many in zip(there.tolist(), found[there].tolist(), strict=True)]
 
     def _counted(self, meant: Meant) -> Ints:
         size = len(meant.mask)
@@ -66,11 +68,13 @@ class Terms:
         found: Ints = np.add.reduceat(meant.mask.view(np.uint8)[self._rows], self._starts[:-1], dtype=np.int32)
         return found.astype(np.int64)
 
-    def crossed(self, meant: Mask, other: npt.NDArray[np.int8], size: int) -> Ints:
-        """The same, for every value by a number below `size` that each row has: a table, values down."""
-        kept = meant[self._rows]
-        number = self._numbers()[kept] * size + other[self._rows[kept]]
-        return np.bincount(number, minlength=len(self.values) * size).reshape(len(self.values), size)
+    def parted(self, other: npt.NDArray[np.int8], names: Sequence[str]) -> Terms:
+        """The same with each value parted by what the number of a row is called: `KE service`."""
+        known = other[self._rows] < len(names)
+        rows = self._rows[known]
+        numbers = self._numbers()[known] * len(names) + other[rows]
+        order = np.argsort(numbers, kind="stable")
+        return of_pairs([f"{value} {name}" for value in self.values for name in names], numbers[order], rows[order])
 
     def changed(self, rows: Mask, said: Sequence[tuple[str, int]]) -> Terms:
         """The same where these rows have what is said (value and number of the row) and nothing else."""

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from baraza.coalition.register.column_bits import Bits, Ints, Mask, Meant, Rows
+from baraza.coalition.register.column_squares import Squares
 from baraza.coalition.register.column_terms import Terms
 from baraza.coalition.register.state import State
 from baraza.model import KINDS, STORED_STATES
@@ -54,6 +55,7 @@ class Columns:
         self.longitude: npt.NDArray[np.float64] = _column(table, "longitude")
         self.key: npt.NDArray[np.bytes_] = _column(table, "key")
         self._orders: dict[str, tuple[Rows, Rows]] = {}
+        self._squares: dict[float, Squares] = {}
 
     def of_kinds(self, kinds: Iterable[str]) -> Mask:
         """The rows of these kinds."""
@@ -107,6 +109,18 @@ class Columns:
     def bits_of_states(self) -> Bits:
         """Which rows are in which state, by number."""
         return Bits(self.stored, np.arange(self.size), len(STATE) + 1, self.size)
+
+    @cached_property
+    def kinds_in_countries(self) -> Terms:
+        """Country and kind, as `KE service`."""
+        return self.terms["country"].parted(self.kind, KINDS)
+
+    def squares(self, degrees: float) -> Squares:
+        """Where rows lie, in squares of so many degrees."""
+        if degrees not in self._squares:
+            placed = np.flatnonzero(self.is_placed)
+            self._squares[degrees] = Squares(self.latitude, self.longitude, placed, degrees)
+        return self._squares[degrees]
 
     def stale(self, before: int) -> Rows:
         """The rows that were confirmed, but earlier than this (seconds since 1970)."""

@@ -16,7 +16,7 @@ from baraza.coalition.register.column_terms import Terms, of_pairs
 from baraza.coalition.register.columns import KIND, ROW, STATE, Columns, Table
 from baraza.coalition.register.links import LINK
 from baraza.coalition.register.models import EntryRow, RevisionRow, TermRow
-from baraza.coalition.register.state import State, leads_to, newest
+from baraza.coalition.register.state import State, is_later, leads_to, newest
 from baraza.coalition.register.terms import FACETS, WORD
 
 HELD = (*(facet for facet in FACETS if facet != LINK), WORD)
@@ -38,10 +38,15 @@ def columns() -> Columns:
     state = newest()
     with _lock:
         before = _held[0] if _held else None
-        if before is None or before.state != state:
+        if before is None or not _holds(before.state, state):
             # Let go of only afterwards: whoever is reading the old ones goes on.
             _held[:] = [(_followed(before, state) if before else None) or _whole(state)]
         return _held[0]
+
+
+def _holds(held: State, state: State) -> bool:
+    """Whether this is the state, or a later one that somebody else has asked for since."""
+    return held == state or is_later(held, state)
 
 
 class _Joined(Aggregate):

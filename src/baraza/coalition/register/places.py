@@ -7,6 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 from msgspec import Struct
 
+from baraza.coalition.register.column_bits import Meant
+from baraza.coalition.register.column_squares import Square
 from baraza.coalition.register.columns import KIND, Columns
 from baraza.coalition.register.columns_read import columns
 from baraza.coalition.register.listing import Brief, Filter, Point, briefs_of
@@ -31,11 +33,11 @@ def by_country(asked: Filter) -> dict[str, dict[str, int]]:
     """Country (ISO 3166-1 alpha-2) to kind to how many the filter lets through."""
     here = columns()
     countries = asked.terms.get("country", ())
-    terms = here.terms["country"]
     found: dict[str, dict[str, int]] = {}
-    for country, line in zip(terms.values, terms.crossed(meant(here, asked), here.kind, len(KINDS) + 1), strict=True):
-        if line.any() and (not countries or country in countries):
-            found[country] = {kind: count for kind, count in zip(KINDS, line.tolist(), strict=False) if count}
+    for value, count in here.kinds_in_countries.tally(Meant(meant(here, asked))):
+        country, _space, kind = value.rpartition(" ")
+        if not countries or country in countries:
+            found.setdefault(country, {})[kind] = count
     return found
 
 
@@ -46,26 +48,17 @@ def clusters(asked: Filter, degrees: float) -> tuple[Cluster, ...]:
     """
     here = columns()
     rows = np.flatnonzero(meant(here, asked) & here.is_placed)
-    north, east = here.latitude[rows], here.longitude[rows]
-    across = int(360 / degrees) + 1
-    squares = ((north + 90) // degrees).astype(np.int64) * across + ((east + 180) // degrees).astype(np.int64)
-    _squares, first, of, counts = np.unique(squares, return_index=True, return_inverse=True, return_counts=True)
-    means = (np.bincount(of, weights=line, minlength=len(counts)) / counts for line in (north, east))
-    found = zip(rows[first].tolist(), counts.tolist(), *(mean.tolist() for mean in means), strict=True)
-    joined = (_cluster(here, *one) for one in found)
-    return tuple(sorted(joined, key=lambda one: (-one.count, one.latitude, one.longitude)))
+    joined = [_cluster(here, one) for one in here.squares(degrees).counts(rows)]
+    joined.sort(key=lambda one: (-one.count, one.latitude, one.longitude))
+    return tuple(joined)
 
 
-def _cluster(here: Columns, row: int, count: int, north: float, east: float) -> Cluster:
-    if count > 1:
-        return Cluster(count=count, latitude=round(north, 3), longitude=round(east, 3))
-    return Cluster(
-        count=1,
-        latitude=float(here.latitude[row]),
-        longitude=float(here.longitude[row]),
-        key=here.key[row].decode(),
-        kind=KINDS[here.kind[row]],
-    )
+def _cluster(here: Columns, square: Square) -> Cluster:
+    many, row, north, east = square
+    if many > 1:
+        return Cluster(count=many, latitude=round(north, 3), longitude=round(east, 3))
+    # The mean of one is its own place.
+    return Cluster(count=1, latitude=north, longitude=east, key=here.key[row].decode(), kind=KINDS[here.kind[row]])
 
 
 def spot(point: Point) -> Cluster:

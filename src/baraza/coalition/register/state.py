@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import connection
 from msgspec import Struct
 
@@ -29,15 +33,38 @@ class State(Struct, frozen=True):
 EMPTY = State(0, 0, 0, 0, "")
 
 
+_seen: ContextVar[list[State] | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """Within it the register is asked once how it stands, so that a page is of one state; for what changes nothing."""
+    before = _seen.set([])
+    try:
+        yield
+    finally:
+        _seen.reset(before)
+
+
 def newest() -> State:
     """As it stands now; EMPTY where there is no entry yet."""
-    # Not by a query set: every page asks several times, and making the statement takes longer than its answer.
-    return _asked(_NEWEST, ())
+    seen = _seen.get()
+    if seen is None:
+        # Not by a query set: making the statement takes longer than its answer.
+        return _asked(_NEWEST, ())
+    if not seen:
+        seen.append(_asked(_NEWEST, ()))
+    return seen[0]
 
 
 def leads_to(before: State, after: State) -> bool:
     """Whether `after` is `before` with later changes, so that only these need to be read."""
     return before != EMPTY and before.revision < after.revision and _asked(_OF, (before.revision,)) == before
+
+
+def is_later(held: State, state: State) -> bool:
+    """Whether `held` is a state of this register after `state`, for which a page asks that began before a change."""
+    return state.revision < held.revision and _asked(_OF, (held.revision,)) == held
 
 
 def take_turn() -> None:

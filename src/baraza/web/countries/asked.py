@@ -5,13 +5,13 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
 from msgspec import Struct, structs
 
 from baraza.coalition.countries.regions import region
 from baraza.coalition.register.listing import Filter
 from baraza.errors import UsageError
 from baraza.model import KINDS, LEVELS
+from baraza.web.addresses import page_address
 from baraza.web.countries.words import MEASURES
 
 LONGEST_TAG = 35
@@ -48,7 +48,7 @@ class MapAsked(Struct, frozen=True, kw_only=True):
 
     def address(self, view: str = "map") -> str:
         """The page of this map, or its data (`map-csv` …)."""
-        return reverse(view) + (f"?{self.query}" if self.query else "")
+        return page_address(view) + (f"?{self.query}" if self.query else "")
 
     def measuring(self, measure: str) -> MapAsked:
         """The same with other colours."""

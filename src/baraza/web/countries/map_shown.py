@@ -4,37 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from html import escape
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from baraza.coalition.countries.facts import countries, in_force
-from baraza.coalition.countries.regions import CONTINENTS, SLUGS, regions
 from baraza.coalition.register.listing import Filter, names_of, points
 from baraza.coalition.register.places import Cluster, spot
 from baraza.errors import UsageError
-from baraza.model import KINDS, LEVELS
+from baraza.model import KINDS
 from baraza.model.entry import said_in
 from baraza.store.clock import now
 from baraza.web import names, words
 from baraza.web.countries import counted
 from baraza.web.countries.asked import MapAsked
+from baraza.web.countries.map_filters import map_filters
 from baraza.web.countries.map_list import listed
 from baraza.web.countries.measure import Measured, measured
-from baraza.web.countries.naming import country_name, note, region_name, within_words
+from baraza.web.countries.naming import country_name, note, within_words
 from baraza.web.countries.picture import picture
 from baraza.web.countries.words import MEASURES
 from baraza.web.links import Choice
-from baraza.web.name_order import name_key
-from baraza.web.register.words import KINDS as KIND_WORDS
-from baraza.web.register.words import LEVELS as LEVEL_WORDS
 
 COLUMNS = ("country", "name", "member", "entries", *KINDS, "resources", "marrakesh")
 CELLS = (2.0, 5.0, 10.0)
 WORLD_CELL, REGION_CELL = 5.0, 2.0
-LANGUAGES = 60
 MOST_ALONE = 2_000
 """Entries that are sent one by one; of more their squares."""
 MOST_NAMED = 500
@@ -53,7 +48,7 @@ def context(asked: MapAsked) -> dict[str, object]:
         "measures": [
             Choice(str(said), asked.measuring(name).address(), name == asked.measure) for name, said in MEASURES.items()
         ],
-        "filters": _filters(asked),
+        "filters": map_filters(asked),
         "note": note(),
         **_addresses(asked),
     }
@@ -104,48 +99,6 @@ def finding(asked: MapAsked, how: Measured) -> str:
         "number": names.number(how.values[most]),
         "country": within_words(most),
     }
-
-
-def _filters(asked: MapAsked) -> list[tuple[str, str, SafeString]]:
-    """Name of the query word, label, and options."""
-    tags = dict.fromkeys((*counted.languages()[:LANGUAGES], *filter(None, [asked.language])))
-    spoken = sorted(((names.language_name(tag), tag) for tag in tags), key=lambda one: name_key(one[0], names.here()))
-    chosen = {"kind": asked.kind, "region": asked.region, "language": asked.language, "level": asked.level}
-    values = {
-        "kind": [(words.called(KIND_WORDS, kind), kind) for kind in KINDS],
-        "region": [(_within(slug), slug) for slug in _regions()],
-        "language": spoken,
-        "level": [(words.called(LEVEL_WORDS, level), level) for level in LEVELS],
-    }
-    labels = {"kind": _("Kind"), "region": _("Region"), "language": _("Language"), "level": _("Level")}
-    return [(name, labels[name], _options(values[name], chosen[name])) for name in chosen]
-
-
-def _options(values: list[tuple[str, str]], chosen: str) -> SafeString:
-    marks = {chosen: " selected"}
-    found = (
-        f'<option value="{escape(value)}"{marks.get(value, "")}>{escape(label)}</option>' for label, value in values
-    )
-    return SafeString("".join(found))
-
-
-def _regions() -> list[str]:
-    """Slugs: continents with their parts, then electoral groups."""
-    order: list[str] = []
-    for m49 in CONTINENTS:
-        order += _down(SLUGS[m49])
-    return [*order, *(slug for slug in regions() if slug not in order)]
-
-
-def _down(slug: str) -> list[str]:
-    return [slug, *(below for part in regions()[slug].parts for below in _down(part))]
-
-
-def _within(slug: str) -> str:
-    depth, above = 0, regions()[slug].within
-    while above:
-        depth, above = depth + 1, regions()[above].within
-    return "\u2003" * depth + region_name(slug)
 
 
 def rows(asked: MapAsked) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
@@ -42,7 +43,7 @@ class Measured(Struct, frozen=True, kw_only=True):
         value = self.values.get(code, 0)
         if not value:
             return "none"
-        return f"step-{sum(value >= limit for limit in self.limits)}" if self.is_number else "yes"
+        return f"step-{bisect_right(self.limits, value)}" if self.is_number else "yes"
 
     def steps(self) -> tuple[Step, ...]:
         """The colours that are used, with what they say."""

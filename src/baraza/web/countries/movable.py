@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.staticfiles import finders
-from django.urls import reverse
 
 from baraza.web import names
+from baraza.web.addresses import page_address
 from baraza.web.assets import asset
 from baraza.web.countries.asked import MapAsked
+from baraza.web.countries.links import country_address, entry_address
 from baraza.web.middleware.headers import POLICY
 
 SHARED, SCRIPT, WORKER = (f"baraza/maplibre/maplibre{part}.js" for part in ("-shared", "", "-worker"))
@@ -25,11 +26,11 @@ def movable(asked: MapAsked) -> dict[str, str] | None:
         "shared": asset(SHARED),
         "script": asset(SCRIPT),
         "worker": asset(WORKER),
-        "shapes": reverse("map-shapes"),
-        "countries": f"{reverse('map-json')}?{more}",
-        "entries": f"{reverse('map-geojson')}?{more}&cell=0",
-        "country": reverse("country", args=["XX"]),
-        "entry": reverse("entry", args=["XX"]),
+        "shapes": page_address("map-shapes"),
+        "countries": f"{page_address('map-json')}?{more}",
+        "entries": f"{page_address('map-geojson')}?{more}&cell=0",
+        "country": country_address("XX"),
+        "entry": entry_address("XX"),
     }
 
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from msgspec import Struct
 
 from baraza.coalition.register.listing import Brief
-from baraza.model.entry import language_of, said_in
+from baraza.model.entry import language_of
 from baraza.web import names
 from baraza.web.countries.links import entry_address
 from baraza.web.register.listed import span, tongue
@@ -33,7 +33,7 @@ def named(one: Brief) -> Named:
     tag = language_of(one.names, here, one.original)
     return Named(
         url=entry_address(one.key),
-        name=said_in(one.names, here, one.original),
+        name=one.names.get(tag, ""),
         tag="" if tag == here else tag,
         date=span(one.start, one.end),
         state=one.state,

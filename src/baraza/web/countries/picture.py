@@ -6,16 +6,17 @@ Written in Python, not by a template: 248 shapes would take a template longer th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape
 from math import sqrt
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from msgspec import Struct
 
 from baraza.coalition.countries.facts import countries
-from baraza.coalition.countries.projection import HEIGHT, WIDTH, on_map
+from baraza.coalition.countries.projection import HEIGHT, WIDTH, many_on_map
 from baraza.coalition.countries.shapes import Outline, outlines
 from baraza.coalition.register.places import Cluster
 from baraza.web.countries.links import country_address, entry_address
@@ -37,13 +38,26 @@ class _Pen(Struct, frozen=True, kw_only=True):
     measured: Measured
     scale: float
     target: str
-    names: Mapping[str, str]
     numbers: Mapping[int, str]
-    country: str
-    """The beginning of the addresses of countries, and of those of entries."""
     entry: str
+    """The beginning of the addresses of entries."""
     truth: tuple[str, str]
-    """What "no" and "yes" are called."""
+    """What "no" and "yes" are called, ready for HTML."""
+
+
+class _Drawn(Struct, frozen=True, kw_only=True):
+    """An outline, ready for HTML but for what the map says of it."""
+
+    code: str
+    is_small: bool
+    begin: str
+    """Up to its class."""
+    middle: str
+    """From its class to the end of its name."""
+    end: str
+    """What stands behind what is said of it; of a small one from the size of its point."""
+    size: int = 0
+    """Of its point."""
 
 
 def picture(measured: Measured, found: tuple[Cluster, ...], codes: tuple[str, ...] = (), frame: str = "") -> SafeString:
@@ -52,9 +66,9 @@ def picture(measured: Measured, found: tuple[Cluster, ...], codes: tuple[str, ..
     # Strokes and points keep their size when the drawing shows a part.
     pen = _pen(measured, box[2] / WIDTH, frame)
     # The keyboard goes through the countries by name; points lie above shapes.
-    drawn = _by_name(outlines())
-    shapes = "".join(_shape(outline, pen) for outline in drawn if not outline.is_small)
-    points = "".join(_point(outline, pen) for outline in drawn if outline.is_small)
+    drawn = _drawn(get_language() or "en", frame)
+    shapes = "".join(_shape(one, pen) for one in drawn if not one.is_small)
+    points = "".join(_shape(one, pen) for one in drawn if one.is_small)
     circles = "".join(_circles(found, pen))
     part = " part" if box != WORLD else ""
     view = " ".join(f"{2 * part:.0f}" for part in box)
@@ -66,9 +80,32 @@ def picture(measured: Measured, found: tuple[Cluster, ...], codes: tuple[str, ..
     )
 
 
-def _by_name(found: tuple[Outline, ...]) -> list[Outline]:
-    order = {code: at for at, code in enumerate(in_order(one.code for one in found if one.code))}
-    return sorted(found, key=lambda one: order.get(one.code, -1))
+@lru_cache(maxsize=32)
+def _drawn(language: str, frame: str) -> tuple[_Drawn, ...]:
+    """All outlines in the order of their names in this language, which is that of the page."""
+    order = {code: at for at, code in enumerate(in_order(one.code for one in outlines() if one.code))}
+    found = sorted(outlines(), key=lambda one: order.get(one.code, -1))
+    return tuple(_outlined(one, _target(frame)) for one in found)
+
+
+def _target(frame: str) -> str:
+    return f' target="{frame}"' if frame else ""
+
+
+def _outlined(outline: Outline, target: str) -> _Drawn:
+    if not outline.code:
+        begin = f'<path class="nobody" d="{outline.path}"/>'
+        return _Drawn(code="", is_small=outline.is_small, begin=begin, middle="", end="")
+    code, name = outline.code, escape(country_names()[outline.code])
+    link = f'<a href="{country_address(code)}"{target}>'
+    if not outline.is_small:
+        middle = f'" d="{outline.path}"><title>{name}'
+        return _Drawn(code=code, is_small=False, begin=f'{link}<path class="', middle=middle, end="</title></path></a>")
+    # A point that can be seen; the shape stands under it.
+    shape = f'<path d="{outline.path}"/>' if outline.path else ""
+    end = f'</title>{shape}<circle cx="{2 * outline.x}" cy="{2 * outline.y}" r="'
+    size = 8 if countries()[code].is_member else 4
+    return _Drawn(code=code, is_small=True, begin=f'{link}<g class="', middle=f'"><title>{name}', end=end, size=size)
 
 
 def box_of(codes: tuple[str, ...]) -> Box:
@@ -91,57 +128,49 @@ def _pen(measured: Measured, scale: float, frame: str) -> _Pen:
     return _Pen(
         measured=measured,
         scale=scale,
-        target=f' target="{frame}"' if frame else "",
-        names=country_names(),
+        target=_target(frame),
         numbers=numbers(),
-        country=country_address(""),
         entry=entry_address(""),
-        truth=(_("no"), _("yes")),
+        truth=(escape(_("no")), escape(_("yes"))),
     )
 
 
-def _shape(outline: Outline, pen: _Pen) -> str:
-    if not outline.code:
-        return f'<path class="nobody" d="{outline.path}"/>'
-    step = pen.measured.step(outline.code)
-    return _linked(outline.code, f'<path class="{step}" d="{outline.path}">{_title(outline.code, pen)}</path>', pen)
+def _shape(one: _Drawn, pen: _Pen) -> str:
+    if not one.code:
+        return one.begin
+    point = f'{one.size * pen.scale:.1f}"/></g></a>' if one.is_small else ""
+    return f"{one.begin}{pen.measured.step(one.code)}{one.middle}{_said(one.code, pen)}{one.end}{point}"
 
 
-def _point(outline: Outline, pen: _Pen) -> str:
-    """A country too small to be seen; its shape stands under the point."""
-    if not outline.code:
-        return f'<path class="nobody" d="{outline.path}"/>'
-    radius = (8 if countries()[outline.code].is_member else 4) * pen.scale
-    shape = f'<path d="{outline.path}"/>' if outline.path else ""
-    point = f'<circle cx="{2 * outline.x}" cy="{2 * outline.y}" r="{radius:.1f}"/>'
-    drawn = f'<g class="{pen.measured.step(outline.code)}">{_title(outline.code, pen)}{shape}{point}</g>'
-    return _linked(outline.code, drawn, pen)
-
-
-def _linked(code: str, drawn: str, pen: _Pen) -> str:
-    return f'<a href="{pen.country}{code}"{pen.target}>{drawn}</a>'
-
-
-def _title(code: str, pen: _Pen) -> str:
-    """A country with its measure, in words."""
-    name, measured = pen.names[code], pen.measured
+def _said(code: str, pen: _Pen) -> str:
+    """The measure of a country, behind its name."""
+    measured = pen.measured
     if not measured.is_known:
-        return f"<title>{escape(name)}</title>"
+        return ""
     value = measured.values.get(code, 0)
-    said = pen.numbers[value] if measured.is_number else pen.truth[bool(value)]
-    return f"<title>{escape(name)}: {escape(said)}</title>"
+    return f": {pen.numbers[value] if measured.is_number else pen.truth[bool(value)]}"
 
 
 def _circles(found: tuple[Cluster, ...], pen: _Pen) -> Iterator[str]:
     told = _Told()
-    for one in found:
-        x, y = on_map(one.longitude, one.latitude)
-        radius = min(5 + 2 * sqrt(one.count), 40) * pen.scale
-        circle = f'<circle class="entries" cx="{2 * x:.0f}" cy="{2 * y:.0f}" r="{radius:.1f}">'
-        circle += f"<title>{told[one.count]}</title></circle>"
+    radii = _Radii(pen.scale)
+    places = many_on_map([(one.longitude, one.latitude) for one in found])
+    for one, (x, y) in zip(found, places, strict=True):
+        circle = f'<circle class="entries" cx="{x}" cy="{y}" {radii[one.count]}>{told[one.count]}'
         if one.key:
             circle = f'<a href="{pen.entry}{one.key}" tabindex="-1"{pen.target}>{circle}</a>'
         yield circle
+
+
+class _Radii(dict[int, str]):
+    """The sizes of circles, as attributes."""
+
+    def __init__(self, scale: float) -> None:
+        super().__init__()
+        self._scale = scale
+
+    def __missing__(self, count: int) -> str:
+        return self.setdefault(count, f'r="{min(5 + 2 * sqrt(count), 40) * self._scale:.1f}"')
 
 
 class _Told(dict[int, str]):
@@ -149,4 +178,4 @@ class _Told(dict[int, str]):
 
     def __missing__(self, count: int) -> str:
         words = ngettext("%(count)s entry", "%(count)s entries", count) % {"count": number(count)}
-        return self.setdefault(count, escape(words))
+        return self.setdefault(count, f"<title>{escape(words)}</title></circle>")

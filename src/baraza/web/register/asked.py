@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.translation import get_language
 from msgspec import Struct, field, structs
 
 from baraza.coalition.register.listing import SORTS, Filter
 from baraza.coalition.register.terms import FACETS
 from baraza.errors import UsageError
 from baraza.model.isodate import iso_date
+from baraza.web.addresses import page_address
 from baraza.web.paging import page_number
 
 NAMES = ("kind", "state", *FACETS)
@@ -106,13 +104,7 @@ def _after(of: Asked) -> list[tuple[str, str]]:
 def address(of: Asked, view: str = "register") -> str:
     """The page with this list, or its data (`register-json` …)."""
     asks = query(of)
-    return _at(view, get_language() or "") + (f"?{asks}" if asks else "")
-
-
-@lru_cache(maxsize=128)
-def _at(view: str, language: str) -> str:
-    """A page has dozens of links to one view: the table of addresses is asked once for each language."""
-    return reverse(view)
+    return page_address(view) + (f"?{asks}" if asks else "")
 
 
 def toggled(of: Asked, name: str, value: str) -> str:
@@ -131,6 +123,6 @@ def adding(of: Asked, name: str) -> tuple[str, str]:
     later = [(other, value) for other in NAMES[at:] for value in of.values(other)]
     before = urlencode([(word, value) for word, value in _before(of, NAMES[:at]) if value])
     after = urlencode([(word, value) for word, value in (*later, *_after(of)) if value])
-    begin = f"{_at('register', get_language() or '')}?{before}{'&' if before else ''}{name}="
+    begin = f"{page_address('register')}?{before}{'&' if before else ''}{name}="
     end = f"&{after}" if after else ""
     return begin, end

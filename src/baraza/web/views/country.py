@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from baraza.coalition.countries.facts import countries
 from baraza.coalition.countries.regions import region
+from baraza.coalition.register.state import one_state
 from baraza.errors import UsageError
 from baraza.web.api.table import table
 from baraza.web.countries import country_data, country_shown, map_shown
@@ -37,6 +38,7 @@ def countries_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@one_state()
 def country_page(request: HttpRequest, code: str) -> HttpResponse:
     """One country or territory; 404 where there is none."""
     if code != known_code(code) and known_code(code):

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from baraza.coalition.countries.shapes import raw_shapes
+from baraza.coalition.register.state import one_state
 from baraza.web.api.table import table
 from baraza.web.countries import map_shown
 from baraza.web.countries.asked import map_asked
@@ -21,6 +22,7 @@ FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 
 
 @require_safe
+@one_state()
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map with its filters, and the same as a list."""
     asked = map_asked(request)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from msgspec import structs
 
 from baraza.coalition.register.listing import SORTS, listed
+from baraza.coalition.register.state import one_state
 from baraza.web import names, words
 from baraza.web.links import Choice
 from baraza.web.register.asked import Asked, address, asked
@@ -23,6 +24,7 @@ PER_PAGE = 25
 
 
 @require_safe
+@one_state()
 def register_page(request: HttpRequest) -> HttpResponse:
     """The list, its filters, and what to do where nothing is found."""
     of = asked(request)
