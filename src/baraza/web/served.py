@@ -23,6 +23,7 @@ def prepare() -> None:
     from baraza.web import engine
     from baraza.web.labels import labels
 
+    _read_pages()
     _read_register()
     try:
         engine.knowledge()
@@ -34,13 +35,24 @@ def prepare() -> None:
     keep_for_good()
 
 
+def _read_pages() -> None:
+    """The table of addresses and the words of every language."""
+    from django.conf import settings
+    from django.urls import reverse
+    from django.utils.translation import gettext, override
+
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            gettext(reverse("search"))
+
+
 def _read_register() -> None:
     from django.db import DatabaseError, connection
 
-    from baraza.coalition.register.columns_read import columns
+    from baraza.coalition.register.prepared import prepare as prepare_register
 
     try:
-        columns()
+        prepare_register()
     except DatabaseError as error:
         log.info("The register could not be read yet. %s", error)
     finally:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import cast
 
 from django.contrib.auth.models import User
-from django.db import connection
 from msgspec import Struct
 
 from baraza.coalition.people.models import OwnRow, RoleRow, ShownRow
@@ -15,13 +14,6 @@ from baraza.store.clock import now
 
 CARING: tuple[Role, ...] = ("focal_point", "curator")
 """Roles of a country, in the order in which its page names them."""
-
-
-_ROLES_IN = """
-SELECT DISTINCT r.role FROM role r JOIN auth_user u ON u.id = r.user_id
-WHERE r.country = %s AND u.is_active AND (r."until" IS NULL OR r."until" > %s)
-"""
-"""As `RoleRow.in_force` has it."""
 
 
 class Carer(Struct, frozen=True, kw_only=True):
@@ -48,12 +40,12 @@ def is_shown(user: User) -> bool:
 
 def has_focal_point(country: str) -> bool:
     """Whether the country has one, shown or not."""
-    return "focal_point" in _roles_in(country)
+    return "focal_point" in RoleRow.in_country(country)
 
 
 def carers(country: str) -> tuple[Carer, ...]:
     """The focal points of a country and its curators who chose to be shown and gave a name."""
-    if _roles_in(country).isdisjoint(CARING):
+    if RoleRow.in_country(country).isdisjoint(CARING):
         # Of most countries there is nobody: the longer question need not be asked.
         return ()
     rows = RoleRow.in_force().filter(country=country, role__in=CARING, user__is_active=True)
@@ -68,14 +60,6 @@ def carers(country: str) -> tuple[Carer, ...]:
         )
         for row in named
     )
-
-
-def _roles_in(country: str) -> set[str]:
-    """The roles that somebody has there now."""
-    # Not by a query set: every page of a country asks, and making the statement takes longer than its answer.
-    with connection.cursor() as cursor:
-        cursor.execute(_ROLES_IN, (country, now()))
-        return {role for (role,) in cursor.fetchall()}
 
 
 def _entries(users: list[int]) -> dict[int, str]:

@@ -69,7 +69,7 @@ class Columns:
         """Primary keys of some of these rows, in one of ORDERS."""
         if meant.are_few:
             return self.first_of(meant.rows, sort, offset, limit)
-        order, _rank = self._order(sort)
+        order, _rank = self.place_in(sort)
         found: list[int] = []
         for start in range(0, self.size, PIECE):
             # Of many rows the first ones stand close to the beginning.
@@ -81,7 +81,7 @@ class Columns:
 
     def first_of(self, rows: Rows, sort: str, offset: int, limit: int) -> list[int]:
         """The same for few rows."""
-        _order, rank = self._order(sort)
+        _order, rank = self.place_in(sort)
         found: list[int] = self.pk[rows[np.argsort(rank[rows])][offset : offset + limit]].tolist()
         return found
 
@@ -91,7 +91,7 @@ class Columns:
         found: Mask = ~(np.isnan(self.latitude) | np.isnan(self.longitude))
         return found
 
-    def _order(self, sort: str) -> tuple[Rows, Rows]:
+    def place_in(self, sort: str) -> tuple[Rows, Rows]:
         """The rows in this order, and the place of every row in it."""
         if sort not in self._orders:
             order = ORDERS[sort](self).astype(np.intp)

@@ -91,7 +91,7 @@ def _supply(filters: dict[str, tuple[str, ...]]) -> Supply:
     if not all(filters.values()):
         return Supply(total=0, url="", parts={})
     ask = Ask(lang=get_language() or "en", filters=filters, limit=1)
-    answer = search(ask, engine.index(), titles=source_titles())
+    answer = _answer(ask)
     links = Links(structs.replace(ask, limit=20))
     parts = {name: _parts(name, answer, links) for name in FACETS if name not in filters}
     years = _years(answer.facets.get("year", ()))
@@ -103,6 +103,17 @@ def _supply(filters: dict[str, tuple[str, ...]]) -> Supply:
         view=f"0 0 {WIDTH * max(len(years), LEAST_YEARS)} {HEIGHT}",
         said=_said(years),
     )
+
+
+def _answer(ask: Ask) -> Answer:
+    """That there is nothing is the same in every language: of most countries the search is asked once."""
+    key = f"supply-none-{urlencode(ask.filters, doseq=True)}"
+    if cache.get(key):
+        return Answer(ask=ask, language="", total=0, pages=0, results=(), facets={})
+    answer = search(ask, engine.index(), titles=source_titles())
+    if not answer.total:
+        cache.set(key, True, KEPT_S)
+    return answer
 
 
 def _parts(name: str, answer: Answer, links: Links) -> tuple[Part, ...]:
