@@ -42,9 +42,9 @@ run: setup ## first run: set up, load the starter, serve and keep working
 	$(BIN)/baraza up
 
 test: $(VENV)/.dev ## the whole test suite, and what asks the database on PostgreSQL too
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 	@# How well things are found does not depend on the database.
-	BARAZA_TEST_POSTGRES=1 $(BIN)/python -m pytest -n 2 --ignore tests/quality
+	BARAZA_TEST_POSTGRES=1 $(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/quality
 
 check: $(VENV)/.dev ## format, lint, types, floors, docs
 	$(BIN)/ruff format --check .

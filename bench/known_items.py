@@ -33,6 +33,8 @@ _WORD = re.compile(r"\w+")
 _CLITICS = ("ال", "و")
 
 Change = Callable[[str, str, random.Random], str]
+Forms = Callable[[str, str], list[str]]
+"""Other forms of a word in lower case in a language, with the same two letters at the beginning."""
 
 
 def exact(title: str, language: str, chosen: random.Random) -> str:
@@ -54,17 +56,8 @@ def with_typo(title: str, language: str, chosen: random.Random) -> str:
     return made if made != title else title[:at] + title[at + 1 :]
 
 
-def inflected(title: str, language: str, chosen: random.Random) -> str:
-    """One word in another form of the same lemma; empty where no word has one."""
-    words = [word for word in _WORD.finditer(title) if len(word[0]) >= LONG_WORD and _other_forms(word[0], language)]
-    if not words:
-        return ""
-    word = chosen.choice(words)
-    return title[: word.start()] + chosen.choice(_other_forms(word[0], language)) + title[word.end() :]
-
-
-def _other_forms(word: str, language: str) -> list[str]:
-    lower = word.lower()
+def other_forms(lower: str, language: str) -> list[str]:
+    """Forms of the same lemma, as the dictionaries have them: each is read whole, which takes seconds a language."""
     if language == "ar":
         prefix = next((one for one in _CLITICS if lower.startswith(one) and len(lower) > len(one) + 3), "")
         return [lower.removeprefix(prefix)] if prefix else [one + lower for one in _CLITICS]
@@ -73,6 +66,20 @@ def _other_forms(word: str, language: str) -> list[str]:
     lemmas, forms = _dictionary(language)
     lemma = lemmas.get(lower, lower)
     return [form for form in forms.get(lemma, ()) if form != lower and form[:2] == lower[:2]]
+
+
+def inflected(title: str, language: str, chosen: random.Random, forms: Forms = other_forms) -> str:
+    """One word in another form of the same lemma; empty where no word has one."""
+    words = [word for word in long_words(title) if forms(word[0].lower(), language)]
+    if not words:
+        return ""
+    word = chosen.choice(words)
+    return title[: word.start()] + chosen.choice(forms(word[0].lower(), language)) + title[word.end() :]
+
+
+def long_words(title: str) -> list[re.Match[str]]:
+    """Where the words of a title stand in which a change is made."""
+    return [word for word in _WORD.finditer(title) if len(word[0]) >= LONG_WORD]
 
 
 @cache

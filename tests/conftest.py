@@ -22,7 +22,7 @@ _DATABASE = frozenset({"db", "transactional_db", "made_home", "bare_home"})
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL the tests that ask the database: the others would do the very same a second time."""
+    """On PostgreSQL the tests to which the database matters: the others would do the very same a second time."""
     if not os.environ.get("BARAZA_TEST_POSTGRES"):
         return
     others = [item for item in items if not _asks_database(item)]
@@ -31,6 +31,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("any_engine") is not None:
+        return False
     names = item.fixturenames if isinstance(item, pytest.Function) else []
     return item.get_closest_marker("django_db") is not None or not _DATABASE.isdisjoint(names)
 

@@ -9,6 +9,7 @@ import json
 from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from hashlib import sha256
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +26,12 @@ from tests.serving import serving
 CLIENT, SECRET = "baraza:web", "s3cret & more"
 
 
+@cache
+def _key() -> rsa.RSAPrivateKey:
+    """One for all that are started in a run: making it takes longer than most tests."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
 class Provider(ThreadingHTTPServer):
     """Whom it says people are, and what it gets wrong, may be changed at any time."""
 
@@ -32,7 +39,7 @@ class Provider(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Talk)
-        self.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        self.key = _key()
         self.signs_with: rsa.RSAPrivateKey | str = self.key
         self.algorithm = "RS256"
         self.person: dict[str, Any] = {"sub": "u-1", "name": "Amina K", "email": "Amina@example.org"}

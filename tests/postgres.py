@@ -30,7 +30,9 @@ def start() -> str:
     subprocess.run(
         [programs / "initdb", "-D", data, "-A", "trust", "-U", "baraza", "-N", "-E", "UTF8"], **silent, check=True
     )
-    options = f"-c listen_addresses='' -k {folder} -c fsync=off -c max_connections=50"
+    # What is kept need not outlive the machine.
+    hasty = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
+    options = f"-c listen_addresses='' -k {folder} {hasty} -c max_connections=50"
     subprocess.run(
         [programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start"], **silent, check=True
     )

@@ -8,13 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.care.house import baraza, dump, found, imported, run
+from tests.care.house import CSV, baraza, dump, found, imported, run
+from tests.homes import copied
+
+
+@pytest.fixture(scope="module")
+def sound(made_home: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An installation with records, to be copied."""
+    folder = tmp_path_factory.mktemp("sound")
+    home = copied(made_home, folder / "home")
+    imported(home, folder)
+    return home
 
 
 @pytest.fixture
-def home(own_home: dict[str, str], tmp_path: Path) -> dict[str, str]:
-    imported(own_home, tmp_path)
-    return own_home
+def home(sound: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    (tmp_path / "lessons.csv").write_text(CSV, encoding="utf-8")
+    return copied(sound, tmp_path / "home")
 
 
 def ailments(home: dict[str, str], *words: str, code: int) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
@@ -33,6 +34,13 @@ def translations() -> None:
 def nobodys_language() -> None:
     """A visit leaves its language behind in the thread; the next test is not to find it."""
     translation.activate("en")
+
+
+@pytest.fixture(autouse=True)
+def few_rounds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed as they are on a site, in fewer rounds: nobody tries to find one out here."""
+    if request.node.get_closest_marker("all_rounds") is None:
+        monkeypatch.setattr(PBKDF2PasswordHasher, "iterations", 1_000)
 
 
 @pytest.fixture(scope="package")

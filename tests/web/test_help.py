@@ -19,6 +19,8 @@ from baraza.web.words import FACETS
 from tests.index.documents import doc
 from tests.web.page import page
 
+pytestmark = pytest.mark.any_engine
+
 EXAMPLES = (*WORDS, *FIELDS)
 TITLES = {"one": "The library of water"}
 CYCLE = (

@@ -15,6 +15,8 @@ from django.utils.translation import gettext, ngettext, override, to_locale
 from baraza.web import messages, names
 from tests.web.page import page
 
+pytestmark = pytest.mark.any_engine
+
 OTHERS = [(code, names.tag_of(code), names.direction(code)) for code, _ in settings.LANGUAGES if code != "en"]
 LOCALES = {to_locale(code) for code, _, _ in OTHERS}
 

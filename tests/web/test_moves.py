@@ -18,7 +18,8 @@ from baraza.coalition.register.suggestions import entry_suggestion, entry_sugges
 from baraza.model import Entry
 from tests.web.entries import filled_in, named
 
-pytestmark = pytest.mark.django_db
+# Who may is decided from the rights alone; that the changes are kept on both engines other tests show.
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 EVERYTHING = (("KE", "service"), ("SI", "service"), ("SI", "policy"), ("KE", "policy"))
 MOVES = tuple(product(EVERYTHING, EVERYTHING))

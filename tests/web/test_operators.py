@@ -175,6 +175,7 @@ def test_signing_in_never_leads_to_another_site(visitor: Client, knowing: str, e
     assert visitor.post("/operate/sign-in", said).headers["Location"] == "/operate/"
 
 
+@pytest.mark.all_rounds
 def test_a_wrong_password_and_an_unknown_address_get_the_same_words_and_take_the_same_time(
     visitor: Client, knowing: str
 ) -> None:

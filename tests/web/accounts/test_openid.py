@@ -33,7 +33,7 @@ from tests.openid import CLIENT, SECRET, Provider, openid_provider
 from tests.smtp import MailServer, mail_server
 from tests.web.accounts.test_accounts import code_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 EMAIL = "amina@example.org"
 

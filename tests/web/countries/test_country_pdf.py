@@ -21,6 +21,8 @@ from baraza.web.paper.document import Document, Section, Text
 from baraza.web.paper.worker import NO_FONT
 from tests.web.page import page
 
+pytestmark = pytest.mark.any_engine
+
 # Neither says what its objects are.
 reader_of: Any = pypdfium2
 PLAIN = Document(language="en", direction="ltr", title="T", above="", lead="L", sections=(), foot="")
