@@ -1,14 +1,18 @@
 """The profile's own JSON Schemas, for judging what we write."""
 
+from __future__ import annotations
+
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
-from jsonschema import Draft7Validator, FormatChecker
 from referencing import Registry, Resource
 
 from tests.shared_data import shared
+
+if TYPE_CHECKING:
+    from jsonschema import FormatChecker
 
 VERSIONS = ("20231019", "draft")
 
@@ -19,6 +23,9 @@ def folder(version: str) -> Path:
 
 def validator(version: str) -> Any:
     """Judges with formats asserted."""
+    # Here, for it takes seconds to open, and every worker collects all tests.
+    from jsonschema import Draft7Validator
+
     registry: Registry[Any] = Registry()
     for path in (folder(version) / "schemas").glob("*.json"):
         schema = orjson.loads(path.read_bytes())
@@ -29,6 +36,8 @@ def validator(version: str) -> Any:
 
 def _formats() -> FormatChecker:
     """The formats of JSON Schema, but a time may lack its zone: the profile's own example `dateTime.json` has none."""
+    from jsonschema import FormatChecker
+
     strict = FormatChecker()
     formats = FormatChecker()
     without_zone = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?")

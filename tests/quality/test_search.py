@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import zstandard
 from bench.known_forms import MOST, read
-from bench.known_items import exact, inflected, shares, with_typo
+from bench.known_items import Change, exact, inflected, shares, with_typo
 
 from baraza.index import Document, Index, Query, open_index
 from tests.quality.corpora import corpora
@@ -46,7 +46,7 @@ def test_known_items_are_found_by_words_of_their_title_and_by_the_title_with_a_t
     found = {"search.known-item": mrr(index, known_items(documents))}
     forms = read()
     in_another_form = partial(inflected, forms=lambda word, language: forms[language, word])
-    changes = {"exact": exact, "with_typo": with_typo, "inflected": in_another_form}
+    changes: dict[str, Change] = {"exact": exact, "with_typo": with_typo, "inflected": in_another_form}
     for name, change in changes.items():
         counts = shares(index, documents, change, most=MOST)
         right, asked = (sum(column) for column in zip(*counts.values(), strict=True))

@@ -16,8 +16,7 @@ from starter.page import html
 
 from tests.shared_data import shared
 
-# Both come without types.
-jsonschema: Any = import_module("jsonschema")
+# It comes without types.
 pypdfium2: Any = import_module("pypdfium2")
 SCHEMAS = "https://w3id.org/kim/amb/draft/schemas/"
 SPACELESS = {"en", "es", "fr", "pt", "ru", "sw"}  # scripts whose letters a PDF keeps one by one, in their order
@@ -42,6 +41,8 @@ def validator() -> Any:
         (schema["$id"], Resource.from_contents(schema)) for schema in schemas
     )
     whole = registry.contents(SCHEMAS + "schema.json")
+    # Here, for it takes seconds to open, and every worker collects all tests.
+    jsonschema: Any = import_module("jsonschema")
     return jsonschema.Draft7Validator(whole, registry=registry, format_checker=jsonschema.FormatChecker())
 
 
