@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+from msgspec import structs
+
 from baraza.index.across import Words
 from baraza.index.mark import Mark
 from baraza.words.analysis import apart, distinct, is_spaced, spans, word_spans
@@ -21,14 +23,29 @@ class Glossary:
         self.words = words
         self._kept: dict[str, _Language] = {}
 
+    def marks_in(
+        self, texts: Mapping[str, str], language: str, pivots: Mapping[str, str], names: Mapping[str, str]
+    ) -> dict[str, list[Mark]]:
+        """The words of some texts that mean what is asked, in order, of each text that has any; read as one."""
+        found: dict[str, list[Mark]] = {}
+        left = iter(texts.items())
+        name, text = next(left, ("", ""))
+        start = 0
+        for mark in self.marks("\n".join(texts.values()), language, pivots, names):
+            while mark.start >= start + len(text):
+                start += len(text) + 1
+                name, text = next(left)
+            found.setdefault(name, []).append(structs.replace(mark, start=mark.start - start, end=mark.end - start))
+        return found
+
     def marks(self, text: str, language: str, pivots: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Mark]:
         """The words of a text that mean what is asked, in order."""
         known, text = self._of(language), apart(text)
         where = None if is_spaced(text) else list(known.cut(text))
         found = distinct(text) if where is None else {text[start:end] for start, end in where}
         known.learn(found)
-        wanted = known.meaning(pivots, names)
-        if wanted.isdisjoint(found):
+        wanted = known.meaning(pivots, names, found)
+        if not wanted:
             return
         for start, end in word_spans(text) if where is None else where:
             if (word := text[start:end]) in wanted:
@@ -63,12 +80,13 @@ class _Language:
         for word in words.difference(self._seen):
             self._look_up(word)
 
-    def meaning(self, pivots: Iterable[str], names: Iterable[str]) -> set[str]:
-        """The words seen so far that mean one of these terms or may be one of these names."""
+    def meaning(self, pivots: Iterable[str], names: Iterable[str], words: set[str]) -> set[str]:
+        """Those of the words that mean one of these terms or may be one of these names; all have been learnt."""
         found: set[str] = set()
         for by, asked in ((self._by_term, pivots), (self._by_name, names)):
             for one in asked:
-                found |= by.get(one, frozenset())
+                if one in by:
+                    found |= by[one] & words
         return found
 
     def through(self, word: str, pivots: Container[str]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from baraza.index.across import Match
 from baraza.index.contract import Document, Hit
@@ -18,20 +18,43 @@ LOOKED_AT = 6_000
 READ = 600
 """The same for words in another language than the query's, each of which is looked up."""
 
+READ_TOGETHER = (("title",), ("keywords", "people", "description"), ("text",))
+"""Fields whose words are looked up together, for the same reason: often the title has all that is missing."""
+
 Found = dict[str, list[Mark]]
 """Field to what was found there."""
 
 
 def marks(text: str, language: str, sought: Sought) -> list[Mark]:
     """The words of the text that are looked for, in order."""
-    text = apart(text[:LOOKED_AT])
+    return marks_in({"": text}, language, sought)[""]
+
+
+def marks_in(texts: Mapping[str, str], language: str, sought: Sought) -> Found:
+    """The same of several texts, whose words are judged together: few documents have any in most of their fields."""
+    looked_at = {name: apart(text[:LOOKED_AT]) for name, text in texts.items()}
+    together = "\n".join(looked_at.values())
+    if not is_spaced(together):
+        return {name: _marks_of(text, language, sought) for name, text in looked_at.items()}
+    here = distinct(together)
+    found = sought.recognised(language).among(here)
+    asked = here & found.keys()
+    return {
+        name: said_enough(_spaced_marks(text, found)) if any(word in text for word in asked) else []
+        for name, text in looked_at.items()
+    }
+
+
+def _marks_of(text: str, language: str, sought: Sought) -> list[Mark]:
     if not is_spaced(text):
         return said_enough(list(_unspaced_marks(text, language, sought)))
     found = sought.recognised(language).among(distinct(text))
-    if not found:
-        return []
+    return said_enough(_spaced_marks(text, found)) if found else []
+
+
+def _spaced_marks(text: str, found: Mapping[str, str]) -> list[Mark]:
     places = ((start, end, found.get(text[start:end])) for start, end in word_spans(text))
-    return said_enough([Mark(start, end, word) for start, end, word in places if word is not None])
+    return [Mark(start, end, word) for start, end, word in places if word is not None]
 
 
 def _unspaced_marks(text: str, language: str, sought: Sought) -> Iterator[Mark]:
@@ -52,7 +75,7 @@ def hit(document: Document, score: float, sought: Sought | None, passages: str, 
     if sought is None:
         return Hit(document=document, score=score, snippet=snippet(document.description or passages, [])[0])
     texts = _texts(document)
-    found = {name: marks(text, document.language, sought) for name, text in texts.items()}
+    found = marks_in(texts, document.language, sought)
     seen = _seen(found)
     if passages and seen != sought.words:
         found["text"] = marks(passages, document.language, sought)
@@ -60,7 +83,9 @@ def hit(document: Document, score: float, sought: Sought | None, passages: str, 
     if document.translated and seen != sought.words:
         found["translated"] = [mark for tag, said in document.translated.items() for mark in marks(said, tag, sought)]
         seen |= set(words_of(found["translated"]))
-    abroad = _abroad(document, passages, sought, sought.words - seen, glossary) if sought.has_across else {}
+    texts["text"] = passages
+    missing = sought.words - seen
+    abroad = _abroad(texts, document.language, sought, missing, glossary) if sought.has_across else {}
     both = {
         name: sorted(found.get(name, []) + abroad.get(name, []), key=_place) for name in found.keys() | abroad.keys()
     }
@@ -72,7 +97,7 @@ def hit(document: Document, score: float, sought: Sought | None, passages: str, 
         snippet=shown,
         snippet_marks=at,
         matched={name: words_of(group) for name, group in found.items() if group},
-        across=(*_matches(document, passages, sought, sought.words - seen, abroad), *_topics(document, sought)),
+        across=(*_matches(document, texts, sought, missing, abroad), *_topics(document, sought)),
     )
 
 
@@ -94,7 +119,7 @@ def _seen(found: Found) -> set[str]:
 
 
 def _abroad(
-    document: Document, passages: str, sought: Sought, missing: frozenset[str], glossary: Glossary | None
+    texts: Mapping[str, str], language: str, sought: Sought, missing: frozenset[str], glossary: Glossary | None
 ) -> Found:
     """The words that mean or are called what is missing; read on only until all of it is found."""
     pivots, names = sought.beyond(missing)
@@ -102,17 +127,19 @@ def _abroad(
         return {}
     found: Found = {}
     wanted = {*pivots.values(), *names.values()}
-    for name, text in {**_texts(document), "text": passages}.items():
-        if text and _seen(found) != wanted:
-            found[name] = list(glossary.marks(text[:READ], document.language, pivots, names))
+    for group in READ_TOGETHER:
+        read = {name: texts[name][:READ] for name in group if texts[name]}
+        for name, at in glossary.marks_in(read, language, pivots, names).items() if read else ():
+            if _seen(found) == wanted:
+                return found
+            found[name] = at
     return found
 
 
 def _matches(
-    document: Document, passages: str, sought: Sought, missing: frozenset[str], abroad: Found
+    document: Document, texts: Mapping[str, str], sought: Sought, missing: frozenset[str], abroad: Found
 ) -> Iterator[Match]:
     """Each word of the question that was found in another, once per field; and those that are not shown."""
-    texts = {**_texts(document), "text": passages}
     told = set()
     for name, group in abroad.items():
         for mark in group:
