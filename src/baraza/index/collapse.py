@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -16,7 +17,7 @@ from baraza.index.needed import FEW
 from baraza.index.question import Engine, Question
 from baraza.index.schema import read_document
 from baraza.index.view import View
-from baraza.index.works import fitness
+from baraza.index.works import any_of, fitness
 
 Address = tantivy.DocAddress
 Scored = tuple[float, Address]
@@ -62,6 +63,8 @@ class Found(Struct, frozen=True):
     places: tuple[Place, ...]
     scored: list[Scored]
     """What was looked at, best first: at least so many that works are few only if it is all."""
+    repeated: frozenset[int] | None = frozenset()
+    """The works of which more than one variant matches; None where not every match was looked at."""
 
 
 class _Leads(Struct, frozen=True):
@@ -94,8 +97,12 @@ def collapsed(question: Question, collect: Collect, better: frozenset[Spot] = fr
         wanted *= 2
     leads = partial(_leads, found, works, better, all_found=len(found) >= total)
     page = _stand_for_works(question, firsts[query.offset : end], leads)
-    in_works, repeated = _in_works(works) if total <= LOOKED_AT else _nearly_in_works(question)
-    return Found(total - repeated, total, in_works, page, found)
+    if total > LOOKED_AT:
+        in_works, repeats = _nearly_in_works(question)
+        return Found(total - repeats, total, in_works, page, found, None)
+    matches = Counter(work for work in works if work is not None)
+    repeated = frozenset(work for work, count in matches.items() if count > 1)
+    return Found(total - (matches.total() - len(matches)), total, matches.total(), page, found, repeated)
 
 
 def _leads(found: list[Scored], works: list[int | None], better: frozenset[Spot], *, all_found: bool) -> _Leads:
@@ -112,14 +119,11 @@ def _alone(view: View, scored: Scored) -> Place:
     return Place(scored[0], spot(scored[1]), stored, read_document(stored))
 
 
-def _in_works(works: list[int | None]) -> tuple[int, int]:
-    """How many matches are of works, and how many of these are variants of another match: alike on every page."""
-    of_works = [work for work in works if work is not None]
-    return len(of_works), len(of_works) - len(set(of_works))
-
-
 def _nearly_in_works(question: Question) -> tuple[int, int]:
-    """The same of all matches, the second to about one in a hundred; kept until the next commit."""
+    """How many matches are of works, and how many of these are variants of another match, to about one in a hundred.
+
+    Kept until the next commit.
+    """
 
     def count() -> tuple[int, int]:
         counts = {"all": {"value_count": {"field": "work"}}, "works": {"cardinality": {"field": "work"}}}
@@ -170,9 +174,8 @@ def _stand_for_works(
 
 def _variants(question: Question, works: list[int], leads: _Leads) -> dict[int, list[_Variant]]:
     """All variants of these works, the fittest first, whether they match or not."""
-    searcher, schema = question.view.searcher, question.view.schema
-    # So many queries for one term each are a tenth of the cost of one query for a set of terms.
-    ours = Engine.disjunction_max_query([Engine.term_query(schema, "work", work) for work in works])
+    searcher = question.view.searcher
+    ours = any_of(question.view.schema, works)
     addresses = [at for _, at in searcher.search(ours, MOST_VARIANTS, count=False).hits]
     matches = leads.matches
     if matches is None:

@@ -10,10 +10,16 @@ from tantivy import Occur
 
 from baraza.index.collapse import Found
 from baraza.index.question import Question
+from baraza.index.works import any_of
 
 MOST_IN_WORKS = 20_000
 """Matches of works among which each work is counted once: a microsecond for each. Beyond, a value counts what it finds,
 but never more than all results."""
+
+MOST_NAMED = 500
+"""Works that are asked for by name where only these have several matches; of more all works are asked."""
+
+_ANY_WORK = tantivy.Query.exists_query("work")
 
 Counts = dict[str, tuple[tuple[str, int], ...]]
 
@@ -32,9 +38,8 @@ def count_facets(question: Question, alone: Callable[[str], Question], found: Fo
     query = question.query
     open_together = tuple(name for name in query.facets if not query.filters.get(name))
     have_variants = found.documents != found.total
-    counts = _count(
-        question, question.all_matching, open_together, once=have_variants and found.in_works <= MOST_IN_WORKS
-    )
+    once = have_variants and found.in_works <= MOST_IN_WORKS
+    counts = _count(question, question.all_matching, open_together, once=once, repeated=found.repeated)
     counts = {name: tuple((value, min(count, found.total)) for value, count in counts[name]) for name in counts}
     for name in query.facets:
         if name not in open_together:
@@ -47,14 +52,26 @@ def _with_companions(names: tuple[str, ...]) -> tuple[str, ...]:
     return (*names, *(COMPANIONS[name] for name in names if name in COMPANIONS))
 
 
-def _count(question: Question, query: tantivy.Query, names: tuple[str, ...], *, once: bool) -> Counts:
+def _count(
+    question: Question,
+    query: tantivy.Query,
+    names: tuple[str, ...],
+    *,
+    once: bool,
+    repeated: frozenset[int] | None = None,
+) -> Counts:
     if not names:
         return {}
     limits = {name: LIMITS.get(name, question.query.facet_limit) for name in _with_companions(names)}
     searcher = question.view.searcher
     found: Any = searcher.aggregate(query, {name: _terms(name, limit) for name, limit in limits.items()})
     counts = {name: tuple((one["key"], one["doc_count"]) for one in found[name]["buckets"]) for name in limits}
-    return _each_work_once(counts, _repeated(searcher, query, limits)) if once else counts
+    if not once:
+        return counts
+    schema = question.view.schema
+    works = any_of(schema, repeated) if repeated is not None and len(repeated) <= MOST_NAMED else _ANY_WORK
+    of_works = tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Must, works)])
+    return _each_work_once(counts, _repeated(searcher, of_works, limits))
 
 
 def _each_work_once(counts: Counts, repeated: dict[tuple[str, str], int]) -> Counts:
@@ -63,12 +80,9 @@ def _each_work_once(counts: Counts, repeated: dict[tuple[str, str], int]) -> Cou
 
 
 def _repeated(searcher: tantivy.Searcher, query: tantivy.Query, limits: dict[str, int]) -> dict[tuple[str, str], int]:
-    """How many of the matches under a value are variants of another one there: what is of a work is a small part."""
-    of_works = tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Must, tantivy.Query.exists_query("work"))])
+    """How many of the matches under a value are variants of another one there; the query finds only what has any."""
     works = {"aggs": {"works": {"cardinality": {"field": "work"}}}}
-    found: Any = searcher.aggregate(
-        of_works, {name: _terms(name, _all(limit)) | works for name, limit in limits.items()}
-    )
+    found: Any = searcher.aggregate(query, {name: _terms(name, _all(limit)) | works for name, limit in limits.items()})
     buckets = ((name, one) for name in limits for one in found[name]["buckets"])
     return {(name, one["key"]): max(one["doc_count"] - round(one["works"]["value"]), 0) for name, one in buckets}
 

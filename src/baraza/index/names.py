@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import numpy.typing as npt
 
-from baraza.index.spelling import bit_sets
+from baraza.index.spelling import bit_sets, pair_bits
 from baraza.index.view import View
 from baraza.index.vocabulary import Kept
 
@@ -104,9 +104,9 @@ class KeptNames(Kept[Names]):
 def _nearest(
     name: str, pairs: npt.NDArray[np.uint64], sizes: npt.NDArray[np.uint16], least: float
 ) -> npt.NDArray[np.intp]:
-    _, ours = bit_sets([name])
-    size = int(np.bitwise_count(ours[0]))
-    shared = np.bitwise_count(pairs & ours[0]).astype(np.uint16)
+    ours = pair_bits(name)
+    size = ours.bit_count()
+    shared = np.bitwise_count(pairs & np.uint64(ours)).astype(np.uint16)
     # Whole numbers sift first: of hundreds of thousands of names nearly all share too little.
     quarters = round(4 * least)
     found = np.flatnonzero(8 * shared >= quarters * sizes + quarters * size)
@@ -129,20 +129,21 @@ def is_vowel_poor(name: str) -> bool:
 
 def likeness(one: str, length: int) -> Callable[[str], float]:
     """Tells the share of the n-grams that another word has in common with this one (Dice 1945), borders as letters."""
-    ours = _grams(one, length)
+    ours = list(_grams(one, length))
     distinct, counted = frozenset(ours), Counter(ours)
 
     def near(other: str) -> float:
-        theirs = _grams(other, length)
-        common = distinct.intersection(theirs)
         # Where no n-gram is there twice, what is shared is shared once.
-        shared = len(common) if len(distinct) == len(ours) else (counted & Counter(theirs)).total()
-        both = len(ours) + len(theirs)
+        if len(distinct) == len(ours):
+            shared = len(distinct.intersection(_grams(other, length)))
+        else:
+            shared = (counted & Counter(_grams(other, length))).total()
+        both = len(ours) + max(len(other) + 3 - length, 0)
         return 2 * shared / both if both else 0.0
 
     return near
 
 
-def _grams(word: str, length: int) -> list[str]:
+def _grams(word: str, length: int) -> Iterable[tuple[str, ...]]:
     padded = f"^{word}$"
-    return [padded[at : at + length] for at in range(len(padded) - length + 1)]
+    return zip(*(padded[at:] for at in range(length)), strict=False)
