@@ -21,3 +21,21 @@ def test_beyond_many_matches_of_works_documents_are_counted_but_never_more_than_
     index.close()
 
     assert (found.total, dict(found.facets["openness"])) == (3, {"open": open_works, "closed": closed})
+
+
+@pytest.mark.parametrize("named", [facets.MOST_NAMED, 0])
+def test_variants_are_counted_once_whether_few_works_have_several_matches_or_many(
+    named: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "MOST_NAMED", named)
+    index = open_index(f"tantivy://{tmp_path}/index", write=True)
+    index.apply([doc(f"a{at}", "Soil", openness="open", provider=f"p{at}", work="one") for at in range(3)], ())
+    index.apply([doc("b", "Soil", openness="open", provider="p0", work="two")], ())
+    index.apply([doc("c", "Soil", openness="nc", provider="p0")], ())
+    index.apply([doc("d", "Water", openness="open", provider="p0", work="two")], ())
+
+    found = index.search(Query(text="soil"))
+    index.close()
+
+    assert (found.total, dict(found.facets["openness"])) == (3, {"open": 2, "nc": 1})
+    assert dict(found.facets["provider"]) == {"p0": 3, "p1": 1, "p2": 1}

@@ -55,6 +55,23 @@ def test_marks_each_word_by_its_likeliest_meaning_that_is_asked_and_else_by_its_
     assert list(known.marks(text, "es", {"stone": "Stein"}, {})) == []
 
 
+def test_several_texts_are_read_as_one_and_each_mark_stands_in_its_own() -> None:
+    known = Glossary(Words())
+    texts = {"title": "Sobre el agua", "people": "", "keywords": "Lutero", "description": "agua, ciclo", "text": "x"}
+
+    found = known.marks_in(texts, "es", {"water": "Wasser", "cycl": "Kreis"}, {"lutero": "Luther"})
+
+    assert found == {
+        "title": [Mark(9, 13, "Wasser", "translation", "water")],
+        "keywords": [Mark(0, 6, "Luther", "name", "lutero")],
+        "description": [Mark(0, 4, "Wasser", "translation", "water"), Mark(6, 11, "Kreis", "translation", "cycl")],
+    }
+    assert known.marks_in({"title": "地球水", "text": "水循环"}, "zh", {"water": "water", "cycl": "cycle"}, {}) == {
+        "title": [Mark(2, 3, "water", "translation", "water")],
+        "text": [Mark(0, 3, "cycle", "translation", "cycl")],
+    }
+
+
 def test_of_a_run_without_spaces_the_longest_known_words_are_read() -> None:
     known = Glossary(Words())
 

@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from baraza.index.spelling import Vocabulary, distance
+from baraza.index.spelling import LONGEST, Vocabulary, bit_sets, distance, pair_bits
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,13 @@ from baraza.index.spelling import Vocabulary, distance
 )
 def test_counts_edits_up_to_a_reach(one: str, other: str, edits: int) -> None:
     assert distance(one, other, 2) == distance(other, one, 2) == edits
+
+
+@pytest.mark.parametrize("word", ["", "a", "atom", "água", "вода", "水循环", "a" * (LONGEST + 3), "x" * LONGEST + "yz"])
+def test_pairs_of_one_word_are_those_that_many_have(word: str) -> None:
+    _, pairs = bit_sets([word, "other"])
+
+    assert pair_bits(word) == pairs[0]
 
 
 def test_nearest_come_first_then_frequent_ones() -> None:

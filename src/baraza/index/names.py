@@ -44,9 +44,10 @@ class Names:
         _, self._pairs = bit_sets(self._names)
         self._sizes = np.bitwise_count(self._pairs).astype(np.uint16)
         self._bare = [skeleton(name) for name in self._names]
-        self._is_poor = np.array([is_vowel_poor(name) for name in self._names], dtype=np.bool_)
         _, self._bare_pairs = bit_sets(self._bare)
         self._bare_sizes = np.bitwise_count(self._bare_pairs).astype(np.uint16)
+        self._poor = np.flatnonzero([is_vowel_poor(name) for name in self._names])
+        self._poor_pairs, self._poor_sizes = self._bare_pairs[self._poor], self._bare_sizes[self._poor]
 
     @classmethod
     def of(cls, view: View) -> Names:
@@ -85,11 +86,14 @@ class Names:
         return _nearest(name, self._pairs, self._sizes, ALIKE)
 
     def _sift_bare(self, name: str) -> npt.NDArray[np.intp]:
+        """Consonants are compared where one of the two names is written without vowels."""
         bare = skeleton(name)
         if len(bare) < SHORTEST - 1:
             return np.empty(0, np.intp)
-        found = _nearest(bare, self._bare_pairs, self._bare_sizes, ALIKE_BARE)
-        return found if is_vowel_poor(name) else found[self._is_poor[found]]
+        if is_vowel_poor(name):
+            return _nearest(bare, self._bare_pairs, self._bare_sizes, ALIKE_BARE)
+        found = _nearest(bare, self._poor_pairs, self._poor_sizes, ALIKE_BARE)
+        return self._poor[found]
 
 
 class KeptNames(Kept[Names]):
