@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import numpy as np
 from msgspec import Struct
@@ -52,13 +53,14 @@ class Compounds:
         self._links = LINKS.get(words.language, ())
         self._found: dict[int, Parts | None] = {}
         self._rows: dict[str, int] = {}
-        """Part to the row of its key; -1 where it has none."""
+        """Part that is a label to the row of its key."""
+        self._looked_up: set[str] = set()
         self.splits = bool(self._links)
 
     @property
     def size(self) -> int:
         """How many parts it remembers."""
-        return len(self._rows)
+        return len(self._looked_up)
 
     def parts(self, words: Ints) -> list[Parts | None]:
         """The two parts of each word; None where it cannot be split into two that are labels."""
@@ -70,8 +72,9 @@ class Compounds:
     def _split(self, words: list[int]) -> None:
         """Remember the parts of words. All ends are looked up at once, then what may stand before those that are."""
         texts = {word: text for word in words if _may_be_split(text := self._words.texts[word])}
-        self._look_up(text[at:] for text in texts.values() for at in _cuts(text))
-        heads = {word: [at for at in _cuts(text) if self._rows[text[at:]] >= 0] for word, text in texts.items()}
+        ends = {word: [text[at:] for at in _cuts(text)] for word, text in texts.items()}
+        self._look_up(chain.from_iterable(ends.values()))
+        heads = {word: [at for at, end in enumerate(some, _LEAST) if end in self._rows] for word, some in ends.items()}
         before = ((texts[word], at) for word, cuts in heads.items() for at in cuts)
         self._look_up(text[:end] for text, at in before for end in self._ends(text, at))
         self._found.update(dict.fromkeys(words))
@@ -81,7 +84,7 @@ class Compounds:
         """Of these cuts the first that fits: it has the longest last part."""
         for at in cuts:
             for end in self._ends(text, at):
-                if (row := self._rows[text[:end]]) >= 0:
+                if (row := self._rows.get(text[:end])) is not None:
                     return Part(0, end, row), Part(at, len(text), self._rows[text[at:]])
         return None
 
@@ -94,8 +97,8 @@ class Compounds:
 
     def _look_up(self, parts: Iterable[str]) -> None:
         """Remember the rows of keys of parts: as written before under a stem."""
-        new = [part for part in dict.fromkeys(parts) if part not in self._rows]
-        self._rows.update(dict.fromkeys(new, -1))
+        new = list(set(parts) - self._looked_up)
+        self._looked_up.update(new)
         exact = list(map(normalise, new))
         found, rows = self._keys.rows(self._words.forms(exact).ravel())
         which, first = np.unique(found // self._words.rooms, return_index=True)

@@ -11,6 +11,7 @@ from baraza.concepts.arrays import U64
 
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
+_EMPTY = blake2b(digest_size=8)
 
 
 def hash64(text: str) -> int:
@@ -24,7 +25,10 @@ def hashes(texts: Sequence[str]) -> U64:
 
 
 def _digest(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    # To copy one takes half of the time of making one.
+    made = _EMPTY.copy()
+    made.update(text.encode("utf-8", "surrogatepass"))
+    return made.digest()
 
 
 def onward(before: U64, word: U64) -> U64:
