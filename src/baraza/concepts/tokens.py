@@ -67,10 +67,13 @@ def _spaced(text: str) -> _Found:
 
 def _unspaced(text: str) -> _Found:
     """The same where some words are written without spaces, or held together by `_`."""
-    places = np.array(list(spans(text)), np.int64).reshape(-1, 3)
+    found = list(spans(text))
+    words: list[str] = []
+    for start, end, run in found:
+        words += text[start:end] if run else (text[start:end],)
+    places = np.array(found, np.int64).reshape(-1, 3)
     starts, ends = places[:, 0], places[:, 1]
-    starts, ends, clauses = _signs(starts, ends, _clauses(text, starts, ends), places[:, 2] > 0)
-    return list(map(text.__getitem__, map(slice, starts.tolist(), ends.tolist()))), starts, ends, clauses
+    return words, *_signs(starts, ends, _clauses(text, starts, ends), places[:, 2] > 0)
 
 
 def _clauses(text: str, starts: Ints, ends: Ints) -> Ints:

@@ -84,4 +84,5 @@ def _snowball(language: str) -> Callable[[str], str]:
     stemmer = Stemmer.Stemmer(SNOWBALL[language], 0)
     if language == "fa":
         return lambda word: str(stemmer.stemWord(word.translate(_PERSIAN)))
-    return lambda word: str(stemmer.stemWord(word))
+    stem: Callable[[str], str] = stemmer.stemWord
+    return stem
