@@ -50,3 +50,18 @@ def test_of_each_subject_the_largest_weights_are_kept(monkeypatch: pytest.Monkey
     weights, _ = ridge.fit(*made(60))
 
     assert (weights != 0).sum(axis=0).max() == 3
+
+
+def test_the_best_of_each_row_are_kept_and_none_below_nothing() -> None:
+    random = np.random.default_rng(7)
+    scores = random.integers(-20, 60, (9, 200)).astype(float) * (random.random((9, 200)) < 0.6)
+    scores[0] = -1
+    scores[1, 5:] = 0
+
+    found = ridge.best_of(csr_array(scores)).toarray()
+
+    for row, kept in zip(scores, found, strict=True):
+        best = np.argsort(-row, kind="stable")[: ridge.BEST]
+        expected = np.zeros(200)
+        expected[best] = np.maximum(row[best], 0)
+        assert kept.tolist() == expected.tolist()
