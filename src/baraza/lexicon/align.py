@@ -94,9 +94,9 @@ def _expected(grid: Grid, known: tuple[Floats, Floats] | None, direction: Direct
 
 def _kept(keys: _Keys, score: Floats) -> Learnt:
     probability = score / np.maximum(np.bincount(keys.foreign, score), 1e-12)[keys.foreign]
+    likely = np.flatnonzero(probability >= LEAST)
     # Rounded, so that of equals those stay that came first, whatever the order of adding up.
-    order = np.lexsort((-probability.round(9), keys.foreign))
-    order = order[probability[order] >= LEAST]
+    order = likely[np.lexsort((-probability[likely].round(9), keys.foreign[likely]))]
     key_of = keys.foreign[order]
     first = np.searchsorted(key_of, key_of, side="left")
     order = order[np.arange(len(order)) - first < MOST]
