@@ -19,7 +19,7 @@ from baraza.web.countries.counted import entries_by_country, resources_by_countr
 from baraza.web.countries.links import entry_address, register_list
 from baraza.web.countries.named import Named, as_list, named
 from baraza.web.countries.naming import country_name, in_order, note, region_name
-from baraza.web.countries.policies import axis, policy_rows
+from baraza.web.countries.policies import as_table, axis, policy_rows
 from baraza.web.countries.profile import Profile
 from baraza.web.countries.told import asked_for, gaps, paragraph
 from baraza.web.countries.words import GROUPS, MANY, TREATIES
@@ -81,6 +81,7 @@ class Section(Struct, frozen=True, kw_only=True):
 def context(of: Profile) -> dict[str, object]:
     """All that the page of a country needs."""
     every = kinds(of)
+    heads = {name: words.called(DETAILS, name) for name in ("level", "status")}
     return {
         "of": of,
         "country": of.country,
@@ -91,8 +92,8 @@ def context(of: Profile) -> dict[str, object]:
         "treaties": [bound(of, name) for name in of.treaties],
         "treaties_until": facts().treaties_until,
         "policies": next((kind for kind in every if kind.kind == "policy"), None),
-        "heads": {name: words.called(DETAILS, name) for name in ("level", "status")},
-        "policy_rows": policy_rows(of.lists.get("policy", ()), of.newer),
+        "heads": heads,
+        "policy_rows": as_table(policy_rows(of.lists.get("policy", ()), of.newer), heads),
         "become": asked_for(of),
         "offers": is_open(),
         "carers": carers(of),

@@ -47,4 +47,9 @@ def as_list(entries: Iterable[Named]) -> SafeString:
 
 def _line(one: Named) -> str:
     date = f' <span class="quiet">{escape(one.date)}</span>' if one.date else ""
-    return f'<li><a href="{escape(one.url)}"{tongue(one.tag)}>{escape(one.name)}</a>{date}</li>'
+    return f"<li>{link_to(one)}{date}</li>"
+
+
+def link_to(one: Named) -> SafeString:
+    """Its name, which leads to its page."""
+    return SafeString(f'<a href="{escape(one.url)}"{tongue(one.tag)}>{escape(one.name)}</a>')

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from html import escape
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from msgspec import Struct, structs
 
 from baraza.coalition.register.listing import Brief
 from baraza.web import words
-from baraza.web.countries.named import Named, named
+from baraza.web.countries.named import Named, link_to, named
 from baraza.web.names import number
 from baraza.web.register.detail_words import CHOICES
 
@@ -43,6 +45,23 @@ def policy_rows(policies: Sequence[Brief], newer: Mapping[str, Brief]) -> list[P
         )
         for one in policies
     ]
+
+
+def as_table(rows: Sequence[Policy], heads: Mapping[str, str]) -> SafeString:
+    """The rows as HTML, in Python, for some countries have a hundred."""
+    date, level, status = (escape(head) for head in (_("Date"), heads["level"], heads["status"]))
+    return SafeString(
+        "".join(
+            f'<tr><th scope="row">{link_to(one)}</th><td data-label="{date}">{_cell(one.date)}</td>'
+            f'<td data-label="{level}">{_cell(one.level)}</td>'
+            f'<td data-label="{status}">{_cell(one.status)}{f": {link_to(one.newer)}" if one.newer else ""}</td></tr>'
+            for one in rows
+        )
+    )
+
+
+def _cell(said: str) -> str:
+    return escape(said or "–")
 
 
 def level(one: Brief) -> str:
