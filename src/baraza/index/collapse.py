@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import partial
 from typing import Any
 
@@ -71,9 +71,9 @@ class _Leads(Struct, frozen=True):
     """Which variants may stand for their work."""
 
     matches: frozenset[Spot] | None
-    """None where not all of them were looked at."""
+    """Of the works of the page; None where not all matches were looked at."""
     better: frozenset[Spot]
-    works: frozenset[int | None]
+    works: frozenset[int]
     """Of the better ones: nothing else may stand for them."""
 
 
@@ -105,12 +105,15 @@ def collapsed(question: Question, collect: Collect, better: frozenset[Spot] = fr
     return Found(total - (matches.total() - len(matches)), total, matches.total(), page, found, repeated)
 
 
-def _leads(found: list[Scored], works: list[int | None], better: frozenset[Spot], *, all_found: bool) -> _Leads:
-    spots = [spot(address) for _, address in found]
+def _leads(
+    found: list[Scored], works: list[int | None], better: frozenset[Spot], page: Container[int], *, all_found: bool
+) -> _Leads:
+    """Only matches of the works of the page are compared: to read all addresses costs as much as to search."""
+    ours = [(spot(at), work) for (_, at), work in zip(found, works, strict=True) if work is not None and work in page]
     return _Leads(
-        matches=frozenset(spots) if all_found else None,
+        matches=frozenset(at for at, _ in ours) if all_found else None,
         better=better,
-        works=frozenset(work for at, work in zip(spots, works, strict=True) if at in better),
+        works=frozenset(work for at, work in ours if at in better),
     )
 
 
@@ -155,11 +158,11 @@ def _firsts(found: list[Scored], works: list[int | None], most: int) -> list[tup
 
 
 def _stand_for_works(
-    question: Question, firsts: list[tuple[Scored, int | None]], leads: Callable[[], _Leads]
+    question: Question, firsts: list[tuple[Scored, int | None]], leads: Callable[[Container[int]], _Leads]
 ) -> tuple[Place, ...]:
     """Let the fittest variant that may stand for each work."""
     works = [work for _, work in firsts if work is not None]
-    variants = _variants(question, works, leads()) if works else {}
+    variants = _variants(question, works, leads(set(works))) if works else {}
     places = []
     for scored, work in firsts:
         ours = variants.get(work, []) if work is not None else []

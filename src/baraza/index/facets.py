@@ -12,7 +12,7 @@ from baraza.index.collapse import Found
 from baraza.index.question import Question
 from baraza.index.works import any_of
 
-MOST_IN_WORKS = 20_000
+MOST_IN_WORKS = 5_000
 """Matches of works among which each work is counted once: a microsecond for each. Beyond, a value counts what it finds,
 but never more than all results."""
 
@@ -71,7 +71,7 @@ def _count(
     schema = question.view.schema
     works = any_of(schema, repeated) if repeated is not None and len(repeated) <= MOST_NAMED else _ANY_WORK
     of_works = tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Must, works)])
-    return _each_work_once(counts, _repeated(searcher, of_works, limits))
+    return _each_work_once(counts, _repeated(searcher, of_works, counts))
 
 
 def _each_work_once(counts: Counts, repeated: dict[tuple[str, str], int]) -> Counts:
@@ -79,12 +79,23 @@ def _each_work_once(counts: Counts, repeated: dict[tuple[str, str], int]) -> Cou
     return {name: tuple(sorted(values, key=lambda one: (-one[1], one[0]))) for name, values in works.items()}
 
 
-def _repeated(searcher: tantivy.Searcher, query: tantivy.Query, limits: dict[str, int]) -> dict[tuple[str, str], int]:
-    """How many of the matches under a value are variants of another one there; the query finds only what has any."""
-    works = {"aggs": {"works": {"cardinality": {"field": "work"}}}}
-    found: Any = searcher.aggregate(query, {name: _terms(name, _all(limit)) | works for name, limit in limits.items()})
-    buckets = ((name, one) for name in limits for one in found[name]["buckets"])
+def _repeated(searcher: tantivy.Searcher, query: tantivy.Query, counts: Counts) -> dict[tuple[str, str], int]:
+    """How many of the matches under a value are variants of another one there; the query finds only what has any.
+
+    Works are told apart under the values that are shown and no others: that is what costs.
+    """
+    asked = {name: _once_each(name, [value for value, _ in values]) for name, values in counts.items() if values}
+    found: Any = searcher.aggregate(query, asked) if asked else {}
+    buckets = ((name, one) for name in asked for one in found[name]["buckets"])
     return {(name, one["key"]): max(one["doc_count"] - round(one["works"]["value"]), 0) for name, one in buckets}
+
+
+def _once_each(name: str, values: list[str]) -> dict[str, Any]:
+    works = {"works": {"cardinality": {"field": "work"}}}
+    return {
+        "terms": {"field": name, "size": len(values), "segment_size": len(values), "include": values},
+        "aggs": works,
+    }
 
 
 def _terms(name: str, limit: int) -> dict[str, Any]:
