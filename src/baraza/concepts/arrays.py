@@ -142,7 +142,7 @@ def spread(starts: NDArray[np.generic], rows: Ints) -> tuple[Ints, Ints]:
 
 def rows_of(numbers: U64, wanted: U64) -> Ints:
     """The row of each wanted number among sorted ones, which are not none; any row where it is not there."""
-    # In order: neighbours are looked for in neighbouring memory, which takes a third of the time.
+    # In order, so that neighbours are looked for in neighbouring memory.
     order = np.argsort(wanted)
     rows = np.empty(len(wanted), np.int64)
     rows[order] = np.searchsorted(numbers, wanted[order])
@@ -151,9 +151,9 @@ def rows_of(numbers: U64, wanted: U64) -> Ints:
 
 
 def stable_order(keys: Ints) -> Ints:
-    """What sorts keys that are not below 0, equal ones as they stand: `argsort` in a fifth of the time."""
+    """What sorts keys that are not below 0, equal ones as they stand, as a stable `argsort` does more slowly."""
     bits = len(keys).bit_length()
     if int(keys.max(initial=0)).bit_length() + bits > _BITS:
         return np.argsort(keys, kind="stable")
-    # Numbers are sorted many times as fast as what they number.
+    # To sort numbers is far cheaper than to sort what they number.
     return np.sort(keys << bits | np.arange(len(keys))) & (1 << bits) - 1

@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 
 def mentions_of(evidence: Evidence, rows: Ints) -> list[list[Span]]:
-    """The places of each of these candidates from left to right; of all at once, in a fifth of the time.
+    """The places of each of these candidates from left to right, of all at once.
 
     Those within longer names only where there is no other.
     """

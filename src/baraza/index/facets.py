@@ -13,8 +13,10 @@ from baraza.index.question import Question
 from baraza.index.works import any_of
 
 MOST_IN_WORKS = 5_000
-"""Matches of works among which each work is counted once: a microsecond for each. Beyond, a value counts what it finds,
-but never more than all results."""
+"""Matches of works among which each work is counted once, at a cost that grows with them.
+
+Beyond, a value counts what it finds, but never more than all results.
+"""
 
 MOST_NAMED = 500
 """Works that are asked for by name where only these have several matches; of more all works are asked."""

@@ -91,7 +91,7 @@ def bit_sets(words: list[str], at_once: int = 50_000) -> tuple[Bits, Bits]:
 
 
 def pair_bits(word: str) -> int:
-    """The set of the pairs of one word, as `bit_sets` has it: for a single word arrays cost ten times as much."""
+    """The set of the pairs of one word, as `bit_sets` has it: for a single word arrays cost more than they save."""
     bits = 0
     for one, two in pairwise(word[:LONGEST]):
         bits |= 1 << (37 * ord(one) + ord(two) & 63)

@@ -65,7 +65,7 @@ def is_common(word: str, languages: tuple[str, ...]) -> bool:
 
 
 def common_among(words: Sequence[str], language: str) -> set[str]:
-    """Those of many normalised words that say nothing by themselves: `is_common` in a fifth of the time."""
+    """Those of many normalised words that say nothing by themselves: `is_common` of all at once."""
     doubtful = _list(language).intersection(words)
     if language in _BUILT_IN:
         doubtful |= set(words).difference(_engine_of_many(language).analyze("\n".join(words)))
