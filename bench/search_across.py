@@ -140,7 +140,7 @@ def _ask_bare(compiled: tuple[Question, Engine]) -> None:
     for _, at in found.hits:
         searcher.doc(at)
     count = count_of(found)
-    count_facets(question, lambda name: question, Found(count, count, 0, (), []))
+    count_facets(question, lambda name: question, Found(count, (), []))
 
 
 def _timed(asked: list[T], ask: Callable[[T], object]) -> list[float]:

@@ -56,10 +56,6 @@ class Found(Struct, frozen=True):
 
     total: int
     """Works."""
-    documents: int
-    """Of which a work may have several."""
-    in_works: int
-    """So many of the documents are of a work that has others too, be they found or not."""
     places: tuple[Place, ...]
     scored: list[Scored]
     """What was looked at, best first: at least so many that works are few only if it is all."""
@@ -86,7 +82,7 @@ def collapsed(question: Question, collect: Collect, better: frozenset[Spot] = fr
     end = query.offset + query.limit
     if not view.has_works:
         total, found = collect(max(end, FEW))
-        return Found(total, total, 0, tuple(_alone(view, scored) for scored in found[query.offset : end]), found)
+        return Found(total, tuple(_alone(view, scored) for scored in found[query.offset : end]), found)
     wanted = max(LOOKED_AT, 2 * end)
     while True:
         total, found = collect(wanted)
@@ -98,11 +94,10 @@ def collapsed(question: Question, collect: Collect, better: frozenset[Spot] = fr
     leads = partial(_leads, found, works, better, all_found=len(found) >= total)
     page = _stand_for_works(question, firsts[query.offset : end], leads)
     if total > LOOKED_AT:
-        in_works, repeats = _nearly_in_works(question)
-        return Found(total - repeats, total, in_works, page, found, None)
+        return Found(total - _nearly_repeated(question), page, found, None)
     matches = Counter(work for work in works if work is not None)
     repeated = frozenset(work for work, count in matches.items() if count > 1)
-    return Found(total - (matches.total() - len(matches)), total, matches.total(), page, found, repeated)
+    return Found(total - (matches.total() - len(matches)), page, found, repeated)
 
 
 def _leads(
@@ -122,19 +117,19 @@ def _alone(view: View, scored: Scored) -> Place:
     return Place(scored[0], spot(scored[1]), stored, read_document(stored))
 
 
-def _nearly_in_works(question: Question) -> tuple[int, int]:
-    """How many matches are of works, and how many of these are variants of another match, to about one in a hundred.
+def _nearly_repeated(question: Question) -> int:
+    """How many matches are variants of another match, to about one in a hundred of what is of works.
 
     Kept until the next commit.
     """
 
-    def count() -> tuple[int, int]:
+    def count() -> int:
         counts = {"all": {"value_count": {"field": "work"}}, "works": {"cardinality": {"field": "work"}}}
         found: Any = question.view.searcher.aggregate(question.all_matching, counts)
-        return int(found["all"]["value"]), max(int(found["all"]["value"] - round(found["works"]["value"])), 0)
+        return max(int(found["all"]["value"] - round(found["works"]["value"])), 0)
 
     # Pages and orders of one question share it.
-    return question.view.keep(("in works", *matching_key(question)), count)
+    return question.view.keep(("repeated", *matching_key(question)), count)
 
 
 def _works_at(view: View, addresses: list[Address]) -> list[int | None]:

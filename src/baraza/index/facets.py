@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import tantivy
 from tantivy import Occur
 
-from baraza.index.collapse import Found
+from baraza.index.collapse import LOOKED_AT, Found
 from baraza.index.question import Question
 from baraza.index.works import any_of
 
-MOST_IN_WORKS = 5_000
-"""Matches of works among which each work is counted once, at a cost that grows with them.
-
-Beyond, a value counts what it finds, but never more than all results.
-"""
+MOST_IN_WORKS = LOOKED_AT
+"""Matches of works up to which each work is counted once in a facet that is filtered by, at a cost that grows with
+them; in the others each is where all matches were looked at. Beyond, a value counts documents."""
 
 MOST_NAMED = 500
 """Works that are asked for by name where only these have several matches; of more all works are asked."""
 
 _ANY_WORK = tantivy.Query.exists_query("work")
+_OF_WORKS = "matches of works"
+_NO_MORE: Mapping[str, Any] = {}
 
 Counts = dict[str, tuple[tuple[str, int], ...]]
 
@@ -39,14 +39,10 @@ def count_facets(question: Question, alone: Callable[[str], Question], found: Fo
     """
     query = question.query
     open_together = tuple(name for name in query.facets if not query.filters.get(name))
-    have_variants = found.documents != found.total
-    once = have_variants and found.in_works <= MOST_IN_WORKS
-    counts = _count(question, question.all_matching, open_together, once=once, repeated=found.repeated)
-    counts = {name: tuple((value, min(count, found.total)) for value, count in counts[name]) for name in counts}
+    counts = _count_together(question, open_together, found) if open_together else {}
     for name in query.facets:
         if name not in open_together:
-            matching = alone(name).matching(without=name)
-            counts.update(_count(question, matching, (name,), once=question.view.has_works))
+            counts |= _count_alone(question, alone(name).matching(without=name), name)
     return {name: counts[name] for name in _with_companions(query.facets)}
 
 
@@ -54,31 +50,42 @@ def _with_companions(names: tuple[str, ...]) -> tuple[str, ...]:
     return (*names, *(COMPANIONS[name] for name in names if name in COMPANIONS))
 
 
-def _count(
-    question: Question,
-    query: tantivy.Query,
-    names: tuple[str, ...],
-    *,
-    once: bool,
-    repeated: frozenset[int] | None = None,
-) -> Counts:
-    if not names:
-        return {}
+def _count_together(question: Question, names: tuple[str, ...], found: Found) -> Counts:
+    counts = _counts(_aggregated(question, question.all_matching, names))
+    if found.repeated:
+        works = any_of(question.view.schema, found.repeated) if len(found.repeated) <= MOST_NAMED else _ANY_WORK
+        counts = _each_work_once(question, question.all_matching, works, counts)
+    return {name: tuple((value, min(count, found.total)) for value, count in counts[name]) for name in counts}
+
+
+def _count_alone(question: Question, matching: tantivy.Query, name: str) -> Counts:
+    """A facet as it is without its filter: what is found so was not looked at."""
+    found = _aggregated(question, matching, (name,), {_OF_WORKS: {"value_count": {"field": "work"}}})
+    of_works = found.pop(_OF_WORKS)["value"]
+    counts = _counts(found)
+    return _each_work_once(question, matching, _ANY_WORK, counts) if 1 < of_works <= MOST_IN_WORKS else counts
+
+
+def _aggregated(
+    question: Question, matching: tantivy.Query, names: tuple[str, ...], more: Mapping[str, Any] = _NO_MORE
+) -> dict[str, Any]:
+    """What the engine counts under the values of some facets and their companions."""
     limits = {name: LIMITS.get(name, question.query.facet_limit) for name in _with_companions(names)}
-    searcher = question.view.searcher
-    found: Any = searcher.aggregate(query, {name: _terms(name, limit) for name, limit in limits.items()})
-    counts = {name: tuple((one["key"], one["doc_count"]) for one in found[name]["buckets"]) for name in limits}
-    if not once:
-        return counts
-    schema = question.view.schema
-    works = any_of(schema, repeated) if repeated is not None and len(repeated) <= MOST_NAMED else _ANY_WORK
-    of_works = tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Must, works)])
-    return _each_work_once(counts, _repeated(searcher, of_works, counts))
+    asked = {name: _terms(name, limit) for name, limit in limits.items()}
+    found: dict[str, Any] = question.view.searcher.aggregate(matching, asked | more)
+    return found
 
 
-def _each_work_once(counts: Counts, repeated: dict[tuple[str, str], int]) -> Counts:
-    works = {name: [(value, most - repeated.get((name, value), 0)) for value, most in counts[name]] for name in counts}
-    return {name: tuple(sorted(values, key=lambda one: (-one[1], one[0]))) for name, values in works.items()}
+def _counts(found: dict[str, Any]) -> Counts:
+    return {name: tuple((one["key"], one["doc_count"]) for one in found[name]["buckets"]) for name in found}
+
+
+def _each_work_once(question: Question, matching: tantivy.Query, works: tantivy.Query, counts: Counts) -> Counts:
+    """The same, but variants of one work once under each value; `works` finds what may have any."""
+    of_works = tantivy.Query.boolean_query([(Occur.Must, matching), (Occur.Must, works)])
+    repeated = _repeated(question.view.searcher, of_works, counts)
+    once = {name: [(value, most - repeated.get((name, value), 0)) for value, most in counts[name]] for name in counts}
+    return {name: tuple(sorted(values, key=lambda one: (-one[1], one[0]))) for name, values in once.items()}
 
 
 def _repeated(searcher: tantivy.Searcher, query: tantivy.Query, counts: Counts) -> dict[tuple[str, str], int]:
