@@ -72,7 +72,7 @@ def _aggregated(
     """What the engine counts under the values of some facets and their companions."""
     limits = {name: LIMITS.get(name, question.query.facet_limit) for name in _with_companions(names)}
     asked = {name: _terms(name, limit) for name, limit in limits.items()}
-    found: dict[str, Any] = question.view.searcher.aggregate(matching, asked | more)
+    found: dict[str, Any] = question.view.searcher.aggregate(matching, {**asked, **more})
     return found
 
 
