@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from msgspec import Struct
@@ -12,6 +13,8 @@ from baraza.index.field_names import every_name, field_of
 
 MOST_PARTS = 40
 """Words and phrases that are looked at; who pastes a whole page gets its beginning searched."""
+REMEMBERED = 1_000
+"""Texts that were read: a request reads its own several times."""
 
 _QUOTES = str.maketrans({**dict.fromkeys("“”„«»‟＂「」『』", '"'), "：": ":"})
 _FIELD = rf"(?P<field>{'|'.join(map(re.escape, every_name()))}):"
@@ -50,6 +53,7 @@ class Asked(Struct, frozen=True):
     """Parts beyond the last that is looked at."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read(text: str) -> Asked:
     """Words in a row, `"a phrase"`, `-without`, `this OR that`, `title:word`."""
     groups: list[tuple[Part, ...]] = []
