@@ -14,7 +14,7 @@ from tantivy import Occur
 from baraza.index.contract import Document
 from baraza.index.kept_key import matching_key
 from baraza.index.needed import FEW
-from baraza.index.question import Engine, Question
+from baraza.index.question import Engine, Question, unscored
 from baraza.index.schema import read_document
 from baraza.index.view import View
 from baraza.index.works import any_of, fitness
@@ -174,10 +174,10 @@ def _variants(question: Question, works: list[int], leads: _Leads) -> dict[int, 
     """All variants of these works, the fittest first, whether they match or not."""
     searcher = question.view.searcher
     ours = any_of(question.view.schema, works)
-    addresses = [at for _, at in searcher.search(ours, MOST_VARIANTS, count=False).hits]
+    addresses = [at for _, at in searcher.search(unscored(ours), MOST_VARIANTS, count=False).hits]
     matches = leads.matches
     if matches is None:
-        matching = Engine.boolean_query([(Occur.Must, ours), (Occur.Must, question.all_matching)])
+        matching = unscored(Engine.boolean_query([(Occur.Must, ours), (Occur.Must, question.all_matching)]))
         matches = frozenset(spot(at) for _, at in searcher.search(matching, MOST_VARIANTS, count=False).hits)
     found: dict[int, list[_Variant]] = {}
     for work, address in zip(_works_at(question.view, addresses), addresses, strict=True):

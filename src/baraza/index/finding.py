@@ -10,7 +10,7 @@ from baraza.errors import UsageError
 from baraza.index.collapse import Found, Scored, Spot, collapsed
 from baraza.index.counted import count_of
 from baraza.index.meaning import ranked
-from baraza.index.question import Question
+from baraza.index.question import Question, unscored
 
 _ORDERS: dict[str, tuple[str, tantivy.Order]] = {
     "newest": ("first_day", tantivy.Order.Desc),
@@ -36,6 +36,10 @@ def _best(question: Question, count: int) -> tuple[int, list[Scored]]:
     order = "added" if query.sort == "relevance" and not query.text and not query.prefer else query.sort
     if order != "relevance" and order not in _ORDERS:
         raise UsageError("There is no such order.", sort=order, hint=f"Say relevance, {', '.join(_ORDERS)}.")
+    if not query.limit:
+        # Whoever only counts needs no order, which costs more than what matches.
+        found = searcher.search(unscored(question.all_matching), count)
+        return count_of(found), found.hits
     if order == "relevance" and query.near:
         return ranked(question, count)
     if order == "relevance":

@@ -235,6 +235,11 @@ class Question:
         return Engine.phrase_query(self.view.schema, zone, list(terms))
 
 
+def unscored(query: Engine) -> Engine:
+    """What a query finds, without looking up how rare its terms are: that costs more than to find it."""
+    return Engine.const_score_query(query, 0.0)
+
+
 def _zones(only: str) -> list[tuple[str, float]]:
     return [(zone, weight) for zone, weight in ZONES.items() if only in {"", zone}]
 
