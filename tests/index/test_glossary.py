@@ -6,6 +6,7 @@ import pytest
 from msgspec import Struct
 
 from baraza.index import glossary
+from baraza.index.cut import Cut
 from baraza.index.glossary import Glossary
 from baraza.index.mark import Mark
 
@@ -39,11 +40,15 @@ class Words:
         return TERMS.get(word, ()), NAMES.get(word, "")
 
 
+def _marks(known: Glossary, text: str, language: str, pivots: dict[str, str], names: dict[str, str]) -> list[Mark]:
+    return known.marks_in(Cut({"title": text}, 600), language, pivots, names).get("title", [])
+
+
 def test_marks_each_word_by_its_likeliest_meaning_that_is_asked_and_else_by_its_name() -> None:
     known = Glossary(Words())
     text = "El ciclo del agua, Lutero: agua"
 
-    found = list(known.marks(text, "es", {"bike": "Fahrrad", "water": "Wasser"}, {"lutero": "Luther", "agva": "Agwa"}))
+    found = _marks(known, text, "es", {"bike": "Fahrrad", "water": "Wasser"}, {"lutero": "Luther", "agva": "Agwa"})
 
     assert found == [
         Mark(3, 8, "Fahrrad", "translation", "bike"),
@@ -51,22 +56,23 @@ def test_marks_each_word_by_its_likeliest_meaning_that_is_asked_and_else_by_its_
         Mark(19, 25, "Luther", "name", "lutero"),
         Mark(27, 31, "Wasser", "translation", "water"),
     ]
-    assert next(iter(known.marks(text, "es", {}, {"agva": "Agwa"}))) == Mark(13, 17, "Agwa", "name", "agva")
-    assert list(known.marks(text, "es", {"stone": "Stein"}, {})) == []
+    assert _marks(known, text, "es", {}, {"agva": "Agwa"})[0] == Mark(13, 17, "Agwa", "name", "agva")
+    assert _marks(known, text, "es", {"stone": "Stein"}, {}) == []
 
 
-def test_several_texts_are_read_as_one_and_each_mark_stands_in_its_own() -> None:
+def test_each_mark_stands_in_its_own_text() -> None:
     known = Glossary(Words())
     texts = {"title": "Sobre el agua", "people": "", "keywords": "Lutero", "description": "agua, ciclo", "text": "x"}
 
-    found = known.marks_in(texts, "es", {"water": "Wasser", "cycl": "Kreis"}, {"lutero": "Luther"})
+    found = known.marks_in(Cut(texts, 600), "es", {"water": "Wasser", "cycl": "Kreis"}, {"lutero": "Luther"})
 
     assert found == {
         "title": [Mark(9, 13, "Wasser", "translation", "water")],
         "keywords": [Mark(0, 6, "Luther", "name", "lutero")],
         "description": [Mark(0, 4, "Wasser", "translation", "water"), Mark(6, 11, "Kreis", "translation", "cycl")],
     }
-    assert known.marks_in({"title": "地球水", "text": "水循环"}, "zh", {"water": "water", "cycl": "cycle"}, {}) == {
+    unspaced = Cut({"title": "地球水", "text": "水循环"}, 600)
+    assert known.marks_in(unspaced, "zh", {"water": "water", "cycl": "cycle"}, {}) == {
         "title": [Mark(2, 3, "water", "translation", "water")],
         "text": [Mark(0, 3, "cycle", "translation", "cycl")],
     }
@@ -75,7 +81,7 @@ def test_several_texts_are_read_as_one_and_each_mark_stands_in_its_own() -> None
 def test_of_a_run_without_spaces_the_longest_known_words_are_read() -> None:
     known = Glossary(Words())
 
-    found = list(known.marks("地球水循环 water", "zh", {"cycl": "cycle", "bike": "bike", "water": "water"}, {}))
+    found = _marks(known, "地球水循环 water", "zh", {"cycl": "cycle", "bike": "bike", "water": "water"}, {})
 
     assert found == [Mark(2, 5, "cycle", "translation", "cycl")]
 
@@ -84,9 +90,9 @@ def test_a_word_is_looked_up_once_and_again_when_too_many_were_kept(monkeypatch:
     words = Words()
     known = Glossary(words)
     for _ in range(3):
-        list(known.marks("ciclo del agua", "es", {"stone": "Stein"}, {}))
+        _marks(known, "ciclo del agua", "es", {"stone": "Stein"}, {})
     assert sorted(words.asked) == ["agua", "ciclo", "del"]
 
     monkeypatch.setattr(glossary, "REMEMBERED", 2)
-    assert [mark.word for mark in known.marks("ciclo del agua", "es", {"water": "Wasser"}, {})] == ["Wasser"]
+    assert [mark.word for mark in _marks(known, "ciclo del agua", "es", {"water": "Wasser"}, {})] == ["Wasser"]
     assert words.asked.count("ciclo") == 2

@@ -1,6 +1,6 @@
 import pytest
 
-from baraza.words.analysis import LONGEST_WORD, words
+from baraza.words.analysis import LONGEST_WORD, distinct, places, word_spans, words
 from baraza.words.characters import fold, normalise, script
 
 
@@ -42,6 +42,26 @@ def test_vowel_signs_and_marks_belong_to_their_word() -> None:
 
 def test_positions_go_on_from_word_to_word() -> None:
     assert [word.position for word in words("one_two 三四 five", position=10)] == [10, 11, 12, 13, 14]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "C, C++ and C#: C++C C#a, C+ (c++) abcC++ \u0301C C++\u0301 C#\u0301",
+        "water, underwater; waterwater water's (water) water\u00a0water\u2028water\u0301 ½water water²",
+        "हिंदी में हिं हिंदी-में, كِتَاب كتاب\u200cها کتاب · مدرسة\u060cمدرسة",
+        "a aa aaa, a-a a.a a'a aa'aaa · 1 11 a1 1a",
+        "",
+    ],
+)
+def test_distinct_words_and_their_places_are_those_of_the_whole_text(text: str) -> None:
+    spans = word_spans(text)
+    apart = {text[start:end] for start, end in spans}
+
+    assert distinct(text) == apart
+    assert places(text, apart) == spans
+    for word in apart:
+        assert places(text, [word]) == [(start, end) for start, end in spans if text[start:end] == word]
 
 
 def test_only_the_beginning_of_an_endless_word_counts() -> None:

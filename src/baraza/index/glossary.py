@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from msgspec import structs
-
 from baraza.index.across import Words
+from baraza.index.cut import Cut
 from baraza.index.mark import Mark
-from baraza.words.analysis import apart, distinct, is_spaced, spans, word_spans
+from baraza.words.analysis import places, spans
 
 REMEMBERED = 50_000
 """Words of a language whose meaning is kept."""
@@ -24,33 +23,25 @@ class Glossary:
         self._kept: dict[str, _Language] = {}
 
     def marks_in(
-        self, texts: Mapping[str, str], language: str, pivots: Mapping[str, str], names: Mapping[str, str]
+        self, cut: Cut, language: str, pivots: Mapping[str, str], names: Mapping[str, str]
     ) -> dict[str, list[Mark]]:
-        """The words of some texts that mean what is asked, in order, of each text that has any; read as one."""
-        found: dict[str, list[Mark]] = {}
-        left = iter(texts.items())
-        name, text = next(left, ("", ""))
-        start = 0
-        for mark in self.marks("\n".join(texts.values()), language, pivots, names):
-            while mark.start >= start + len(text):
-                start += len(text) + 1
-                name, text = next(left)
-            found.setdefault(name, []).append(structs.replace(mark, start=mark.start - start, end=mark.end - start))
-        return found
-
-    def marks(self, text: str, language: str, pivots: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Mark]:
-        """The words of a text that mean what is asked, in order."""
-        known, text = self._of(language), apart(text)
-        where = None if is_spaced(text) else list(known.cut(text))
-        found = distinct(text) if where is None else {text[start:end] for start, end in where}
-        known.learn(found)
-        wanted = known.meaning(pivots, names, found)
+        """The words of some texts that mean what is asked, in order, of each text that has any."""
+        known = self._of(language)
+        runs = None if cut.is_spaced else {name: list(known.cut(text)) for name, text in cut.texts.items()}
+        words = cut.words if runs is None else {cut.texts[name][at:to] for name in runs for at, to in runs[name]}
+        known.learn(words)
+        wanted = known.meaning(pivots, names, words)
         if not wanted:
-            return
-        for start, end in word_spans(text) if where is None else where:
-            if (word := text[start:end]) in wanted:
-                by, through = known.through(word, pivots)
-                yield Mark(start, end, (pivots if through == "translation" else names)[by], through, by)
+            return {}
+        through = {word: known.through(word, pivots) for word in wanted}
+        found: dict[str, list[Mark]] = {}
+        for name, text in cut.texts.items():
+            for start, end in places(text, wanted) if runs is None else runs[name]:
+                if (word := text[start:end]) in wanted:
+                    by, how = through[word]
+                    asked = (pivots if how == "translation" else names)[by]
+                    found.setdefault(name, []).append(Mark(start, end, asked, how, by))
+        return found
 
     def _of(self, language: str) -> _Language:
         known = self._kept.get(language)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from baraza.index.across import Match
 from baraza.index.contract import Document, Hit
+from baraza.index.cut import Cut
 from baraza.index.glossary import Glossary
 from baraza.index.mark import Mark, ranges, said_enough, words_of
 from baraza.index.snippet import snippet
 from baraza.index.sought import Sought
-from baraza.words.analysis import apart, distinct, is_spaced, word_spans, words
+from baraza.words.analysis import apart, is_spaced, places, words
 
 LOOKED_AT = 6_000
 """Characters of a description or text that are searched for the match, so that a long text does not cost more."""
@@ -18,43 +19,28 @@ LOOKED_AT = 6_000
 READ = 600
 """The same for words in another language than the query's, each of which is looked up."""
 
-READ_TOGETHER = (("title",), ("keywords", "people", "description"), ("text",))
-"""Fields whose words are looked up together, for the same reason: often the title has all that is missing."""
-
 Found = dict[str, list[Mark]]
-"""Field to what was found there."""
+"""Field to what was found there, in order; fields where nothing was found are left out."""
 
 
 def marks(text: str, language: str, sought: Sought) -> list[Mark]:
     """The words of the text that are looked for, in order."""
-    return marks_in({"": text}, language, sought)[""]
+    if is_spaced(apart(text[:LOOKED_AT])):
+        return marks_in(Cut({"": text}, LOOKED_AT), language, sought).get("", [])
+    return said_enough(list(_unspaced_marks(apart(text[:LOOKED_AT]), language, sought)))
 
 
-def marks_in(texts: Mapping[str, str], language: str, sought: Sought) -> Found:
-    """The same of several texts, whose words are judged together: few documents have any in most of their fields."""
-    looked_at = {name: apart(text[:LOOKED_AT]) for name, text in texts.items()}
-    together = "\n".join(looked_at.values())
-    if not is_spaced(together):
-        return {name: _marks_of(text, language, sought) for name, text in looked_at.items()}
-    here = distinct(together)
-    found = sought.recognised(language).among(here)
-    asked = here & found.keys()
-    return {
-        name: said_enough(_spaced_marks(text, found)) if any(word in text for word in asked) else []
-        for name, text in looked_at.items()
-    }
-
-
-def _marks_of(text: str, language: str, sought: Sought) -> list[Mark]:
-    if not is_spaced(text):
-        return said_enough(list(_unspaced_marks(text, language, sought)))
-    found = sought.recognised(language).among(distinct(text))
-    return said_enough(_spaced_marks(text, found)) if found else []
-
-
-def _spaced_marks(text: str, found: Mapping[str, str]) -> list[Mark]:
-    places = ((start, end, found.get(text[start:end])) for start, end in word_spans(text))
-    return [Mark(start, end, word) for start, end, word in places if word is not None]
+def marks_in(cut: Cut, language: str, sought: Sought) -> Found:
+    """The same of several texts."""
+    if not cut.is_spaced:
+        alone = ((name, marks(text, language, sought)) for name, text in cut.texts.items())
+        return {name: group for name, group in alone if group}
+    asked = sought.recognised(language).among(cut.words)
+    found: Found = {}
+    for name, text in cut.texts.items() if asked else ():
+        if at := places(text, asked):
+            found[name] = [Mark(start, end, asked[text[start:end]]) for start, end in at]
+    return found
 
 
 def _unspaced_marks(text: str, language: str, sought: Sought) -> Iterator[Mark]:
@@ -75,30 +61,38 @@ def hit(document: Document, score: float, sought: Sought | None, passages: str, 
     if sought is None:
         return Hit(document=document, score=score, snippet=snippet(document.description or passages, [])[0])
     texts = _texts(document)
-    found = marks_in(texts, document.language, sought)
+    cut = Cut(texts, LOOKED_AT)
+    found = marks_in(cut, document.language, sought)
     seen = _seen(found)
     if passages and seen != sought.words:
-        found["text"] = marks(passages, document.language, sought)
-        seen |= set(words_of(found["text"]))
+        _add(found, "text", marks(passages, document.language, sought), seen)
     if document.translated and seen != sought.words:
-        found["translated"] = [mark for tag, said in document.translated.items() for mark in marks(said, tag, sought)]
-        seen |= set(words_of(found["translated"]))
+        said = [mark for tag, text in document.translated.items() for mark in marks(text, tag, sought)]
+        _add(found, "translated", said, seen)
     texts["text"] = passages
     missing = sought.words - seen
-    abroad = _abroad(texts, document.language, sought, missing, glossary) if sought.has_across else {}
-    both = {
-        name: sorted(found.get(name, []) + abroad.get(name, []), key=_place) for name in found.keys() | abroad.keys()
-    }
+    abroad = _abroad(texts, cut, document.language, sought, missing, glossary) if sought.has_across else {}
+    both = _joined(found, abroad) if abroad else found
     shown, at = _snippet_of(document, passages, both)
     return Hit(
         document=document,
         score=score,
-        title_marks=ranges(both["title"]),
+        title_marks=ranges(both.get("title", ())),
         snippet=shown,
         snippet_marks=at,
-        matched={name: words_of(group) for name, group in found.items() if group},
+        matched={name: words_of(group) for name, group in found.items()},
         across=(*_matches(document, texts, sought, missing, abroad), *_topics(document, sought)),
     )
+
+
+def _add(found: Found, name: str, group: list[Mark], seen: set[str]) -> None:
+    if group:
+        found[name] = group
+        seen.update(mark.word for mark in group)
+
+
+def _joined(found: Found, more: Found) -> Found:
+    return {name: sorted(found.get(name, []) + more.get(name, []), key=_place) for name in found.keys() | more.keys()}
 
 
 def _place(mark: Mark) -> int:
@@ -119,7 +113,12 @@ def _seen(found: Found) -> set[str]:
 
 
 def _abroad(
-    texts: Mapping[str, str], language: str, sought: Sought, missing: frozenset[str], glossary: Glossary | None
+    texts: Mapping[str, str],
+    cut: Cut,
+    language: str,
+    sought: Sought,
+    missing: frozenset[str],
+    glossary: Glossary | None,
 ) -> Found:
     """The words that mean or are called what is missing; read on only until all of it is found."""
     pivots, names = sought.beyond(missing)
@@ -127,13 +126,22 @@ def _abroad(
         return {}
     found: Found = {}
     wanted = {*pivots.values(), *names.values()}
-    for group in READ_TOGETHER:
-        read = {name: texts[name][:READ] for name in group if texts[name]}
-        for name, at in glossary.marks_in(read, language, pivots, names).items() if read else ():
+    for part in _parts(texts, cut):
+        for name, at in glossary.marks_in(part, language, pivots, names).items():
             if _seen(found) == wanted:
                 return found
             found[name] = at
     return found
+
+
+def _parts(texts: Mapping[str, str], cut: Cut) -> Iterator[Cut]:
+    """What is read together: all but the passages, then these."""
+    if all(len(text) <= READ for text in cut.texts.values()):
+        yield cut
+    else:
+        yield Cut({name: text for name, text in texts.items() if name != "text"}, READ)
+    if texts["text"]:
+        yield Cut({"text": texts["text"]}, READ)
 
 
 def _matches(
@@ -165,9 +173,9 @@ def _topics(document: Document, sought: Sought) -> Iterator[Match]:
 
 
 def _snippet_of(document: Document, passages: str, found: Found) -> tuple[str, tuple[tuple[int, int], ...]]:
-    described, written = found["description"], found.get("text", [])
+    described, written = found.get("description", []), found.get("text", [])
     # What the title shows already need not be shown again.
-    told = set(words_of(found["title"]))
+    told = set(words_of(found.get("title", ())))
     if len({*words_of(written)} - told) > len({*words_of(described)} - told):
         return snippet(passages, written)
     if described or document.description:

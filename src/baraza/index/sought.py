@@ -25,14 +25,14 @@ class Recognised:
         self._signs = signs_of(beginnings) if keeps_beginnings(language) else None
 
     def among(self, words: set[str]) -> Mapping[str, str]:
-        """Those of the words that are looked for, or more, each with its word of the question; empty: none of them."""
+        """Those of the words that are looked for, each with its word of the question."""
         new = words - self._judged
         for word in new if self._signs is None else [word for word in new if word[0] in self._signs]:
             asked = next((self._terms[form] for form in forms(word, self._language) if form in self._terms), None)
             if asked is not None:
                 self._found[word] = asked
         self._judged |= new
-        return {} if self._found.keys().isdisjoint(words) else self._found
+        return {word: self._found[word] for word in self._found.keys() & words}
 
 
 class Sought:
@@ -48,10 +48,14 @@ class Sought:
         self.terms = {term: unit.text for unit in self._units for term in unit.all_terms}
         """Term to its word of the question; words that say nothing are among them only where there are no others."""
         self.words = frozenset(self.terms.values())
+        self._stemmed = {term.partition("~")[0] for term in self.terms if "~" in term}
 
     def recognised(self, language: str) -> Recognised:
         """Which words are looked for in texts of a language (an RFC 5646 tag)."""
         code = analysis_language(language)
+        if code not in self._stemmed:
+            # Nothing is looked for by its stem in this language, so no word of it needs to be cut to its stem.
+            code = ""
         known = self._recognised.get(code)
         if known is None:
             known = self._recognised[code] = Recognised(self.terms, code)

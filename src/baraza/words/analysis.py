@@ -9,8 +9,9 @@ Scripts written without spaces are indexed by character and by pair of character
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import filterfalse
 
 from msgspec import Struct
 
@@ -23,6 +24,7 @@ LONGEST_WORD = 60
 # C++, C# and F# are words of their own in a field that is full of books about programming.
 _WORD = re.compile(rf"[A-Za-z](?:\+\+|#)(?!\w)|[\w{MARKS}{UNSPACED}]+")
 _PARTED = re.compile(f"({_WORD.pattern})")
+_WHOLE_WORD = re.compile(rf"(?<![\w{MARKS}{UNSPACED}])(?:{_WORD.pattern})")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _PARTS = re.compile(rf"([{UNSPACED}]+)|([^_{UNSPACED}]+)")
 _KANJI_STEM = re.compile(f"[{HAN}]+(?=[\u3041-\u309f])")
@@ -87,7 +89,27 @@ def apart(text: str) -> str:
 
 def distinct(text: str) -> set[str]:
     """The different words of a text whose words are spaced."""
-    return set(_WORD.findall(text))
+    found = set(text.split())
+    # Between two spaces there is one word mostly, and nothing else.
+    others = [*filterfalse(str.isalnum, found)]
+    if others:
+        found.difference_update(others)
+        found.update(_WORD.findall("\n".join(others)))
+    return found
+
+
+def places(text: str, looked_for: Iterable[str]) -> list[tuple[int, int]]:
+    """Start and end of each of these words in a text whose words are spaced, in order."""
+    found = []
+    for word in looked_for:
+        start = text.find(word)
+        while start >= 0:
+            end = start + len(word)
+            whole = _WHOLE_WORD.match(text, start)
+            if whole and whole.end() == end:
+                found.append((start, end))
+            start = text.find(word, end)
+    return sorted(found)
 
 
 @lru_cache(maxsize=2_000)
