@@ -1,8 +1,10 @@
+import random
 from collections import Counter
+from itertools import product
 
 import pytest
 
-from baraza.index.spelling import LONGEST, Vocabulary, bit_sets, distance, pair_bits
+from baraza.index.spelling import Vocabulary, distance
 
 
 @pytest.mark.parametrize(
@@ -13,11 +15,27 @@ def test_counts_edits_up_to_a_reach(one: str, other: str, edits: int) -> None:
     assert distance(one, other, 2) == distance(other, one, 2) == edits
 
 
-@pytest.mark.parametrize("word", ["", "a", "atom", "água", "вода", "水循环", "a" * (LONGEST + 3), "x" * LONGEST + "yz"])
-def test_pairs_of_one_word_are_those_that_many_have(word: str) -> None:
-    _, pairs = bit_sets([word, "other"])
+def test_distance_is_that_of_the_table_of_all_beginnings() -> None:
+    chance = random.Random(7)
+    words = ["".join(chance.choices("abcд", k=chance.randint(0, 8))) for _ in range(80)] + ["ab" * 40]
 
-    assert pair_bits(word) == pairs[0]
+    for one in words:
+        for other in words:
+            assert distance(one, other, 99) == _table(one, other)[len(one), len(other)]
+            assert distance(one, other, 2) == min(_table(one, other)[len(one), len(other)], 3)
+
+
+def _table(one: str, other: str) -> dict[tuple[int, int], int]:
+    """Optimal string alignment as it is defined: edits between the beginnings of two words."""
+    edits: dict[tuple[int, int], int] = {}
+    for at, to in product(range(len(one) + 1), range(len(other) + 1)):
+        ways = [at + to] if not at or not to else [edits[at - 1, to] + 1, edits[at, to - 1] + 1]
+        if at and to:
+            ways.append(edits[at - 1, to - 1] + (one[at - 1] != other[to - 1]))
+        if at > 1 and to > 1 and one[at - 2 : at] == other[to - 1] + other[to - 2]:
+            ways.append(edits[at - 2, to - 2] + 1)
+        edits[at, to] = min(ways)
+    return edits
 
 
 def test_nearest_come_first_then_frequent_ones() -> None:

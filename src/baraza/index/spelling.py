@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -90,14 +89,6 @@ def bit_sets(words: list[str], at_once: int = 50_000) -> tuple[Bits, Bits]:
     return np.concatenate(letters), np.concatenate(pairs)
 
 
-def pair_bits(word: str) -> int:
-    """The set of the pairs of one word, as `bit_sets` has it: for a single word arrays cost more than they save."""
-    bits = 0
-    for one, two in pairwise(word[:LONGEST]):
-        bits |= 1 << (37 * ord(one) + ord(two) & 63)
-    return bits
-
-
 def _bits(codes: Bits, there: npt.NDArray[np.bool_]) -> Bits:
     bits: Bits = np.where(there, np.uint64(1) << (codes & np.uint64(63)), np.uint64(0))
     joined: Bits = np.bitwise_or.reduce(bits, axis=1)
@@ -112,17 +103,29 @@ def is_word(term: str) -> bool:
 def distance(one: str, other: str, most: int) -> int:
     """Edits between two words, a swap of neighbours counted as one; anything above `most` is `most + 1`.
 
-    Optimal string alignment (Damerau 1964), row by row, given up as soon as a row is beyond reach.
+    Optimal string alignment (Damerau 1964), a column at a time as the bits of a number (Hyyrö 2003): at which letters
+    of the first word the distance rises, falls, and is that of the one before in both.
     """
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for at, sign in enumerate(one, 1):
-        earlier, before, row = before, row, [at]
-        for to, letter in enumerate(other, 1):
-            cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (sign != letter))
-            if at > 1 and to > 1 and sign == other[to - 2] and one[at - 2] == letter:
-                cost = min(cost, earlier[to - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+    if abs(len(one) - len(other)) > most or not one:
+        return min(abs(len(one) - len(other)), most + 1)
+    stands = _places(one)
+    every, last = (1 << len(one)) - 1, len(one) - 1
+    rises, falls, same, before, apart = every, 0, 0, 0, len(one)
+    for sign in other:
+        here = stands.get(sign, 0)
+        swapped = (~same & here) << 1 & before
+        same = (here & rises) + rises ^ rises | here | falls | swapped
+        up, down = falls | ~(same | rises) & every, same & rises
+        apart += (up >> last & 1) - (down >> last & 1)
+        up = up << 1 | 1
+        rises, falls = (down << 1 | ~(same | up)) & every, up & same & every
+        before = here
+    return min(apart, most + 1)
+
+
+def _places(word: str) -> dict[str, int]:
+    """Where each letter stands in a word, as bits."""
+    found = dict.fromkeys(word, 0)
+    for at, sign in enumerate(word):
+        found[sign] |= 1 << at
+    return found

@@ -12,8 +12,9 @@ from baraza.web import wsgi
 log = logging.getLogger(__name__)
 
 # Collecting garbage stops every request. What a process has at its start stays for good and is not looked at again;
-# answers leave little behind, so that the young ones are looked at less often, and all of them hardly ever.
-YOUNG, MIDDLE, OLD = 10_000, 10, 50
+# answers leave little behind, so that all of it is hardly ever looked at. What is young is looked at less often than by
+# default, but not so seldom that it takes as long as an answer.
+YOUNG, MIDDLE, OLD = 2_000, 10, 50
 
 application = wsgi.application
 
