@@ -49,7 +49,7 @@ def notices(ask: Ask, languages: tuple[str, ...]) -> tuple[str, ...]:
 def is_wordless(q: str) -> bool:
     """Whether something is asked that has no word: only signs, only emoji."""
     read = asked.read(q)
-    return bool(q) and not read.excluded and not list(_words(read))
+    return bool(q) and not read.excluded and next(_words(read), None) is None
 
 
 def _notices(ask: Ask, read: Asked, languages: tuple[str, ...]) -> Iterator[str]:

@@ -105,7 +105,7 @@ def _phrases(text: str, languages: tuple[str, ...]) -> Iterator[_Match]:
             if entry := known.get(tuple(folded[at : at + count])):
                 yield _Match(start, words[at + count - 1][1], entry)
         if run:
-            yield from _within(folded[at], start, known)
+            yield from _within(folded[at], start, languages)
 
 
 @lru_cache(maxsize=500)
@@ -117,11 +117,17 @@ def _known(languages: tuple[str, ...]) -> Mapping[Key, Entry]:
     return known
 
 
-def _within(run: str, start: int, known: Mapping[Key, Entry]) -> Iterator[_Match]:
+@lru_cache(maxsize=500)
+def _runs(languages: tuple[str, ...]) -> tuple[tuple[str, Entry], ...]:
+    """Of these phrases those that are written without spaces."""
+    return tuple((phrase[0], entry) for phrase, entry in _known(languages).items() if is_run(phrase))
+
+
+def _within(run: str, start: int, languages: tuple[str, ...]) -> Iterator[_Match]:
     """Phrases inside a run of a script that is written without spaces."""
-    for phrase, entry in known.items():
-        if is_run(phrase) and phrase[0] in run:
-            for found in re.finditer(re.escape(phrase[0]), run):
+    for phrase, entry in _runs(languages):
+        if phrase in run:
+            for found in re.finditer(re.escape(phrase), run):
                 yield _Match(start + found.start(), start + found.end(), entry)
 
 

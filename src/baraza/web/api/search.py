@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from msgspec import Struct, json, structs
 from ninja import Query, Router, Schema
 from pydantic import Field
@@ -17,7 +16,7 @@ from baraza.search.ask import DEEPEST, MOST_PER_PAGE, parse, query_string
 from baraza.search.search import search
 from baraza.search.typed import LONGEST_Q, LONGEST_UNSPACED
 from baraza.web import engine
-from baraza.web.addresses import absolute
+from baraza.web.addresses import absolute, page_address
 from baraza.web.api import schemas, search_schemas
 from baraza.web.api.table import table
 from baraza.web.api.understood import understood
@@ -98,21 +97,21 @@ def search_csv(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
 
 
 def _result(request: HttpRequest, result: Result) -> dict[str, Any]:
-    told = {"url": absolute(request, result.url)}
-    return _pick(result, RESULT) | {name: _variants(request, result, name) for name in VARIANTS} | told
+    told = _pick(request, result, RESULT)
+    for name, fields in VARIANTS.items():
+        told[name] = [_pick(request, variant, fields) for variant in told[name]]
+    return told
 
 
 def _counted(value: FacetValue) -> dict[str, Any]:
     return {"value": value.value, "label": value.label, "count": value.count}
 
 
-def _variants(request: HttpRequest, result: Result, name: str) -> list[dict[str, Any]]:
-    found = (_pick(variant, VARIANTS[name]) for variant in getattr(result, name))
-    return [one | ({"url": absolute(request, one["url"])} if "url" in one else {}) for one in found]
-
-
-def _pick(value: Struct, names: Iterable[str]) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in names}
+def _pick(request: HttpRequest, value: Struct, names: Iterable[str]) -> dict[str, Any]:
+    told = {name: getattr(value, name) for name in names}
+    if "url" in told:
+        told["url"] = absolute(request, told["url"])
+    return told
 
 
 def _answer(request: HttpRequest) -> Answer:
@@ -122,15 +121,15 @@ def _answer(request: HttpRequest) -> Answer:
 
 
 def _links(request: HttpRequest, answer: Answer) -> dict[str, str | None]:
-    page = answer.ask.page
+    here, page = request.build_absolute_uri(page_address("api-1:search")), answer.ask.page
     before = min(page - 1, answer.pages)
     return {
-        "self": _address(request, answer.ask),
-        "next": _address(request, structs.replace(answer.ask, page=page + 1)) if page < answer.pages else None,
-        "prev": _address(request, structs.replace(answer.ask, page=before)) if before else None,
+        "self": _address(here, answer.ask),
+        "next": _address(here, structs.replace(answer.ask, page=page + 1)) if page < answer.pages else None,
+        "prev": _address(here, structs.replace(answer.ask, page=before)) if before else None,
     }
 
 
-def _address(request: HttpRequest, ask: Ask) -> str:
+def _address(here: str, ask: Ask) -> str:
     query = query_string(ask)
-    return request.build_absolute_uri(reverse("api-1:search") + (f"?{query}" if query else ""))
+    return f"{here}?{query}" if query else here
