@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -25,10 +26,9 @@ class Grams:
     def __init__(self, texts: list[str], length: int) -> None:
         self._length = length
         self._sizes = np.array(list(map(len, texts)), dtype=np.int32).clip(length - 1, LONGEST) - (length - 1)
-        hashes, self._places = _grams(texts, length)
-        begins = np.flatnonzero(hashes != np.concatenate((~hashes[:1], hashes[:-1])))
-        self._hashes = hashes[begins]
-        self._bounds = np.append(begins, len(hashes)).astype(np.int32)
+        hashes, places = _grams(texts, length)
+        begins = np.flatnonzero(hashes != np.concatenate((~hashes[:1], hashes[:-1]))).tolist()
+        self._places = {hashes.item(start): places[start:end] for start, end in pairwise([*begins, len(hashes)])}
 
     def sharing(self, text: str, least: float) -> tuple[Places, Counts, Places]:
         """The texts with this part of all n-grams in common with this one (Dice 1945).
@@ -44,20 +44,14 @@ class Grams:
 
     def _often(self, grams: list[int], least: int) -> tuple[Places, Counts]:
         """The places where so many of these n-grams stand, and how many of them."""
-        places = np.concatenate([np.empty(0, np.int32), *self._lists(grams)])
+        lists = [found for gram in grams if (found := self._places.get(gram)) is not None]
+        places = np.concatenate([np.empty(0, np.int32), *lists])
         places.sort()
         # A place that is there so often is there again that much further on.
         later = places[least - 1 :]
         often = later[later == places[: len(later)]]
         first = (often != np.concatenate((~often[:1], often[:-1]))).nonzero()[0]
         return often[first], np.concatenate((first[1:], [len(often)]))[: len(first)] - first + least - 1
-
-    def _lists(self, grams: list[int]) -> list[Places]:
-        hashes = np.array(grams, dtype=np.uint32)
-        at = self._hashes.searchsorted(hashes)
-        at = at[self._hashes.take(at, mode="clip") == hashes] if len(self._hashes) else at[:0]
-        bounds = zip(self._bounds[at].tolist(), self._bounds[at + 1].tolist(), strict=True)
-        return [self._places[start:end] for start, end in bounds]
 
 
 def _grams(texts: list[str], length: int) -> tuple[Hashes, Places]:
