@@ -10,7 +10,7 @@ from baraza.index.cut import Cut
 from baraza.index.glossary import Glossary
 from baraza.index.mark import Mark, ranges, said_enough, words_of
 from baraza.index.snippet import snippet
-from baraza.index.sought import Sought
+from baraza.index.sought import Missing, Sought
 from baraza.words.analysis import apart, is_spaced, places, words
 
 LOOKED_AT = 6_000
@@ -44,9 +44,10 @@ def marks_in(cut: Cut, language: str, sought: Sought) -> Found:
 
 
 def _unspaced_marks(text: str, language: str, sought: Sought) -> Iterator[Mark]:
+    asked = sought.terms.keys()
     for word in words(text, language):
-        term = next((form for form in word.forms if form in sought.terms), None)
-        if term is not None:
+        if not asked.isdisjoint(word.forms):
+            term = next(form for form in word.forms if form in asked)
             # A pair of characters is recorded at its first one; a Japanese stem covers its kanji.
             width = len(term.removeprefix("ja~")) if word.end - word.start == 1 else word.end - word.start
             yield Mark(word.start, min(word.start + width, len(text)), sought.terms[term])
@@ -70,8 +71,8 @@ def hit(document: Document, score: float, sought: Sought | None, passages: str, 
         said = [mark for tag, text in document.translated.items() for mark in marks(text, tag, sought)]
         _add(found, "translated", said, seen)
     texts["text"] = passages
-    missing = sought.words - seen
-    abroad = _abroad(texts, cut, document.language, sought, missing, glossary) if sought.has_across else {}
+    missing = sought.beyond(sought.words - seen)
+    abroad = _abroad(texts, cut, document.language, missing, glossary) if glossary and missing.words else {}
     both = _joined(found, abroad) if abroad else found
     shown, at = _snippet_of(document, passages, both)
     return Hit(
@@ -81,7 +82,7 @@ def hit(document: Document, score: float, sought: Sought | None, passages: str, 
         snippet=shown,
         snippet_marks=at,
         matched={name: words_of(group) for name, group in found.items()},
-        across=(*_matches(document, texts, sought, missing, abroad), *_topics(document, sought)),
+        across=(*_matches(document, texts, missing, abroad), *_topics(document, sought)),
     )
 
 
@@ -112,25 +113,15 @@ def _seen(found: Found) -> set[str]:
     return {mark.word for group in found.values() for mark in group}
 
 
-def _abroad(
-    texts: Mapping[str, str],
-    cut: Cut,
-    language: str,
-    sought: Sought,
-    missing: frozenset[str],
-    glossary: Glossary | None,
-) -> Found:
+def _abroad(texts: Mapping[str, str], cut: Cut, language: str, missing: Missing, glossary: Glossary) -> Found:
     """The words that mean or are called what is missing; read on only until all of it is found."""
-    pivots, names = sought.beyond(missing)
-    if glossary is None or not (pivots or names):
-        return {}
     found: Found = {}
-    wanted = {*pivots.values(), *names.values()}
+    seen: set[str] = set()
     for part in _parts(texts, cut):
-        for name, at in glossary.marks_in(part, language, pivots, names).items():
-            if _seen(found) == wanted:
+        for name, group in glossary.marks_in(part, language, missing.pivots, missing.names).items():
+            if seen == missing.words:
                 return found
-            found[name] = at
+            _add(found, name, group, seen)
     return found
 
 
@@ -144,31 +135,29 @@ def _parts(texts: Mapping[str, str], cut: Cut) -> Iterator[Cut]:
         yield Cut({"text": texts["text"]}, READ)
 
 
-def _matches(
-    document: Document, texts: Mapping[str, str], sought: Sought, missing: frozenset[str], abroad: Found
-) -> Iterator[Match]:
+def _matches(document: Document, texts: Mapping[str, str], missing: Missing, abroad: Found) -> Iterator[Match]:
     """Each word of the question that was found in another, once per field; and those that are not shown."""
-    told = set()
+    seen: set[str] = set()
     for name, group in abroad.items():
-        for mark in group:
-            if (name, mark.word) not in told:
-                told.add((name, mark.word))
-                where = texts[name][mark.start : mark.end]
-                yield Match(asked=mark.word, through=mark.through, by=mark.by, field=name, found=where)
-    seen = {word for _, word in told}
-    kept = frozenset(document.pivot)
-    for term, word in sought.beyond(missing)[0].items():
-        if word not in seen and term in kept:
+        first = {mark.word: mark for mark in reversed(group)}
+        for word in words_of(group):
+            mark = first[word]
+            where = texts[name][mark.start : mark.end]
+            yield Match(asked=word, through=mark.through, by=mark.by, field=name, found=where)
+        seen |= first.keys()
+    if missing.pivots.keys().isdisjoint(document.pivot):
+        return
+    for term, word in missing.pivots.items():
+        if word not in seen and term in document.pivot:
             seen.add(word)
             yield Match(asked=word, through="translation", by=term)
 
 
 def _topics(document: Document, sought: Sought) -> Iterator[Match]:
-    about, wider = set(document.concepts), set(document.wider)
-    for sense, said in sought.senses():
-        if sense.key in about:
+    for sense, said in sought.senses:
+        if sense.key in document.concepts:
             yield Match(asked=said, through="concept", by=sense.key)
-        elif sense.key in wider:
+        elif sense.key in document.wider:
             yield Match(asked=said, through="wider", by=sense.key)
 
 

@@ -58,4 +58,4 @@ def ranges(
 
 def words_of(found: Iterable[Mark]) -> tuple[str, ...]:
     """The words of the query that were found, each once."""
-    return tuple(dict.fromkeys(mark.word for mark in found))
+    return tuple(dict.fromkeys([mark.word for mark in found]))

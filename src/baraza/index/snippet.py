@@ -21,6 +21,8 @@ def snippet(text: str, found: list[Mark]) -> tuple[str, tuple[tuple[int, int], .
 
 def _best(found: list[Mark]) -> int:
     """Where the window begins that holds most different words, the first of equals."""
+    if found[-1].end <= found[0].start + SNIPPET - BEFORE:
+        return found[0].start
     best, most, last = 0, 0, 0
     counts: dict[str, int] = {}
     for first, mark in enumerate(found):

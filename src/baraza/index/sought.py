@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+
+from msgspec import Struct
 
 from baraza.index.across import Across, Sense
 from baraza.index.beyond import Beyond
@@ -18,21 +20,40 @@ class Recognised:
     def __init__(self, terms: Mapping[str, str], language: str) -> None:
         self._terms = terms
         self._language = language
-        self._judged: set[str] = set()
-        self._found: dict[str, str] = {}
+        self._judged: dict[str, str] = {}
+        """Word to its word of the question, or to nothing."""
         beginnings = frozenset(beginning(term.rpartition("~")[2][:1]) for term in terms)
         # To take the forms of a word costs much more than to look at how it begins.
         self._signs = signs_of(beginnings) if keeps_beginnings(language) else None
 
     def among(self, words: set[str]) -> Mapping[str, str]:
         """Those of the words that are looked for, each with its word of the question."""
-        new = words - self._judged
-        for word in new if self._signs is None else [word for word in new if word[0] in self._signs]:
-            asked = next((self._terms[form] for form in forms(word, self._language) if form in self._terms), None)
-            if asked is not None:
-                self._found[word] = asked
-        self._judged |= new
-        return {word: self._found[word] for word in self._found.keys() & words}
+        found = {}
+        judged = self._judged
+        for word in words if self._signs is None else [word for word in words if word[0] in self._signs]:
+            asked = judged.get(word)
+            if asked is None:
+                asked = judged[word] = self._judge(word)
+            if asked:
+                found[word] = asked
+        return found
+
+    def _judge(self, word: str) -> str:
+        found = forms(word, self._language)
+        if self._terms.keys().isdisjoint(found):
+            return ""
+        return next(self._terms[form] for form in found if form in self._terms)
+
+
+class Missing(Struct, frozen=True):
+    """How words of the question that do not stand in a document may be found there all the same."""
+
+    pivots: Mapping[str, str]
+    """Pivot term to its word of the question."""
+    names: Mapping[str, str]
+    """The same of names, as the index has them."""
+    words: frozenset[str]
+    """All words that may be found so."""
 
 
 class Sought:
@@ -44,7 +65,7 @@ class Sought:
         self._beyond = beyond
         self._text = text
         self._recognised: dict[str, Recognised] = {}
-        self._missing: dict[frozenset[str], tuple[Mapping[str, str], Mapping[str, str]]] = {}
+        self._missing: dict[frozenset[str], Missing] = {}
         self.terms = {term: unit.text for unit in self._units for term in unit.all_terms}
         """Term to its word of the question; words that say nothing are among them only where there are no others."""
         self.words = frozenset(self.terms.values())
@@ -66,24 +87,17 @@ class Sought:
         """What is known beyond its language of each word, with the unit that it is a part of."""
         return [(unit.text, one) for unit in self._units for one in self._beyond.across_of(unit)]
 
-    def beyond(self, missing: frozenset[str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
-        """Pivot terms, and names as the index has them, each to its word of the question, of the units still missing.
-
-        Most results of a page miss the same ones.
-        """
-        if missing not in self._missing:
+    def beyond(self, missing: frozenset[str]) -> Missing:
+        """What is known beyond their language of the units still missing, of which most results miss the same ones."""
+        known = self._missing.get(missing)
+        if known is None:
             left = [(one, self._text[one.start : one.end]) for unit, one in reversed(self._across) if unit in missing]
             pivots = {term: word for one, word in left for term, _ in one.terms}
             names = {name: word for one, word in left for name in self._beyond.names_of(one)}
-            self._missing[missing] = pivots, names
-        return self._missing[missing]
+            known = self._missing[missing] = Missing(pivots, names, frozenset((*pivots.values(), *names.values())))
+        return known
 
     @cached_property
-    def has_across(self) -> bool:
-        """Whether anything is known of the words beyond their language."""
-        return bool(self._across)
-
-    def senses(self) -> Iterator[tuple[Sense, str]]:
+    def senses(self) -> tuple[tuple[Sense, str], ...]:
         """The concepts that may be meant, each with its words of the question."""
-        for sense in self._beyond.senses:
-            yield sense, self._text[sense.start : sense.end]
+        return tuple((sense, self._text[sense.start : sense.end]) for sense in self._beyond.senses)

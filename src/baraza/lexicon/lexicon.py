@@ -87,9 +87,12 @@ class Tables:
 
     def _terms(self, exact: str, code: str) -> Collection[str]:
         table = None if code == PIVOT else self._table(code)
-        found = table.terms(_rows(table, exact, code)) if table is not None else frozenset()
-        # Of too many only the likeliest count, and a compound has to be taken apart.
-        return found if 0 < len(found) <= MOST_MEANINGS else [one.term for one in self._meanings(exact, code)]
+        if table is not None:
+            found = table.terms(_rows(table, exact, code))
+            # Of too many only the likeliest count, and a compound has to be taken apart.
+            if len(found) <= MOST_MEANINGS and (found or code not in compounds.LINKS):
+                return found
+        return [one.term for one in self._meanings(exact, code)]
 
     def names(self, text: str, language: str) -> tuple[str, ...]:
         """What may be names in a document; a word that a table knows and that looks like none is left out."""

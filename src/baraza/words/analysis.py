@@ -157,9 +157,12 @@ def is_unspaced(text: str) -> bool:
     return bool(_UNSPACED.match(text))
 
 
+_sign = lru_cache(maxsize=20_000)(normalise)
+
+
 def run_forms(run: str) -> list[tuple[str, ...]]:
     """The forms at each character of an unspaced run: the character, the pair that it opens, a Japanese stem."""
-    signs = [normalise(sign) for sign in run]
+    signs = [_sign(sign) for sign in run]
     stem_at = {match.start(): match.group() for match in _KANJI_STEM.finditer(run)} if _KANA.search(run) else {}
     found = []
     for at, sign in enumerate(signs):
