@@ -10,7 +10,7 @@ from msgspec import Struct
 from baraza.index.across import Across, Sense
 from baraza.index.beyond import Beyond
 from baraza.index.unit import Unit
-from baraza.words.analysis import beginning, forms, signs_of
+from baraza.words.analysis import beginning, forms, signs_of, spellings
 from baraza.words.stems import analysis_language, keeps_beginnings
 
 
@@ -39,7 +39,8 @@ class Recognised:
         return found
 
     def _judge(self, word: str) -> str:
-        found = forms(word, self._language)
+        # What has no stems is not kept among the forms, where it would take the place of what costs more.
+        found = forms(word, self._language) if self._language else spellings(word)
         if self._terms.keys().isdisjoint(found):
             return ""
         return next(self._terms[form] for form in found if form in self._terms)

@@ -35,7 +35,7 @@ def pivot_terms(text: str) -> list[str]:
 def keys(word: str, language: str) -> tuple[str, ...]:
     """Under what a table knows a word: as written, and as each stemmer cuts it, which are told apart by a number."""
     exact = normalise(word[:LONGEST_WORD])
-    return (exact, *(f"{at}~{fold(stem(exact))}" for at, stem in enumerate(stemmers(analysis_language(language)))))
+    return (exact, *[f"{at}~{fold(stem(exact))}" for at, stem in enumerate(stemmers(analysis_language(language)))])
 
 
 def segments(text: str, known: Container[str]) -> Iterator[tuple[int, int]]:

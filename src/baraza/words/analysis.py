@@ -137,19 +137,20 @@ def beginning(sign: str) -> str:
 @lru_cache(maxsize=60_000)
 def forms(word: str, language: str) -> tuple[str, ...]:
     """Under which terms a word is indexed: as written, bare of diacritics, and its stems in an analysis language."""
+    found = spellings(word)
+    return (*found, *stems(found[0], language))
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """The terms of a word whatever its language: as written, and bare of diacritics."""
     exact = normalise(word[:LONGEST_WORD])
     bare = fold(exact)
-    found = [exact] if bare == exact else [exact, f"~{bare}"]
-    found += [stem for stem in stems(exact, language) if stem not in found]
-    return tuple(found)
+    return (exact,) if bare == exact else (exact, f"~{bare}")
 
 
 def stems(exact: str, language: str) -> list[str]:
     """The stems of a normalised word, each in the room of its analysis language."""
-    found: dict[str, None] = {}
-    for stemmer in stemmers(language):
-        found.setdefault(f"{language}~{fold(stemmer(exact))}")
-    return list(found)
+    return list(dict.fromkeys([f"{language}~{fold(stemmer(exact))}" for stemmer in stemmers(language)]))
 
 
 def is_unspaced(text: str) -> bool:
