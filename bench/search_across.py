@@ -117,6 +117,7 @@ def _load(address: str, paths: str, how: str, amount: int) -> list[float]:
 def _beside_bare(folder: Path) -> list[Figure]:
     """The same compiled queries asked of the engine: the best 20 with their number, all facets, stored documents."""
     index = TantivyIndex(folder)
+    index.prepare()  # as the server does before it is asked
     view = Reader(tantivy.Index.open(str(folder)), folder).view()
     figures = []
     for name, across in (("within the language", False), ("across languages", True)):
