@@ -42,7 +42,7 @@ class Names:
         self._names = listed.split("\n")
         self._alike: dict[str, Alike] = {}
         self._trigrams = Grams([f"^{name}$" for name in self._names], 3)
-        # All at once: to take the vowels out of one after another takes six times as long.
+        # All at once: to take the vowels out of one after another costs more.
         bare = skeleton(listed).split("\n")
         self._bare = Bare(self._names, bare)
         poor = [(name, one) for name, one in zip(self._names, bare, strict=True) if is_vowel_poor(name)]

@@ -138,7 +138,7 @@ class Question:
         if self.groups:
             clauses.append((Occur.Must, self._text_or_near()))
         elif not clauses or self.excluded or self.query.without:
-            clauses.append((Occur.Must, Engine.const_score_query(Engine.all_query(), 0.0)))
+            clauses.append((Occur.Must, unscored(Engine.all_query())))
         return Engine.boolean_query([*clauses, *self._left_out()])
 
     def near(self, *, by_words: bool = False) -> Engine:
@@ -151,7 +151,7 @@ class Question:
     def _text_or_near(self) -> Engine:
         if not self.query.near:
             return self.text_query()
-        near = Engine.const_score_query(nearest_query(self.view.schema, self.query.near), 0.0)
+        near = unscored(nearest_query(self.view.schema, self.query.near))
         return Engine.disjunction_max_query([self.text_query(), near])
 
     def _left_out(self) -> list[tuple[Occur, Engine]]:

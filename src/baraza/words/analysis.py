@@ -60,7 +60,7 @@ def is_spaced(text: str) -> bool:
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
-    """Start and end of each word of a text whose words are spaced: `spans` in a third of the time."""
+    """Start and end of each word of a text whose words are spaced: what `spans` tells, found faster."""
     return [match.span() for match in _WORD.finditer(text)]
 
 
